@@ -1,0 +1,1 @@
+"""onrecord puts the reporting of a war on the record."""

@@ -1,0 +1,78 @@
+"""Sentence boundaries in news prose, clean or garbled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.tokens import Token
+
+# A full stop after one of these does not end a sentence (titles, months, units, Latin; general English usage).
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm rep sen gov pres rev hon st jr sr jan feb mar apr jun jul aug sep sept oct nov"
+    " dec no vs etc approx dept est e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft".split()
+)
+# These may end one, and then do if a word that opens sentences follows.
+_MAY_END = frozenset({"u.s", "u.n", "u.k", "a.m", "p.m", "etc", "inc", "ltd", "co"})
+_STARTER = re.compile(r"(?:The|A|An|In|On|He|She|It|They|But|And)\b")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# After a stop (and closing marks): white space, or the comma with no space that some scrapers put for a line break.
+_STOP = re.compile(r"([.!?…]+)([\"”’')\]»]*)(\s+|,+(?=[A-Z“\"])|$)")
+_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\s(\[“\"]*[^\W\d_])?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end], its number in the document, its paragraph's number, its tokens."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...] = ()
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Sentences in order, without white space around them; paragraphs are lines."""
+    index = 0
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        start = paragraph.start()
+        for end, following in _boundaries(text, paragraph.start(), paragraph.end()):
+            begin, stop = _trim(text, start, end)
+            if begin < stop:
+                yield Sentence(index, number, begin, stop)
+                index += 1
+            start = following
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(text, start, end):
+        if match.end() >= end:
+            break
+        if _ends_sentence(text, start, match):
+            yield match.end(2), match.end()
+    yield end, end
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    rest = text[match.end() : match.end() + 2].lstrip("“\"'‘([«")
+    if rest[:1].islower():
+        return False
+    if match.group(1) != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+    if before is None or match.group(2):
+        return True
+    word = before.group(1).lower().lstrip("(")
+    if word in _ABBREVIATIONS:
+        return word in _MAY_END and _STARTER.match(text, match.end()) is not None
+    return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,33 @@
+"""The closed vocabularies of the record format, version 1 (docs/design.md; every label is defined in docs/reference/labels.md)."""
+
+from typing import Literal
+
+FORMAT_VERSION = 1
+
+TimePrecision = Literal["minute", "hour", "day", "days", "week", "month", "season", "quarter", "year", "decade", "range"]
+PublishedBasis = Literal["metadata", "text", "file", "user", "unknown"]
+PlaceKind = Literal["city", "region", "country", "sea", "river", "facility", "other"]
+EntityType = Literal["person", "group", "organisation", "weapon", "facility", "other"]
+Manner = Literal["direct", "indirect", "mixed"]
+Stance = Literal[
+    "asserts", "denies", "confirms", "accuses", "demands", "promises", "threatens", "rejects", "supports", "cannot_verify",
+    "asks", "expects",
+]  # fmt: skip
+Bound = Literal[
+    "exact", "at_least", "more_than", "about", "nearly", "up_to", "less_than", "range", "vague",
+]  # fmt: skip
+Measure = Literal[
+    "killed", "wounded", "casualties", "missing", "captured", "exchanged", "displaced", "evacuated", "deployed",
+    "launched", "intercepted", "destroyed", "affected", "money", "area", "other",
+]  # fmt: skip
+Population = Literal[
+    "civilians", "military", "children", "women", "people", "bodies", "prisoners", "missiles", "drones", "aircraft",
+    "tanks", "vehicles", "ships", "artillery", "buildings", "settlements", "other",
+]  # fmt: skip
+Scope = Literal["incident", "cumulative"]
+EventType = Literal[
+    "ASSAULT", "CONTROL", "RETREAT", "INTERCEPT", "MOBILIZE", "COERCE", "PROTEST", "SANCTION", "AID", "CONSULT",
+    "AGREE", "COOPERATE", "CONCEDE", "MOVE", "FIND",
+]  # fmt: skip
+Modality = Literal["actual", "denied", "planned", "possible", "demanded"]
+PlaceRole = Literal["scene", "origin", "destination"]

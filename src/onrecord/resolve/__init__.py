@@ -1,0 +1,24 @@
+"""Drafts → facts: mentions get their identity, with alternatives, or are left unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Document, Draft, EntityDraft, Event, Fact, Facts, Figure, PlaceDraft, Statement, TimeDraft, identified
+from onrecord.resolve.actors import name_speakers, resolve_entities
+from onrecord.resolve.dates import resolve_times
+from onrecord.resolve.denials import link_denials
+from onrecord.resolve.places import resolve_places
+
+__all__ = ["link_denials", "resolve"]
+
+
+def resolve(document: Document, drafts: Sequence[Draft], found: Facts) -> list[Fact]:
+    """The facts that the drafts of one stage amount to, given what earlier stages found, each with its id."""
+    facts: list[Fact] = []
+    facts += resolve_times(document, [d for d in drafts if isinstance(d, TimeDraft)])
+    facts += resolve_places(document, [d for d in drafts if isinstance(d, PlaceDraft)], found)
+    facts += resolve_entities(document, [d for d in drafts if isinstance(d, EntityDraft)], found)
+    facts += name_speakers(document, [d for d in drafts if isinstance(d, Statement)], found)
+    facts += [d for d in drafts if isinstance(d, Figure | Event)]
+    return [identified(fact) for fact in facts]
