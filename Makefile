@@ -1,0 +1,57 @@
+# The two commands of the README: `make demo` and `make test`. Both create .venv here and need nothing but Python ≥ 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+CASE := build/demo.db
+GOLD ?= ../shared/gold
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check quality speed lock docs clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+demo: .venv/run  ## build the record of the example reports and show it
+	@mkdir -p build && rm -f $(CASE) $(CASE)-wal $(CASE)-shm
+	$(BIN)/onrecord add examples/reports --case $(CASE)
+	$(BIN)/onrecord show figures --case $(CASE)
+	$(BIN)/onrecord show statements --stance denies --case $(CASE)
+	$(BIN)/onrecord show timeline --case $(CASE)
+	$(BIN)/onrecord verify --case $(CASE)
+	@echo "The record is in $(CASE). Try: $(BIN)/onrecord report --case $(CASE)"
+
+test: .venv/dev  ## set up what it needs, check style, types and layers, and run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+quality: .venv/dev  ## score the record against hand-made gold (GOLD=folder)
+	$(BIN)/python -m bench.quality.gold --gold $(GOLD)
+
+speed: .venv/dev  ## cost per document by stage, start-up time, memory
+	$(BIN)/python -m bench.speed.line
+
+docs: .venv/dev  ## regenerate the reference pages
+	$(BIN)/python -m docs.generate
+
+lock:  ## renew the lock files from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml $(LOCK) --group build -o locks/run.txt
+	uv pip compile pyproject.toml $(LOCK) --group build --group dev -o locks/dev.txt
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate -q --custom-compile-command "make lock"
+
+clean:  ## remove what the other commands made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer (PYTHON=… names another)"; exit 1; }
+	@$(PYTHON) -m venv .venv || $(PYTHON) -m virtualenv .venv || { rm -rf .venv; echo "This Python cannot create environments. On Debian: apt-get install python3-venv"; exit 1; }
+
+.venv/run: .venv/bin/python locks/run.txt pyproject.toml hatch_build.py
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/dev: .venv/run locks/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@touch $@

@@ -1,0 +1,89 @@
+"""The record: a pure function of documents and their facts, from which every view is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model import Document, Event, Fact, Facts, Figure, Frozen, Place, Span, Statement, Time
+
+
+class Source(Frozen):
+    """Where a fact stands: the report, when it came out, and the sentence."""
+
+    document: str
+    label: str
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: str = "unknown"
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """Documents and facts by id. It does not depend on the order in which they were added: every view sorts."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]]) -> Record:
+        """The record of these documents, each with its facts."""
+        documents: dict[str, Document] = {}
+        facts: dict[str, Fact] = {}
+        for document, found in extractions:
+            documents[document.id] = document
+            facts.update((fact.id, fact) for fact in found)
+        return cls(documents, facts)
+
+    def times(self) -> Iterator[Time]:
+        return (fact for fact in self._sorted() if isinstance(fact, Time))
+
+    def places(self) -> Iterator[Place]:
+        return (fact for fact in self._sorted() if isinstance(fact, Place))
+
+    def statements(self) -> Iterator[Statement]:
+        return (fact for fact in self._sorted() if isinstance(fact, Statement))
+
+    def figures(self) -> Iterator[Figure]:
+        return (fact for fact in self._sorted() if isinstance(fact, Figure))
+
+    def events(self) -> Iterator[Event]:
+        return (fact for fact in self._sorted() if isinstance(fact, Event))
+
+    def _sorted(self) -> list[Fact]:
+        return sorted(self.facts.values(), key=lambda fact: (fact.document, fact.id))
+
+    def source(self, fact: Statement | Figure | Event) -> Source:
+        """The sentence that a fact came from (its evidence, else its own span), with the report that holds it."""
+        document = self.documents[fact.document]
+        start, end = extent(fact)
+        return Source(
+            document=document.id,
+            label=document.label,
+            url=document.url,
+            publisher=document.publisher,
+            published=interval(document.published.first, document.published.last),
+            published_basis=document.published.basis,
+            sentence=" ".join(document.text[start:end].split()),
+            start=start,
+            end=end,
+        )
+
+
+def extent(fact: Statement | Figure | Event) -> tuple[int, int]:
+    """The stretch of text from the first to the last of a fact's evidence."""
+    spans: list[Span] = list(fact.evidence)
+    if not spans:
+        spans = [fact.trigger] if isinstance(fact, Event) else [fact.span] if isinstance(fact, Figure) else list(fact.content)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def interval(first: str | None, last: str | None) -> str | None:
+    """ISO 8601: one day or moment, or `first/last`; None when nothing is known."""
+    if first is None or last is None or first == last:
+        return first or last
+    return f"{first}/{last}"

@@ -1,0 +1,100 @@
+"""The ledger: who gives which number for what, side by side, nothing summed."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from onrecord.fuse import Record, Source
+from onrecord.model import Figure, Frozen
+
+# What a person reads for each bound; `{}` is the number.
+WORDING = {
+    "exact": "{}", "at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "nearly": "nearly {}",
+    "up_to": "up to {}", "less_than": "fewer than {}", "range": "{}", "vague": "{}",
+}  # fmt: skip
+
+
+class Entry(Frozen):
+    """One reported count. `speaker` None: the report gives it in its own voice or names nobody."""
+
+    id: str
+    value: float
+    lower: float | None
+    upper: float | None
+    bound: str
+    wording: str
+    text: str
+    unit: str | None
+    speaker: str | None
+    as_of: str | None
+    since: str | None
+    scope: str | None
+    place: str | None
+    source: Source
+
+
+class Row(Frozen):
+    """All counts of one measure × population × party, by day, then speaker."""
+
+    measure: str
+    population: str
+    party: str | None
+    entries: tuple[Entry, ...]
+
+
+def ledger(
+    record: Record, *, measure: str | None = None, population: str | None = None, party: str | None = None, speaker: str | None = None
+) -> list[Row]:
+    """The figures grouped by measure × population × party. Filters are exact labels; party and speaker match a part of the name."""
+    wanted = [
+        figure
+        for figure in record.figures()
+        if (measure is None or figure.measure == measure)
+        and (population is None or figure.population == population)
+        and (party is None or party.casefold() in (figure.party or "").casefold())
+        and (speaker is None or speaker.casefold() in (figure.speaker_name or "").casefold())
+    ]
+    wanted.sort(key=_group)
+    rows = []
+    for (measure_, population_, party_), figures in groupby(wanted, key=_group):
+        entries = sorted((_entry(record, figure) for figure in figures), key=_day)
+        rows.append(Row(measure=measure_, population=population_, party=party_ or None, entries=tuple(entries)))
+    return rows
+
+
+def _group(figure: Figure) -> tuple[str, str, str]:
+    return figure.measure, figure.population, figure.party or ""
+
+
+def _day(entry: Entry) -> tuple[str, str, str, int]:
+    return entry.as_of or entry.source.published or "9", entry.speaker or "", entry.source.document, entry.source.start
+
+
+def _entry(record: Record, figure: Figure) -> Entry:
+    return Entry(
+        id=figure.id,
+        value=figure.value,
+        lower=figure.lower,
+        upper=figure.upper,
+        bound=figure.bound,
+        wording=wording(figure),
+        text=figure.text,
+        unit=figure.unit,
+        speaker=figure.speaker_name,
+        as_of=figure.as_of,
+        since=figure.since,
+        scope=figure.scope,
+        place=figure.place,
+        source=record.source(figure),
+    )
+
+
+def wording(figure: Figure) -> str:
+    """The number in words no firmer than the report's: "at least 22", "up to 300", "20–30", and a vague one as it was worded."""
+    if figure.bound == "vague":
+        return f"“{' '.join(figure.text.split())}”"
+    if figure.bound == "range" and figure.lower is not None and figure.upper is not None:
+        return f"{figure.lower:,.10g}–{figure.upper:,.10g}"
+    return WORDING[figure.bound].format(f"{figure.value:,.15g}")
+
+
