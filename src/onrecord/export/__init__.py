@@ -1,0 +1,47 @@
+"""The record in the formats that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from onrecord.errors import UsageError
+from onrecord.export.csv import table
+from onrecord.export.geojson import collection
+from onrecord.export.jsonl import line, lines, parse
+from onrecord.fuse import Record
+from onrecord.model import position
+
+__all__ = ["EXPORTS", "export", "line", "lines", "parse"]
+
+
+def _jsonl(record: Record, kind: str | None) -> Iterator[str]:
+    """Documents by id, each followed by its facts in text order, so that two exports of the same record are the same file."""
+    facts = sorted(record.facts.values(), key=lambda fact: (fact.document, fact.kind, position(fact), fact.id))
+    grouped = {key: list(group) for key, group in groupby(facts, key=lambda fact: fact.document)}
+    for key in sorted(record.documents):
+        wanted = [fact for fact in grouped.get(key, []) if kind in (None, fact.kind, f"{fact.kind}s")]
+        yield from (f"{text}\n" for text in lines([(record.documents[key], wanted)]))
+
+
+def _csv(record: Record, kind: str | None) -> Iterator[str]:
+    return table(record, kind or "figures")
+
+
+def _geojson(record: Record, kind: str | None) -> Iterator[str]:
+    if kind not in (None, "events", "event"):
+        raise UsageError(f"GeoJSON holds events, not {kind!r}")
+    return collection(record)
+
+
+EXPORTS: dict[str, Callable[[Record, str | None], Iterator[str]]] = {"jsonl": _jsonl, "csv": _csv, "geojson": _geojson}
+
+
+def export(record: Record, *, format: str, kind: str | None = None) -> Iterator[str]:
+    """The record in one of the EXPORTS, piece by piece; `kind` narrows it to one kind of fact (a CSV table holds one: figures by default).
+
+    Raises UsageError, listing what exists, for an unknown format.
+    """
+    if format not in EXPORTS:
+        raise UsageError(f"no export format {format!r}", hint=f"There are: {', '.join(EXPORTS)}.")
+    return EXPORTS[format](record, kind)

@@ -39,7 +39,12 @@ def claims(record: Record, *, stance: str | None = None, speaker: str | None = N
         for fact in statement.about:
             deniers.setdefault(fact, []).append(statement)
     rows = [_claim(record, statement, deniers) for statement in statements if _wanted(statement, stance, speaker)]
-    return sorted(rows, key=lambda row: (row.speaker is None, (row.speaker or "").casefold(), row.source.published or "9", row.source.start))
+    return sorted(rows, key=_order)
+
+
+def _order(row: Claim) -> tuple[bool, str, str, str, int]:
+    source = row.source
+    return row.speaker is None, (row.speaker or "").casefold(), source.published or "9", source.document, source.start
 
 
 def _wanted(statement: Statement, stance: str | None, speaker: str | None) -> bool:

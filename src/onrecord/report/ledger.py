@@ -96,5 +96,3 @@ def wording(figure: Figure) -> str:
     if figure.bound == "range" and figure.lower is not None and figure.upper is not None:
         return f"{figure.lower:,.10g}–{figure.upper:,.10g}"
     return WORDING[figure.bound].format(f"{figure.value:,.15g}")
-
-

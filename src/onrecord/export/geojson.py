@@ -1,0 +1,58 @@
+"""GeoJSON (RFC 7946): one feature an event, at its scene, drawn no finer than the evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.fuse import Record
+from onrecord.model import Event, EventPlace, Place
+from onrecord.report.timeline import timeline
+
+
+def scenes(record: Record, event: Event) -> Iterator[tuple[EventPlace, Place]]:
+    """The located places where an event happened (not where it was launched from or headed for)."""
+    for place in event.places:
+        fact = record.facts.get(place.place)
+        if place.role == "scene" and isinstance(fact, Place) and fact.lat is not None and fact.lon is not None:
+            yield place, fact
+
+
+def features(record: Record) -> Iterator[dict[str, Any]]:
+    """Events with a located scene; the geometry is a Point (lon, lat), `radius_m` and `precision` say how vague it is."""
+    events = {event.id: event for event in record.events()}
+    for moment in timeline(record):
+        for _, place in scenes(record, events[moment.id]):
+            yield {
+                "type": "Feature",
+                "id": f"{moment.id}/{place.id}",
+                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                "properties": {
+                    "event": moment.id,
+                    "type": moment.type,
+                    "trigger": moment.trigger,
+                    "modality": moment.modality,
+                    "first": moment.first,
+                    "last": moment.last,
+                    "actors": "; ".join(moment.actors),
+                    "targets": "; ".join(moment.targets),
+                    "place": place.canonical,
+                    "country": place.country,
+                    "place_kind": place.place_kind,
+                    "precision": place.precision,
+                    "radius_m": None if place.radius_km is None else round(place.radius_km * 1000),
+                    "attributed_to": "; ".join(voice.speaker or "unnamed" for voice in moment.attributed_to),
+                    "source": moment.source.label,
+                    "url": moment.source.url,
+                    "sentence": moment.source.sentence,
+                },
+            }
+
+
+def collection(record: Record) -> Iterator[str]:
+    """The lines of one FeatureCollection."""
+    yield '{"type":"FeatureCollection","features":[\n'
+    for index, feature in enumerate(features(record)):
+        yield (",\n" if index else "") + json.dumps(feature, ensure_ascii=False)
+    yield "\n]}\n"

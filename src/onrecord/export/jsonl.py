@@ -1,0 +1,36 @@
+"""The record format itself: JSON Lines, one object a line, `kind` first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from pydantic import TypeAdapter, ValidationError
+
+from onrecord.errors import MalformedInput
+from onrecord.model import Document, Fact, Facts, Frozen
+
+_LINE: TypeAdapter[Document | Fact] = TypeAdapter(Document | Fact)
+
+
+def line(item: Frozen) -> str:
+    """One object as one line of JSON, `kind` first, without the newline."""
+    payload = item.model_dump(mode="json")
+    ordered = {"kind": payload.pop("kind"), **payload}
+    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
+
+
+def lines(extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]]) -> Iterator[str]:
+    """Each document's line, then those of its facts, in the order given."""
+    for document, facts in extractions:
+        yield line(document)
+        yield from (line(fact) for fact in facts)
+
+
+def parse(text: str) -> Document | Fact:
+    """The object that a line holds. Raises MalformedInput, naming every fault, when it is none of the format."""
+    try:
+        return _LINE.validate_json(text)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()[:5])
+        raise MalformedInput(f"not a line of the record format: {faults}") from error

@@ -1,0 +1,90 @@
+"""Places and actors that the reports name, each with how often and where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from onrecord.fuse import Record
+from onrecord.model import Entity, Frozen, Place
+
+
+class Located(Frozen):
+    """A place of the record. `lat`/`lon` None: named, but not placed. `radius_km`: the evidence is no finer than this."""
+
+    canonical: str
+    country: str | None
+    kind: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    geonames: int | None
+    mentions: int
+    documents: int
+    names: tuple[str, ...]
+    events: int
+
+
+class Actor(Frozen):
+    """A person or body of the record, with the spellings met, and how often it acts, is acted upon and speaks."""
+
+    canonical: str
+    type: str
+    roles: tuple[str, ...]
+    affiliation: str | None
+    mentions: int
+    documents: int
+    names: tuple[str, ...]
+    statements: int
+
+
+def located(record: Record, *, country: str | None = None, kind: str | None = None) -> list[Located]:
+    """The places, most mentioned first. `country` is an ISO 3166-1 alpha-2 code, `kind` a place kind."""
+    events = Counter(place.place for event in record.events() for place in event.places)
+    groups: dict[tuple[str, str | None], list[Place]] = defaultdict(list)
+    for place in record.places():
+        if (country is None or place.country == country.upper()) and (kind is None or place.place_kind == kind):
+            groups[place.canonical, place.country].append(place)
+    rows = [_located(places, sum(events[place.id] for place in places)) for places in groups.values()]
+    return sorted(rows, key=lambda row: (-row.mentions, row.canonical, row.country or ""))
+
+
+def _located(places: list[Place], events: int) -> Located:
+    first = places[0]
+    return Located(
+        canonical=first.canonical,
+        country=first.country,
+        kind=first.place_kind,
+        lat=first.lat,
+        lon=first.lon,
+        radius_km=max((place.radius_km for place in places if place.radius_km is not None), default=None),
+        geonames=first.geonames,
+        mentions=len(places),
+        documents=len({place.document for place in places}),
+        names=tuple(sorted({place.text for place in places})),
+        events=events,
+    )
+
+
+def actors(record: Record, *, type: str | None = None) -> list[Actor]:
+    """The actors, most mentioned first; `type` is an entity type. Actors of different reports are one if canonical name and type agree."""
+    spoken = Counter(statement.speaker_name for statement in record.statements())
+    groups: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for fact in record.facts.values():
+        if isinstance(fact, Entity) and (type is None or fact.type == type):
+            groups[fact.canonical, fact.type].append(fact)
+    rows = [_actor(mentions, spoken[name]) for (name, _), mentions in groups.items()]
+    return sorted(rows, key=lambda row: (-row.mentions, row.canonical, row.type))
+
+
+def _actor(mentions: list[Entity], statements: int) -> Actor:
+    affiliations = Counter(mention.affiliation for mention in mentions if mention.affiliation)
+    return Actor(
+        canonical=mentions[0].canonical,
+        type=mentions[0].type,
+        roles=tuple(sorted({mention.role for mention in mentions if mention.role})),
+        affiliation=min(affiliations, key=lambda name: (-affiliations[name], name), default=None),
+        mentions=len(mentions),
+        documents=len({mention.document for mention in mentions}),
+        names=tuple(sorted({mention.text for mention in mentions})),
+        statements=statements,
+    )

@@ -1,0 +1,144 @@
+"""The situation report: what the record holds, in sentences that each cite their facts and numbered sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.errors import OnRecordError
+from onrecord.fuse import Record, Source
+from onrecord.report.claims import Claim, claims
+from onrecord.report.ledger import Entry, Row, ledger
+from onrecord.report.timeline import Moment, timeline
+
+MODALITY = {
+    "actual": "", "denied": " (denied)", "planned": " (planned)", "possible": " (reported as possible)", "demanded": " (demanded)",
+}  # fmt: skip
+TITLES = {
+    "ASSAULT": "Attacks and fighting", "CONTROL": "Control of ground", "RETREAT": "Withdrawals and truces",
+    "INTERCEPT": "Interceptions", "MOBILIZE": "Deployments", "COERCE": "Detention, seizure, blockade, cyber",
+    "MOVE": "Flight and evacuation", "FIND": "Bodies and evidence found", "CONSULT": "Talks and visits", "AGREE": "Agreements",
+    "COOPERATE": "Exchanges and joint action", "CONCEDE": "Releases and easing", "AID": "Aid", "SANCTION": "Sanctions",
+    "PROTEST": "Protests",
+}  # fmt: skip
+_CITATION = re.compile(r"\[[A-Z]\w+-\w+(?:, [A-Z]\w+-\w+)*; \d+(?:, \d+)*\]")
+
+
+class UncitedSentence(OnRecordError):
+    """A sentence of the report cites no fact or source: a fault of the report's writer."""
+
+    code = "uncited"
+
+
+@dataclass
+class _Sources:
+    """Numbers the reports in the order in which they are first cited."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    first: dict[str, Source] = field(default_factory=dict)
+
+    def cite(self, cited: Iterable[tuple[str, Source]]) -> str:
+        pairs = list(cited)
+        for _, source in pairs:
+            self.numbers.setdefault(source.document, len(self.numbers) + 1)
+            self.first.setdefault(source.document, source)
+        numbers = sorted({self.numbers[source.document] for _, source in pairs})
+        return f"[{', '.join(dict.fromkeys(key for key, _ in pairs))}; {', '.join(map(str, numbers))}]"
+
+
+def situation(record: Record, *, since: str | None = None, until: str | None = None, place: str | None = None) -> str:
+    """The report as Markdown. `since`/`until` (ISO days) and `place` narrow its events; undated events then stay out.
+
+    Raises UncitedSentence if any sentence of a section cites nothing.
+    """
+    sources = _Sources()
+    moments = timeline(record, since=since, until=until, place=place)
+    parts = ["# Situation report", ""]
+    for title, sentences in (
+        ("Counts, by who gives them", _figures(ledger(record), sources)),
+        ("Denials and what they deny", _denials(claims(record, stance="denies"), sources)),
+        *((TITLES[type], _events(moments, type, sources)) for type in TITLES),
+        ("Not verified", _claims(claims(record, stance="cannot_verify"), sources)),
+        ("What the reports leave open", _gaps(record, moments, sources)),
+    ):
+        body = list(sentences)
+        if body:
+            check(body)
+            parts += [f"## {title}", "", *body, ""]
+    return "\n".join(parts + list(_bibliography(sources)))
+
+
+def check(sentences: Iterable[str]) -> None:
+    """Every sentence (a list item or paragraph) must cite at least one fact and one source, as `[F…; 1]`. Raises UncitedSentence."""
+    for sentence in sentences:
+        if sentence.strip() and not sentence.startswith("#") and not _CITATION.search(sentence):
+            raise UncitedSentence(f"cites nothing: {sentence[:120]}")
+
+
+def _figures(rows: Iterable[Row], sources: _Sources) -> Iterator[str]:
+    for row in rows:
+        of = f" of {row.party}" if row.party else ""
+        for entry in row.entries:
+            yield f"- {row.measure.capitalize()}, {row.population}{of}: {_count(entry)} {sources.cite([(entry.id, entry.source)])}"
+
+
+def _count(entry: Entry) -> str:
+    unit = f" {entry.unit}" if entry.unit else ""
+    place = f", {entry.place}" if entry.place else ""
+    day = f", as of {entry.as_of}" if entry.as_of else ""
+    since = f", since {entry.since}" if entry.since else ""
+    who = f"according to {entry.speaker}" if entry.speaker else "no speaker named"
+    return f"{entry.wording}{unit}{place}{day}{since}, {who}: {_quoted(entry.source)}"
+
+
+def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
+    for claim in denied:
+        against = "; ".join(f"{about.speaker + ': ' if about.speaker else ''}“{about.text}”" for about in claim.denies)
+        beside = f" What is denied: {against}." if against else " The report does not say whose words are denied."
+        cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
+        yield f"- {claim.speaker or 'Unnamed'} denies: “{claim.content}”.{beside} {sources.cite(cited)}"
+
+
+def _claims(unverified: Iterable[Claim], sources: _Sources) -> Iterator[str]:
+    for claim in unverified:
+        yield f"- {claim.speaker or 'Unnamed'}: {_quoted(claim.source)} {sources.cite([(claim.id, claim.source)])}"
+
+
+def _events(moments: Iterable[Moment], type: str, sources: _Sources) -> Iterator[str]:
+    for moment in moments:
+        if moment.type == type:
+            yield f"- {_happening(moment)}: {_quoted(moment.source)} {sources.cite([(moment.id, moment.source)])}"
+
+
+def _happening(moment: Moment) -> str:
+    who = f", by {', '.join(moment.actors)}" if moment.actors else ""
+    whom = f", against or to {', '.join(moment.targets)}" if moment.targets else ""
+    where = f", {', '.join(moment.places)}" if moment.places else ""
+    speakers = dict.fromkeys(voice.speaker or "unnamed" for voice in moment.attributed_to)
+    said = f"; attributed to {', '.join(speakers)}" if speakers else ""
+    return f"{moment.when or 'Date not stated'}{where}: {moment.trigger}{MODALITY[moment.modality]}{who}{whom}{said}"
+
+
+def _gaps(record: Record, moments: Iterable[Moment], sources: _Sources) -> Iterator[str]:
+    unnamed = [(figure.id, record.source(figure)) for figure in record.figures() if figure.speaker_name is None]
+    undated = [(moment.id, moment.source) for moment in moments if moment.when is None]
+    if unnamed:
+        yield f"- For {len(unnamed)} count(s) the reports name no speaker {sources.cite(unnamed)}"
+    if undated:
+        yield f"- For {len(undated)} event(s) the reports give no date {sources.cite(undated)}"
+
+
+def _quoted(source: Source) -> str:
+    return f"“{source.sentence}”"
+
+
+def _bibliography(sources: _Sources) -> Iterator[str]:
+    yield "## Sources"
+    yield ""
+    for key, number in sources.numbers.items():
+        source = sources.first[key]
+        came_out = f"published {source.published} ({source.published_basis})" if source.published else "publication date unknown"
+        link = f" <{source.url}>" if source.url and source.url != source.label else ""
+        publisher = f"{source.publisher}: " if source.publisher else ""
+        yield f"{number}. {publisher}{source.label}, {came_out}, `{key}`{link}"
