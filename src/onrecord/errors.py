@@ -12,7 +12,15 @@
     ├── UsageError            the caller asked for something that does not exist
     ├── GuardError            a draft whose span does not equal its text
     ├── KnowledgeError        a table is missing, doubled or malformed
-    └── StoreError            the case file is locked, damaged, foreign or full
+    └── StoreError            the case cannot be read or written
+        ├── CaseNotFound      no case there yet
+        ├── NotACase          a file, or a database, that is not a case
+        ├── NewerCase         written by a newer onrecord
+        ├── CaseLocked        another process is writing to it
+        ├── CaseReadOnly      it may not be written to
+        ├── CaseFull          no room left
+        ├── CaseUnreachable   it cannot be opened, or reading and writing fail
+        ├── CaseDamaged       its bytes are no longer what was written
         └── VerificationError a span or a hash no longer fits
 
 Each class carries `code` (stable, for programs), `hint` (what to do, for people), `status` (HTTP) and `exit` (of the command).
@@ -101,6 +109,51 @@ class KnowledgeError(OnRecordError):
 
 class StoreError(OnRecordError):
     code = "store"
+
+
+class CaseNotFound(StoreError):
+    code = "no_case"
+    status = 404
+    hint = "Add reports to it first (onrecord add FILE…), or name another case with --case."
+
+
+class NotACase(StoreError):
+    code = "not_a_case"
+    hint = "Name another file with --case; this one was left as it is."
+
+
+class NewerCase(StoreError):
+    code = "newer_case"
+    hint = "Install a newer onrecord to open it."
+
+
+class CaseLocked(StoreError):
+    code = "locked"
+    status = 503
+    hint = "Wait until the other run ends, or add to another case."
+
+
+class CaseReadOnly(StoreError):
+    code = "read_only"
+    status = 403
+    hint = "Make the file and its folder writable, or copy the case elsewhere."
+
+
+class CaseFull(StoreError):
+    code = "full"
+    status = 507
+    hint = "Free some space and run the same command again: what was done is kept, and it continues from there."
+
+
+class CaseUnreachable(StoreError):
+    code = "unreachable"
+    status = 503
+    hint = "Check the path, its folder and the disk."
+
+
+class CaseDamaged(StoreError):
+    code = "damaged"
+    hint = "Run onrecord verify to see what is damaged, and restore the case from a copy, or build it again from the reports."
 
 
 class VerificationError(StoreError):
