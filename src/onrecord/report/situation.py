@@ -22,6 +22,7 @@ TITLES = {
     "COOPERATE": "Exchanges and joint action", "CONCEDE": "Releases and easing", "AID": "Aid", "SANCTION": "Sanctions",
     "PROTEST": "Protests",
 }  # fmt: skip
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 _CITATION = re.compile(r"\[[A-Z]\w+-\w+(?:, [A-Z]\w+-\w+)*; \d+(?:, \d+)*\]")
 
 
@@ -78,31 +79,31 @@ def check(sentences: Iterable[str]) -> None:
 
 def _figures(rows: Iterable[Row], sources: _Sources) -> Iterator[str]:
     for row in rows:
-        of = f" of {row.party}" if row.party else ""
+        of = f" of {_plain(row.party)}" if row.party else ""
         for entry in row.entries:
             yield f"- {row.measure.capitalize()}, {row.population}{of}: {_count(entry)} {sources.cite([(entry.id, entry.source)])}"
 
 
 def _count(entry: Entry) -> str:
     unit = f" {entry.unit}" if entry.unit else ""
-    place = f", {entry.place}" if entry.place else ""
+    place = f", {_plain(entry.place)}" if entry.place else ""
     day = f", as of {entry.as_of}" if entry.as_of else ""
     since = f", since {entry.since}" if entry.since else ""
-    who = f"according to {entry.speaker}" if entry.speaker else "no speaker named"
+    who = f"according to {_plain(entry.speaker)}" if entry.speaker else "no speaker named"
     return f"{entry.wording}{unit}{place}{day}{since}, {who}: {_quoted(entry.source)}"
 
 
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in denied:
-        against = "; ".join(f"{about.speaker + ': ' if about.speaker else ''}“{about.text}”" for about in claim.denies)
+        against = "; ".join(f"{_plain(about.speaker) + ': ' if about.speaker else ''}“{_plain(about.text)}”" for about in claim.denies)
         beside = f" What is denied: {against}." if against else " The report does not say whose words are denied."
         cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
-        yield f"- {claim.speaker or 'Unnamed'} denies: “{claim.content}”.{beside} {sources.cite(cited)}"
+        yield f"- {_plain(claim.speaker or 'Unnamed')} denies: “{_plain(claim.content)}”.{beside} {sources.cite(cited)}"
 
 
 def _claims(unverified: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in unverified:
-        yield f"- {claim.speaker or 'Unnamed'}: {_quoted(claim.source)} {sources.cite([(claim.id, claim.source)])}"
+        yield f"- {_plain(claim.speaker or 'Unnamed')}: {_quoted(claim.source)} {sources.cite([(claim.id, claim.source)])}"
 
 
 def _events(moments: Iterable[Moment], type: str, sources: _Sources) -> Iterator[str]:
@@ -112,12 +113,16 @@ def _events(moments: Iterable[Moment], type: str, sources: _Sources) -> Iterator
 
 
 def _happening(moment: Moment) -> str:
-    who = f", by {', '.join(moment.actors)}" if moment.actors else ""
-    whom = f", against or to {', '.join(moment.targets)}" if moment.targets else ""
-    where = f", {', '.join(moment.places)}" if moment.places else ""
+    who = f", by {_names(moment.actors)}" if moment.actors else ""
+    whom = f", against or to {_names(moment.targets)}" if moment.targets else ""
+    where = f", {_names(moment.places)}" if moment.places else ""
     speakers = dict.fromkeys(voice.speaker or "unnamed" for voice in moment.attributed_to)
-    said = f"; attributed to {', '.join(speakers)}" if speakers else ""
-    return f"{moment.when or 'Date not stated'}{where}: {moment.trigger}{MODALITY[moment.modality]}{who}{whom}{said}"
+    said = f"; attributed to {_names(speakers)}" if speakers else ""
+    return f"{moment.when or 'Date not stated'}{where}: {_plain(moment.trigger)}{MODALITY[moment.modality]}{who}{whom}{said}"
+
+
+def _names(names: Iterable[str]) -> str:
+    return _plain(", ".join(names))
 
 
 def _gaps(record: Record, moments: Iterable[Moment], sources: _Sources) -> Iterator[str]:
@@ -130,7 +135,12 @@ def _gaps(record: Record, moments: Iterable[Moment], sources: _Sources) -> Itera
 
 
 def _quoted(source: Source) -> str:
-    return f"“{source.sentence}”"
+    return f"“{_plain(source.sentence)}”"
+
+
+def _plain(text: str) -> str:
+    """Text from outside as text: nothing in it is read as Markdown, HTML or a citation."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _bibliography(sources: _Sources) -> Iterator[str]:
@@ -139,6 +149,6 @@ def _bibliography(sources: _Sources) -> Iterator[str]:
     for key, number in sources.numbers.items():
         source = sources.first[key]
         came_out = f"published {source.published} ({source.published_basis})" if source.published else "publication date unknown"
-        link = f" <{source.url}>" if source.url and source.url != source.label else ""
-        publisher = f"{source.publisher}: " if source.publisher else ""
-        yield f"{number}. {publisher}{source.label}, {came_out}, `{key}`{link}"
+        link = f" {_plain(source.url)}" if source.url and source.url != source.label else ""
+        publisher = f"{_plain(source.publisher)}: " if source.publisher else ""
+        yield f"{number}. {publisher}{_plain(source.label)}, {came_out}, `{key}`{link}"

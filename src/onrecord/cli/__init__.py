@@ -1,0 +1,66 @@
+"""The commands. Heavy rooms are imported by the command that needs them, so that `--help` stays fast."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from onrecord.cli import knowing, reading, showing, taking
+from onrecord.errors import OnRecordError
+
+MANUAL = """Put the reporting of a war on the record.
+
+Reads news reports and keeps one record of who did what to whom, where and when, who says so, who denies it, and how many.
+Every fact leads back to the sentence that it came from.
+
+\b
+  onrecord extract report.txt                  print the facts of a report, without keeping them
+  onrecord add reports/                        read a folder into the case ./onrecord.db
+  onrecord show figures --measure killed       who gives which number
+  onrecord show statements --stance denies     what is denied, beside what it denies
+  onrecord search 'hospital "air strike"'      find sentences
+  onrecord report > situation.md               a report in which every sentence cites its facts
+  onrecord export --format csv --kind events   take it away
+  onrecord verify                              check every span and hash again
+
+Exit codes: 0 all went well; 1 something failed (the rest was done); 2 wrong usage; 130 interrupted.
+The case is ./onrecord.db, or --case FILE, or ONRECORD_CASE. Nothing is ever fetched from a network.
+"""
+
+app = typer.Typer(help=MANUAL, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app.command()(reading.extract)
+app.command()(reading.add)
+app.add_typer(showing.show, name="show", help="Show the record: timeline, figures, statements, places, actors or one document.")
+app.command()(taking.search)
+app.command()(taking.report)
+app.command()(taking.export)
+app.command()(taking.verify)
+app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages from a GeoNames dump.")
+app.add_typer(knowing.conflicts, name="conflicts", help="The wars whose start dates anchor “the 41st day of the conflict”.")
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"onrecord {installed('onrecord')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run a command; an OnRecordError becomes one line on standard error and its exit code."""
+    try:
+        app()
+    except OnRecordError as error:
+        from onrecord.cli.terminal import complain
+
+        complain(error)
+        sys.exit(error.exit)
+    except KeyboardInterrupt:
+        sys.stderr.write("onrecord: interrupted; what was reported as done is kept\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CasePath = Annotated[
+    Path, typer.Option("--case", envvar="ONRECORD_CASE", help="The case: one file that holds documents and facts.", metavar="FILE")
+]
+DEFAULT_CASE = Path("onrecord.db")
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Sources = Annotated[
+    list[str], typer.Argument(help="Files or folders of reports (text, HTML, JSON Lines); - for standard input.", metavar="FILES|-")
+]
+PublishedAt = Annotated[
+    str | None,
+    typer.Option(
+        "--published", help="When the reports came out, over what they say: a day, a moment or an interval A/B (ISO 8601).", metavar="WHEN"
+    ),
+]
+Since = Annotated[str | None, typer.Option("--since", help="Only what ended on this day or later (ISO date).", metavar="DAY")]
+Until = Annotated[str | None, typer.Option("--until", help="Only what began on this day or earlier (ISO date).", metavar="DAY")]
+PlaceName = Annotated[str | None, typer.Option("--place", help="A part of the place's name.", metavar="NAME")]
