@@ -1,0 +1,120 @@
+"""Where the time goes on one core: `make speed`. Cost a report by stage, start-up of the command, peak memory.
+
+Runs on the example reports, repeated, or on `--reports` (a JSON Lines file or a folder).
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from onrecord.case import Case
+from onrecord.extract import extractors, guard
+from onrecord.language import analyse
+from onrecord.model import Document, Facts, TimeDraft
+from onrecord.pipeline import extract_document
+from onrecord.read import read
+from onrecord.resolve import link_denials, resolve
+from onrecord.resolve.dates import date_report
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--reports", type=Path, default=EXAMPLES)
+    parser.add_argument("--limit", type=int, default=500, help="reports at most")
+    arguments = parser.parse_args()
+    costs: dict[str, float] = defaultdict(float)
+    documents = timed_read(arguments.reports, arguments.limit, costs)
+    extract_document(documents[0])  # tables are loaded once a process: not a cost of a report
+    for document in documents:
+        timed_extract(document, costs)
+    with TemporaryDirectory() as folder:
+        timed_store(documents, Path(folder) / "speed.db", costs)
+    words = sum(len(document.text.split()) for document in documents)
+    show(costs, len(documents), words)
+
+
+def timed_read(source: Path, limit: int, costs: dict[str, float]) -> list[Document]:
+    documents: list[Document] = []
+    begun = time.perf_counter()
+    for item in read(source):
+        if isinstance(item, Document):
+            documents.append(item)
+        if len(documents) >= limit:
+            break
+    costs["read"] += time.perf_counter() - begun
+    return documents
+
+
+def timed_extract(document: Document, costs: dict[str, float]) -> None:
+    """The line of pipeline.py, with a clock at each arrow."""
+
+    def lap(stage: str, begun: float) -> float:
+        now = time.perf_counter()
+        costs[stage] += now - begun
+        return now
+
+    at = time.perf_counter()
+    analysis, facts = analyse(document), Facts()
+    at = lap("analyse", at)
+    for extractor in extractors():
+        at = time.perf_counter()
+        drafts = list(guard(document, extractor.extract(analysis, facts)))
+        at = lap(f"extract {extractor.name}", at)
+        times = [draft for draft in drafts if isinstance(draft, TimeDraft)]
+        if times:
+            document = document.model_copy(update={"published": date_report(document, times)})
+            analysis = analysis.of(document)
+        facts = facts.plus(resolve(document, drafts, facts))
+        at = lap("resolve", at)
+    link_denials(document, facts)
+    lap("resolve", at)
+
+
+def timed_store(documents: list[Document], path: Path, costs: dict[str, float]) -> None:
+    """The store alone: adding extractions that are already made."""
+    extractions = [extract_document(document) for document in documents]
+    with Case(path) as case:
+        begun = time.perf_counter()
+        for extraction in extractions:
+            case.store.add(extraction)
+        costs["store"] += time.perf_counter() - begun
+
+
+def start_up() -> float:
+    """Median wall seconds of `onrecord --help`, of seven."""
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "--help"]
+    laps = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        laps.append(time.perf_counter() - begun)
+    return statistics.median(laps)
+
+
+def show(costs: dict[str, float], reports: int, words: int) -> None:
+    table = Table("stage", "ms a report", "share")
+    total = sum(costs.values())
+    for stage, seconds in costs.items():
+        table.add_row(stage, f"{1000 * seconds / reports:.2f}", f"{100 * seconds / total:.0f} %")
+    table.add_row("all", f"{1000 * total / reports:.2f}", "100 %", style="bold")
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"{reports} reports, {words / reports:.0f} words each; one process, one core")
+    console.print(f"onrecord --help: {start_up():.2f} s; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
