@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import typer
+from pydantic.fields import FieldInfo
 
 import onrecord.errors as errors
 from onrecord.model import Document, Entity, Event, Figure, Place, Post, Published, Span, Statement, Time, vocabulary
@@ -42,12 +43,12 @@ def _record() -> Iterator[str]:
     yield ""
 
 
-def _field(name: str, field: object) -> str:
-    annotation = inspect.formatannotation(field.annotation).replace("typing.", "").replace("onrecord.model.", "")  # type: ignore[attr-defined]
+def _field(name: str, field: FieldInfo) -> str:
+    annotation = inspect.formatannotation(field.annotation).replace("typing.", "").replace("onrecord.model.", "")
     for module in ("base.", "fact.", "document."):
         annotation = annotation.replace(module, "")
-    default = "required" if field.is_required() else repr(field.default)  # type: ignore[attr-defined]
-    return f"| `{name}` | {annotation.replace('|', '\\|')} | {default.replace('|', '\\|')} |"
+    default = "required" if field.is_required() else repr(field.default)
+    return "| `{}` | {} | {} |".format(name, *(cell.replace("|", r"\|") for cell in (annotation, default)))
 
 
 def _commands() -> Iterator[str]:
