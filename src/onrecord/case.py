@@ -1,0 +1,242 @@
+"""A case: the reports that somebody gathered, the facts that were read from them, and the way in and out of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, cast
+
+from onrecord.errors import UsageError
+from onrecord.fuse import Record
+from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
+from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
+
+if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
+    from onrecord.extract import Extractor
+    from onrecord.read import Failure
+    from onrecord.scale import Known
+
+DEFAULT_PATH = "onrecord.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One input is done, and what was done will outlive a crash. `count`: inputs done in this run, this one included."""
+
+    count: int
+    label: str
+    added: Added | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run came to. `facts`: those of the documents that it added."""
+
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+    facts: int = 0
+    failures: tuple[Failure, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        numbers = {"added": self.added, "known": self.known, "failed": self.failed, "facts": self.facts}
+        return {**numbers, "failures": [failure.error.to_json() for failure in self.failures]}
+
+
+class Verified(Frozen):
+    """How much was verified, and what no longer fits."""
+
+    documents: int
+    facts: int
+    spans: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Case:
+    """A case at a path (else that of ONRECORD_CASE, else `onrecord.db` here). Use it in a `with`, or close it.
+
+    With `create` a missing case is made; without, CaseNotFound is raised. `using` replaces the installed extractors.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, create: bool = True, using: tuple[Extractor, ...] | None = None) -> None:
+        self.path = path or os.environ.get("ONRECORD_CASE") or DEFAULT_PATH
+        self._using = using
+        self.store = open_store(self.path, create=create)
+
+    def add(
+        self,
+        *sources: str | Path | Document,
+        published: str | None = None,
+        again: bool = False,
+        workers: int = 1,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> RunReport:
+        """Read reports (files, folders, `-`, documents) into the case.
+
+        Each report is whole in the case, or not at all; one that fails is recorded and the rest goes on. A report that is known is not
+        read again, unless with `again` or by other versions of the extractors. An interrupt ends the run between two reports.
+        """
+        signature = self._signature()
+        done = _Count()
+        with self.store.run(signature=signature):
+            for outcome in self._outcomes(self._documents(sources, published), signature, again=again, workers=workers):
+                progress = done.with_one(outcome)
+                if on_progress is not None:
+                    on_progress(progress)
+        return done.report()
+
+    def _documents(self, sources: tuple[str | Path | Document, ...], published: str | None) -> Iterator[Document | Failure]:
+        for source in sources:
+            if not isinstance(source, Document):
+                from onrecord.read import read
+
+                yield from read(str(source), published=published)
+            elif published is None:
+                yield source
+            else:
+                raise UsageError("a Document carries its own date; `published` is for files")
+
+    def _outcomes(
+        self, items: Iterator[Document | Failure], signature: str, *, again: bool, workers: int
+    ) -> Iterator[tuple[str, Added | Failure]]:
+        """What became of each input, once it is safely written."""
+        from onrecord.read import Failure
+        from onrecord.scale import Known, extract_all, source
+
+        unread: Iterator[Document | Failure | Known] = (
+            item if isinstance(item, Failure) else self._unread(item, signature, again=again) for item in items
+        )
+        for item in extract_all(unread, using=self._using, workers=workers):
+            if isinstance(item, Failure):
+                self.store.fail(Failed(source=item.source, code=item.error.code, message=item.error.message))
+                yield item.source, item
+            elif isinstance(item, Known):
+                self.store.skip(item.document.id)
+                yield source(item.document), Added(document=item.document.id, status="known")
+            else:
+                yield source(item.document), self.store.add(item, signature=signature)
+
+    def _unread(self, document: Document, signature: str, *, again: bool) -> Document | Known:
+        """The document as it is to be read, or that it is known. A date that a person gave once holds until another is given."""
+        latest = self.store.generation(document.id)
+        if latest is None:
+            return document
+        given, kept = document.published, latest.published
+        if given.basis != "user" and kept.basis == "user":
+            document = document.model_copy(update={"published": kept})
+        redated = given.basis == "user" and (given.first, given.last) != (kept.first, kept.last)
+        if again or redated or not self.store.known(document.id, signature):
+            return document
+        from onrecord.scale import Known
+
+        return Known(document)
+
+    def _signature(self) -> str:
+        """The extractors and their versions, by which it is told whether a report has to be read again."""
+        from onrecord.extract import extractors
+
+        return " ".join(f"{extractor.name}@{extractor.version}" for extractor in (extractors() if self._using is None else self._using))
+
+    def record(self) -> Record:
+        """Everything in the case, in memory, as the views take it."""
+        return Record.of(self.extractions())
+
+    def extractions(self) -> Iterator[tuple[Document, list[Fact]]]:
+        """Each document with its facts, one document at a time."""
+        facts = groupby(self.facts(), key=lambda fact: fact.document)
+        waiting = next(facts, None)
+        for document in self.documents():
+            if waiting is not None and waiting[0] == document.id:
+                yield document, list(waiting[1])
+                waiting = next(facts, None)
+            else:
+                yield document, []
+
+    def documents(self) -> Iterator[Document]:
+        """By date of publication, undated last."""
+        return self.store.documents()
+
+    def document(self, name: str) -> Document | None:
+        return self.store.document(name)
+
+    def facts(self, kind: str | None = None, where: Where = EVERYWHERE) -> Iterator[Fact]:
+        """The facts of the latest reading of each document, by document, kind and place in the text."""
+        return self.store.facts(kind, where)
+
+    def times(self, where: Where = EVERYWHERE) -> Iterator[Time]:
+        return cast("Iterator[Time]", self.facts("time", where))
+
+    def places(self, where: Where = EVERYWHERE) -> Iterator[Place]:
+        return cast("Iterator[Place]", self.facts("place", where))
+
+    def entities(self, where: Where = EVERYWHERE) -> Iterator[Entity]:
+        return cast("Iterator[Entity]", self.facts("entity", where))
+
+    def statements(self, where: Where = EVERYWHERE) -> Iterator[Statement]:
+        return cast("Iterator[Statement]", self.facts("statement", where))
+
+    def figures(self, where: Where = EVERYWHERE) -> Iterator[Figure]:
+        return cast("Iterator[Figure]", self.facts("figure", where))
+
+    def events(self, where: Where = EVERYWHERE) -> Iterator[Event]:
+        return cast("Iterator[Event]", self.facts("event", where))
+
+    def search(self, query: str, *, kinds: tuple[str, ...] = SEARCHED, limit: int = 20) -> list[Hit]:
+        """Words that are all wanted; "a phrase", OR, -without, start*."""
+        return self.store.search(query, kinds=kinds, limit=limit)
+
+    def failures(self) -> list[Failed]:
+        """Inputs that failed and have not succeeded since."""
+        return list(self.store.failures())
+
+    def runs(self) -> list[Run]:
+        return list(self.store.runs())
+
+    def verify(self) -> Verified:
+        """Check every span, hash and column, the chain of custody, the word indexes and the file."""
+        problems, checking = [], self.store.verify()
+        while True:
+            try:
+                problems.append(next(checking))
+            except StopIteration as end:
+                checked = end.value
+                break
+        return Verified(documents=checked.documents, facts=checked.facts, spans=checked.spans, problems=tuple(problems))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class _Count:
+    """What a run has come to so far."""
+
+    def __init__(self) -> None:
+        self._failures: list[Failure] = []
+        self._added = self._known = self._facts = 0
+
+    def with_one(self, outcome: tuple[str, Added | Failure]) -> Progress:
+        label, done = outcome
+        added = done if isinstance(done, Added) else None
+        if not isinstance(done, Added):
+            self._failures.append(done)
+        elif done.status == "known":
+            self._known += 1
+        else:
+            self._added += 1
+            self._facts += sum(done.facts.values())
+        count = self._added + self._known + len(self._failures)
+        return Progress(count, label, added, None if isinstance(done, Added) else done)
+
+    def report(self) -> RunReport:
+        return RunReport(self._added, self._known, len(self._failures), self._facts, tuple(self._failures))

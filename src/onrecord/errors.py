@@ -11,6 +11,7 @@
     │   └── NotFound          no such file or folder
     ├── UsageError            the caller asked for something that does not exist
     ├── GuardError            a draft whose span does not equal its text
+    ├── ExtractorError        an extractor broke off on a report; the rest of the run goes on
     ├── KnowledgeError        a table is missing, doubled or malformed
     └── StoreError            the case cannot be read or written
         ├── CaseNotFound      no case there yet
@@ -101,6 +102,11 @@ class UsageError(OnRecordError):
 
 class GuardError(OnRecordError):
     code = "guard"
+
+
+class ExtractorError(OnRecordError):
+    code = "extractor"
+    hint = "This is a fault of onrecord or of a plug-in, not of the report; please report it."
 
 
 class KnowledgeError(OnRecordError):

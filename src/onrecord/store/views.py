@@ -1,0 +1,116 @@
+"""Reading: documents and facts as the case stands now, in an order that does not depend on how it came about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from onrecord.errors import UsageError
+from onrecord.model import Published
+from onrecord.store.contract import FACT_KINDS, Failed, Generation, Run, Where
+from onrecord.store.schema import document, extraction, fact, failure, run
+
+Rows = Select[Any]
+
+
+def is_current() -> ColumnElement[bool]:
+    """Holds of the latest reading of a document."""
+    other = extraction.alias("other")
+    latest = select(func.max(other.c.seq)).where(other.c.document == extraction.c.document).scalar_subquery()
+    return extraction.c.seq == latest
+
+
+def select_documents() -> Rows:
+    """payload, published of every document, by date, then id."""
+    joined = document.join(extraction, extraction.c.document == document.c.id)
+    columns = select(document.c.payload, extraction.c.published).select_from(joined)
+    return columns.where(is_current()).order_by(extraction.c.dated, extraction.c.document)
+
+
+def select_document(name: str) -> Rows:
+    return select_documents().where(document.c.id == name)
+
+
+def select_facts(kind: str | None, where: Where) -> Rows:
+    """payload of every fact that is wanted, by document, kind and place in the text (the order in which `seq` was given)."""
+    if kind is not None and kind not in FACT_KINDS:
+        raise UsageError(f"no kind of fact {kind!r}; there are: {', '.join(FACT_KINDS)}")
+    joined = extraction.join(fact, fact.c.extraction == extraction.c.seq)
+    wanted = [is_current(), *_restrictions(where)]
+    if kind is not None:
+        wanted.append(fact.c.kind == kind)
+    order = (extraction.c.dated, extraction.c.document, fact.c.seq)
+    return select(fact.c.payload).select_from(joined).where(*wanted).order_by(*order)
+
+
+def _restrictions(where: Where) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if where.document is not None:
+        wanted.append(extraction.c.document == where.document)
+    if where.label is not None:
+        wanted.append(fact.c.label == where.label)
+    if where.name is not None:
+        wanted.append(fact.c.name == where.name)
+    if where.since is not None:
+        wanted.append(fact.c.last >= where.since[:10])
+    if where.until is not None:
+        wanted.append(fact.c.first <= where.until[:10] + "~")  # "2022-04-05T10:00" belongs to the day, too
+    if where.box is not None:
+        south, west, north, east = where.box
+        over = or_(fact.c.lon >= west, fact.c.lon <= east) if west > east else fact.c.lon.between(west, east)
+        wanted.append(and_(fact.c.lat.between(south, north), over))
+    if not where.superseded:
+        wanted.append(extraction.c.document.not_in(select(document.c.supersedes).where(document.c.supersedes.is_not(None))))
+    return wanted
+
+
+def select_fact(name: str) -> Rows:
+    """payload of the latest fact with this id."""
+    return select(fact.c.payload).where(fact.c.id == name).order_by(fact.c.seq.desc()).limit(1)
+
+
+def generation(connection: Connection, name: str) -> Generation | None:
+    """The latest reading of a document."""
+    columns = select(extraction.c.signature, extraction.c.published).where(extraction.c.document == name)
+    row = connection.execute(columns.order_by(extraction.c.seq.desc()).limit(1)).first()
+    return Generation(document=name, signature=row.signature, published=Published.model_validate_json(row.published)) if row else None
+
+
+def known(connection: Connection, name: str, signature: str) -> bool:
+    """Whether a document has a reading by this pipeline."""
+    mine = (extraction.c.document == name) & (extraction.c.signature == signature)
+    return connection.execute(select(extraction.c.seq).where(mine).limit(1)).first() is not None
+
+
+def supersedes(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(
+        select(document.c.id, document.c.supersedes).where(document.c.supersedes.is_not(None)).order_by(document.c.id)
+    )
+    return {row.id: row.supersedes for row in rows}
+
+
+def open_failures() -> Rows:
+    columns = (failure.c.source, failure.c.code, failure.c.message, failure.c.document, failure.c.at)
+    return select(*columns).where(failure.c.resolved.is_(None)).order_by(failure.c.seq)
+
+
+def failed(row: Any) -> Failed:
+    return Failed(source=row.source, code=row.code, message=row.message, document=row.document, at=row.at)
+
+
+def runs(connection: Connection) -> list[Run]:
+    rows = connection.execute(select(run).order_by(run.c.seq))
+    return [
+        Run(sequence=row.seq, **{name: row._mapping[name] for name in ("started", "ended", "signature", "added", "known", "failed")})
+        for row in rows
+    ]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    joined = extraction.join(fact, fact.c.extraction == extraction.c.seq)
+    by_kind = select(fact.c.kind, func.count()).select_from(joined).where(is_current()).group_by(fact.c.kind)
+    found = {row[0]: row[1] for row in connection.execute(by_kind)}
+    documents: int = connection.execute(select(func.count()).select_from(document)).scalar_one()
+    failures: int = connection.execute(select(func.count()).select_from(failure).where(failure.c.resolved.is_(None))).scalar_one()
+    return {"document": documents, **{kind: found.get(kind, 0) for kind in FACT_KINDS}, "failure": failures}
