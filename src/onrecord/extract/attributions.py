@@ -1,0 +1,204 @@
+"""Cue, speaker and the place of the content in one sentence, before spans are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
+from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues
+from onrecord.extract.speech_frames import content_after
+from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, is_nominal, word_class
+from onrecord.language import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker (None: the text names none). All numbers are token indices.
+
+    `begin`..`end` is the stretch of speaker and cue, `left` says that the content stands before `begin`, `right` where it begins behind.
+    """
+
+    cue: Cue
+    speaker: Range | None
+    begin: int
+    end: int
+    left: bool
+    right: int | None
+    shared: bool = False
+    subject: Range | None = None
+
+
+def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
+    """The attributions of a sentence outside its quotations, in order; a cue without a speaker where one is needed is dropped."""
+    found: list[Attribution] = []
+    for cue in find_cues(tokens, quoted):
+        attribution = _attribute(tokens, quoted, cue, found)
+        if attribution is not None and (attribution.left or attribution.right is not None or attribution.subject is not None):
+            found.append(attribution)
+    return found
+
+
+def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    if cue.verb is ACCORDING:
+        return _according(tokens, cue)
+    if cue.passive:
+        return _passive(tokens, quoted, cue)
+    if cue.verb.lemma.startswith("as "):
+        return _as_saying(tokens, quoted, cue)
+    if cue.participle:
+        return _participial(tokens, quoted, cue, earlier)
+    inverted = _inverted(tokens, quoted, cue)
+    if inverted is not None:
+        return inverted
+    floor = max((k + 1 for k in range(cue.group) if quoted[k] or tokens[k].text in MARKS), default=0)
+    subject = subject_before(tokens, cue.group, floor)
+    if subject is None:
+        return _coordinated(tokens, quoted, cue, earlier)
+    if tokens[subject[0]].lower == "it" and cue.group != subject[1]:
+        subject = (subject[0], subject[0] + 1)
+    return _checked(tokens, quoted, cue, subject)
+
+
+def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject: Range) -> Attribution | None:
+    words = {token.lower for token in tokens[slice(*subject)]}
+    if cue.allows("media") and words.isdisjoint(word_class("media")):
+        return None
+    right = content_after(tokens, quoted, cue, cue.end)
+    left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (right is None or _closes_quote(tokens, subject[0]))
+    if right is not None and left and tokens[right].text not in MARKS:
+        left = left and tokens[cue.end].lower != "that"
+        right = None if left else right
+    return Attribution(cue, subject, subject[0], cue.end, left, right)
+
+
+def _has_left(tokens: Sequence[Token], begin: int) -> bool:
+    """A comma or closing mark before, and enough before that to be a clause."""
+    if begin < 2:
+        return begin == 1 and tokens[0].text in MARKS
+    return tokens[begin - 1].text in MARKS | DASHES | {","} and (
+        begin > 3 or tokens[begin - 1].text in MARKS or tokens[begin - 2].text in MARKS
+    )
+
+
+def _closes_quote(tokens: Sequence[Token], begin: int) -> bool:
+    return begin > 0 and (
+        tokens[begin - 1].text in CLOSING | {'"'} or (begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].text in CLOSING)
+    )
+
+
+def _inverted(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
+    """“…,” said the mayor; …, says UN."""
+    if not cue.allows("quote") or not (cue.at == 0 or tokens[cue.at - 1].text in MARKS | {","}) or cue.at + 1 >= len(tokens):
+        return None
+    speaker = phrase_after(tokens, cue.end)
+    if speaker is None or cue.allows("told"):
+        return None
+    if not _has_left(tokens, cue.at):
+        after = tokens[speaker[1]].text if speaker[1] < len(tokens) else ""
+        return Attribution(cue, speaker, cue.at, speaker[1], False, speaker[1] + 1) if after == ":" and cue.at == 0 else None
+    return Attribution(cue, speaker, cue.at, speaker[1], True, None)
+
+
+def _coordinated(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    """… said X and added that Y: the second cue has the first one's speaker."""
+    joined = cue.group > 0 and tokens[cue.group - 1].lower in ("and", "but", ",", "then")
+    right = content_after(tokens, quoted, cue, cue.end)
+    if not joined or right is None:
+        return None
+    speaker = _inherited(tokens, earlier)
+    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True) if speaker else None
+
+
+def _inherited(tokens: Sequence[Token], earlier: list[Attribution]) -> Range | None:
+    """The speaker of the last main cue of the sentence, else the subject that the sentence opens with."""
+    main = [attribution for attribution in earlier if attribution.speaker is not None]
+    if main:
+        return main[-1].speaker
+    start = 0
+    if tokens[0].lower in word_class("preposition", "subordinator", "adverb"):
+        start = next((k + 1 for k, token in enumerate(tokens) if token.text == ","), len(tokens))
+    speaker = phrase_after(tokens, start)
+    return (
+        speaker
+        if speaker and any(t.is_capitalised and is_nominal(t) or t.lower in ("he", "she", "they") for t in tokens[slice(*speaker)])
+        else None
+    )
+
+
+def _participial(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    """…, adding that …; while announcing …: the speaker is the sentence's."""
+    before = tokens[cue.group - 1].lower if cue.group else ""
+    right = content_after(tokens, quoted, cue, cue.end)
+    opened = before in (",", "while", "after", "before", "by", "when", "and", "”", '"') or tokens[cue.group - 1].text in DASHES
+    if right is None or cue.negated or (not opened and not cue.allows("clause", "of")):
+        return None
+    speaker = _inherited(tokens, earlier)
+    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True) if speaker else None
+
+
+def _passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
+    """The attack was confirmed by the mayor; he is accused of treason; the claim could not be verified."""
+    subject = subject_before(tokens, cue.group)
+    by = next((k for k in range(cue.end, min(cue.end + 3, len(tokens))) if tokens[k].lower == "by"), None)
+    speaker = phrase_after(tokens, by + 1) if by is not None else None
+    cannot = cue.negated and cue.verb.lemma in ("verify", "confirm")
+    if subject is None or (speaker is None and not (cannot or cue.allows("agentless"))) or (cue.negated and not cannot):
+        return None
+    behind = speaker[1] if speaker else cue.end
+    right = None
+    if behind < len(tokens) and tokens[behind].lower in ("of", "to", "that") and cue.allows("of", "agentless"):
+        right = behind + 1
+    elif speaker is None and behind < len(tokens) and tokens[behind].is_word and not cannot:
+        right = behind
+    if cue.allows("of") and right is None:
+        return None
+    impersonal = tokens[subject[0]].lower == "it" and right is not None
+    return Attribution(cue, speaker, subject[0], behind, False, right, subject=None if impersonal else subject)
+
+
+def _as_saying(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
+    """Tass quoted Peskov as saying …; Peskov was quoted as saying …"""
+    quoting = next((k for k in range(cue.at - 1, max(-1, cue.at - 14), -1) if tokens[k].lower in ("quoted", "cited", "quotes")), None)
+    right = content_after(tokens, quoted, cue, cue.end)
+    if quoting is None or right is None:
+        return None
+    if quoting + 1 < cue.at and tokens[quoting + 1].lower != "by":
+        speaker: Range | None = (quoting + 1, cue.at)
+    else:
+        group = quoting
+        while group and tokens[group - 1].lower in word_class("auxiliary", "adverb"):
+            group -= 1
+        speaker = subject_before(tokens, group)
+    return Attribution(cue, speaker, speaker[0], cue.end, False, right) if speaker else None
+
+
+def _according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
+    """According to X, …; …, according to X; … which according to X were …"""
+    speaker = phrase_after(tokens, cue.end)
+    if speaker is None or tokens[cue.end].lower in word_class("not_a_source") or tokens[speaker[1] - 1].lower in word_class("not_a_source"):
+        return None
+    speaker, end = _issuer(tokens, speaker)
+    base = Attribution(cue, speaker, cue.at, end, False, None)
+    before = tokens[cue.at - 1] if cue.at else None
+    after = tokens[end].text if end < len(tokens) else "."
+    if before is None or before.lower in ("and", "but", "which", "that", "who"):
+        return replace(base, right=end + 1 if after == "," else end) if after != "." else None
+    left = cue.at > 2
+    if before.text == "," and after == "," and end + 1 < len(tokens) and _continues(tokens[end + 1]):
+        return replace(base, left=left and tokens[end + 1].lower not in word_class("subject_pronoun"), right=end + 1)
+    return replace(base, left=left)
+
+
+def _continues(token: Token) -> bool:
+    return token.lower in word_class("auxiliary", "subject_pronoun", "clause_verb") and not token.lower.endswith("ing")
+
+
+def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
+    """An update from the regional governor: the governor. The second number is where the whole phrase ends."""
+    first, end = speaker
+    inner = next((k for k in range(first, min(end + 3, len(tokens) - 1)) if tokens[k].lower in ("from", "by") and k > first), None)
+    if inner is None or word_class("document").isdisjoint(token.lower for token in tokens[first:inner]):
+        return speaker, end
+    issuer = phrase_after(tokens, inner + 1)
+    return (issuer, max(end, issuer[1])) if issuer else (speaker, end)

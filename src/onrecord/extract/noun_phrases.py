@@ -1,0 +1,172 @@
+"""Noun phrases that name a speaker, found by walking away from the cue over words that are of no closed class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.speech_cues import speech_forms
+from onrecord.extract.word_classes import DASHES, MARKS, is_adverb, is_nominal, word_class
+from onrecord.language import Token
+
+Range = tuple[int, int]
+_LONGEST = 28
+
+
+def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range | None:
+    """The subject of the verb group at tokens[group]: first to last + 1, an apposition between commas skipped."""
+    last = group - 1
+    if last < floor:
+        return None
+    if tokens[last].text == "," or tokens[last].text in DASHES:
+        return _over_apposition(tokens, last, floor)
+    if tokens[last].lower in ("who", "which"):
+        return phrase_before(tokens, last - 1 if last > floor and tokens[last - 1].text == "," else last, floor)
+    return phrase_before(tokens, group, floor)
+
+
+def _over_apposition(tokens: Sequence[Token], close: int, floor: int) -> Range | None:
+    """The phrase before ", the governor of Luhansk,"; "the governor, Serhiy Haidai," stays whole: there the name comes after its title."""
+    for comma in range(close - 1, max(floor, close - _LONGEST), -1):
+        if tokens[comma].text != tokens[close].text:
+            continue
+        inner = tokens[comma + 1 : close]
+        phrase = phrase_before(tokens, comma, floor) if inner and _is_aside(inner) else None
+        if phrase is not None:
+            named = all(token.is_capitalised or not token.is_word for token in inner)
+            titled = any(token.text.islower() for token in tokens[slice(*phrase)])
+            return (phrase[0], close) if named and titled else phrase
+    return None
+
+
+def _is_aside(inner: Sequence[Token]) -> bool:
+    first = inner[0]
+    if first.lower in word_class("relative", "determiner", "noun_preposition") or first.text[0].isdigit() or is_adverb(first):
+        return True
+    if first.lower.endswith("ing"):
+        return True
+    return is_nominal(first) and not any(token.lower in word_class("auxiliary", "subject_pronoun", "coordinator") for token in inner[:3])
+
+
+def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | None:
+    """The noun phrase whose last token is tokens[end - 1], or None."""
+    if end <= floor:
+        return None
+    head = tokens[end - 1]
+    if head.lower in ("he", "she", "they", "it"):
+        return end - 1, end
+    start = _opening_bracket(tokens, end - 1, floor) if head.text == ")" else end - 1
+    if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or head.lower in speech_forms() - {"report", "post"}:
+        return None
+    start, joint = _walk_left(tokens, start, floor)
+    while start < end and not (
+        is_nominal(tokens[start]) or tokens[start].lower in word_class("determiner") or tokens[start].text[0].isdigit()
+    ):
+        start += 1
+    if joint is not None and not _opens_clause(tokens, start, floor):
+        start = joint
+    return (start, end) if start < end and end - start <= _LONGEST else None
+
+
+def _walk_left(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, int | None]:
+    """How far the phrase reaches to the left of tokens[start], and where its last coordinated part begins, if it has several."""
+    joint: int | None = None
+    while start > floor:
+        token, before = tokens[start - 1], tokens[start - 2] if start - 2 >= floor else None
+        if token.text == ")":
+            start = _opening_bracket(tokens, start - 1, floor)
+        elif token.lower in word_class("determiner") or token.text[0].isdigit():
+            start -= 1
+            if not (before is not None and before.lower in (*word_class("noun_preposition"), "and") or token.text[0].isdigit()):
+                break
+        elif token.lower in word_class("noun_preposition") or token.lower == "and":
+            if (
+                before is None
+                or not (is_nominal(before) or before.text == ")" or before.lower.endswith("ed"))
+                or before.lower in speech_forms()
+            ):
+                break
+            joint = start if token.lower == "and" and joint is None else joint
+            start -= 1
+        elif _inside(tokens, start - 1) and not (token.lower in speech_forms() and not _modifies(tokens, start - 1)):
+            start -= 1
+        else:
+            break
+    return start, joint
+
+
+def _inside(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.lower in word_class("possessive") or token.text in "&/":
+        return True
+    if token.text == ".":
+        return at > 0 and (
+            tokens[at - 1].lower in word_class("abbreviation") or (len(tokens[at - 1].text) == 1 and tokens[at - 1].is_capitalised)
+        )
+    return is_nominal(token) or token.lower in ("wounded", "injured")
+
+
+def _modifies(tokens: Sequence[Token], at: int) -> bool:
+    """A reporting word that is part of the phrase: "images posted on social media", "media reports"."""
+    return tokens[at].lower in ("posted", "reported", "report", "reports", "post", "posts", "claimed", "alleged")
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, floor: int) -> bool:
+    if start <= floor:
+        return True
+    before = tokens[start - 1]
+    return before.text in MARKS | DASHES | {",", ":", ";"} or before.lower in word_class("subordinator") or before.lower in speech_forms()
+
+
+def _opening_bracket(tokens: Sequence[Token], close: int, floor: int) -> int:
+    for at in range(close - 1, max(floor - 1, close - 12), -1):
+        if tokens[at].text == "(":
+            return at
+    return close
+
+
+def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
+    """The noun phrase that begins at tokens[start] ("said the head of the mission in Kyiv"), or None."""
+    at, common = start, False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == "(" and at > start:
+            closing = next((k for k in range(at, min(at + 12, len(tokens))) if tokens[k].text == ")"), None)
+            if closing is None:
+                break
+            at = closing + 1
+        elif _begins(token) if at == start else _inside(tokens, at) or token.text[0].isdigit():
+            common = common or token.text.islower()
+            at += 1
+        elif at > start and (width := _links(tokens, at, common)):
+            at += width
+        else:
+            break
+    while at > start and tokens[at - 1].text in "&/.":
+        at -= 1
+    if at == start + 1 and tokens[start].lower in word_class("determiner"):
+        return None
+    return (start, at) if at > start else None
+
+
+def _begins(token: Token) -> bool:
+    return (
+        is_nominal(token)
+        or token.lower in word_class("determiner")
+        or token.text[0].isdigit()
+        or token.lower in ("he", "she", "they", "it")
+    )
+
+
+def _links(tokens: Sequence[Token], at: int, common: bool) -> int:
+    """How many linking tokens at `at` carry the phrase on: "of the", "for", "and"; places only after a common noun."""
+    token, after = tokens[at].lower, tokens[at + 1 : at + 3]
+    if len(after) == 0 or after[0].lower in word_class("weekday"):
+        return 0
+    if token in word_class("determiner"):
+        return 1 if tokens[at - 1].lower in (*word_class("noun_preposition"), "and") else 0
+    if token not in ("of", "and", "for", "in", "at", "from", "with"):
+        return 0
+    venue = any(word.lower in word_class("venue", "month", "time_noun") for word in tokens[at + 1 : at + 4])
+    if token not in ("of", "and") and (not common or venue):
+        return 0
+    return 1 if _begins(after[0]) and after[0].lower not in word_class("subject_pronoun") else 0

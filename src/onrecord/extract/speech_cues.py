@@ -1,0 +1,122 @@
+"""Cues of reported speech: reporting verbs in finite or participial use (table `reporting_verbs.tsv`), and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.word_classes import is_adverb, is_demonym, word_class
+from onrecord.knowledge.tables import rows, words
+from onrecord.language import Token
+from onrecord.model.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb; `frames` say what may follow it (see the table's head)."""
+
+    lemma: str
+    stance: Stance
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at tokens[at:end]; tokens[group:at] are its auxiliaries, adverbs and negation."""
+
+    verb: Verb
+    group: int
+    at: int
+    end: int
+    participle: bool = False
+    passive: bool = False
+    negated: bool = False
+
+    def allows(self, *frames: str) -> bool:
+        return not self.verb.frames.isdisjoint(frames)
+
+
+ACCORDING = Verb("according to", "asserts", frozenset({"source"}))
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
+    """First word → (all words of the form, verb), longest first."""
+    forms: dict[str, list[tuple[tuple[str, ...], Verb]]] = {"according": [(("according", "to"), ACCORDING)]}
+    for row in rows("reporting_verbs.tsv"):
+        verb = Verb(row["lemma"], row["stance"], frozenset(row["frames"].split()))  # type: ignore[arg-type]
+        for form in words(row["forms"]):
+            parts = tuple(form.split())
+            forms.setdefault(parts[0], []).append((parts, verb))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in forms.items()}
+
+
+@cache
+def speech_forms() -> frozenset[str]:
+    """Every first word of a cue, lower case."""
+    return frozenset(_forms())
+
+
+def find_cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
+    """Cues outside quotations, in order. Those that are wished, possible or mere adjectives are left out."""
+    at = 0
+    while at < len(tokens):
+        cue = None if quoted[at] else _cue_at(tokens, at)
+        if cue is not None:
+            yield cue
+        at = cue.end if cue else at + 1
+
+
+def _cue_at(tokens: Sequence[Token], at: int) -> Cue | None:
+    for parts, verb in _forms().get(tokens[at].lower, ()):
+        end = at + len(parts)
+        if all(token.lower == part for token, part in zip(tokens[at:end], parts, strict=False)) and end <= len(tokens):
+            return Cue(verb, at, at, end) if verb is ACCORDING or verb.lemma.startswith("as ") else _verbal(tokens, verb, at, end)
+    return None
+
+
+def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int) -> Cue | None:
+    """The cue if it is used as a verb that reports: not after an article, "to" or a modal, no bare noun."""
+    group = _group(tokens, at)
+    before = {token.lower for token in tokens[group:at]}
+    participle = tokens[at].lower.endswith("ing") and not before & word_class("be")
+    passive = bool(before & word_class("be")) and tokens[at].lower.endswith(("ed", "aid", "told", "tten", "own"))
+    negated = bool(before & word_class("negation"))
+    cannot = (
+        before & {"could", "couldn’t", "couldn't", "cannot", "can’t", "can't", "can"} and negated and verb.lemma in ("verify", "confirm")
+    )
+    if (before & word_class("modal") and not cannot) or _is_noun(tokens, at, end, group):
+        return None
+    return Cue(verb, group, at, end, participle, passive, negated)
+
+
+def _group(tokens: Sequence[Token], at: int) -> int:
+    """The first token of the verb group: auxiliaries, adverbs, negation, "on Tuesday" and ", however," before the cue."""
+    group = at
+    while group > 0:
+        token = tokens[group - 1]
+        if token.lower in word_class("auxiliary", "negation", "daytime") or is_adverb(token) or token.lower in word_class("weekday"):
+            group -= 1
+        elif token.lower == "on" and group < at and tokens[group].lower in word_class("weekday"):
+            group -= 1
+        elif token.text == "," and group > 2 and tokens[group - 3].text == "," and is_adverb(tokens[group - 2]):
+            group -= 3
+        else:
+            break
+    return group
+
+
+def _is_noun(tokens: Sequence[Token], at: int, end: int, group: int) -> bool:
+    """A noun, an adjective or an infinitive: "the reports", "its claimed territory", "Russian claims of", "to confirm"."""
+    if group < at and tokens[at - 1].lower in word_class("auxiliary", "negation"):
+        return False
+    before = tokens[group - 1] if group else None
+    if before is None:
+        return False
+    if before.lower in ("to", "’s", "'s", "’", "'") or before.lower in word_class("determiner") - {"all", "both", "others", "some", "many"}:
+        return True
+    if before.lower in word_class("preposition") and not tokens[at].lower.endswith("ing"):
+        return True
+    after = tokens[end].lower if end < len(tokens) else ""
+    return is_demonym(before) and (tokens[at].lower.endswith("s") or after in ("of", "that")) and tokens[at].lower != "says"
