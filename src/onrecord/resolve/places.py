@@ -1,11 +1,170 @@
-"""Place names → places."""
+"""Place names → places: one reading for a name through a report, chosen together with all the others."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.model import Document, Facts, Place, PlaceDraft
+from onrecord.knowledge import gazetteer
+from onrecord.knowledge.gazetteer import Candidate
+from onrecord.model import Alternative, Document, Facts, Place, PlaceDraft
+from onrecord.resolve.place_readings import readings
+from onrecord.resolve.place_scores import Setting, score, shares
+
+Scored = tuple[tuple[float, Candidate], ...]
+# Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
+_TIE, _APART_KM = 0.08, 100.0
+_BEST = 3
+_KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
+_FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
 
 def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Facts) -> list[Place]:
-    return []
+    """The places that the drafts name. A name that nothing knows and no wording calls a place is dropped."""
+    drafts = _worded_alike(drafts)
+    setting = Setting(shares(document.text, drafts))
+    choices: dict[tuple[str, str | None, str | None, str | None], Scored] = {}
+    for _ in range(2):
+        for draft in sorted(drafts, key=lambda d: (len(readings(d, likely=setting.likely())), d.span.start)):
+            choices[_key(draft)] = _rank(draft, setting)
+        settled = tuple({id(best[0][1]): best[0][1] for best in choices.values() if best and not _tied(best)}.values())
+        setting = replace(setting, settled=settled)
+    places = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
+    return [place for place in places if place is not None]
+
+
+def _key(draft: PlaceDraft) -> tuple[str, str | None, str | None, str | None]:
+    return draft.name, draft.hint, draft.part, draft.within
+
+
+def _worded_alike(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
+    """One reading a name: a bare 'Donetsk' after 'Donetsk region' is the region, unless the report words it a city as well.
+
+    What is named beside one mention ('Brest, Belarus') holds for the others.
+    """
+    within: dict[str, str] = {}
+    hints: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.within and not draft.part:
+            within.setdefault(draft.name, draft.within)
+        if draft.hint:
+            hints.setdefault(draft.name, set()).add(draft.hint)
+    alike = []
+    region_first: set[str] = set()
+    for draft in drafts:
+        if draft.hint == "region":
+            region_first.add(draft.name)
+        inherits = draft.hint is None and draft.name in region_first and hints[draft.name] == {"region"}
+        alike.append(
+            draft.model_copy(
+                update={
+                    "within": draft.within or (None if draft.part else within.get(draft.name)),
+                    "hint": "region" if inherits and _is_region_too(draft.name) else draft.hint,
+                }
+            )
+        )
+    return alike
+
+
+def _is_region_too(name: str) -> bool:
+    return any(entry.kind == "region" for entry in gazetteer.find(name))
+
+
+def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
+    holder = _holder(draft.within, setting)
+    scored = ((score(draft, entry, setting, holder), entry) for entry in readings(draft, likely=setting.likely()))
+    return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].canonical, pair[1].lat)))
+
+
+def _holder(name: str | None, setting: Setting) -> Candidate | None:
+    """The likeliest region or country of a name."""
+    if name is None:
+        return None
+    found = [entry for entry in gazetteer.find(name) if entry.kind in ("country", "region")]
+    found = found or [entry for entry in gazetteer.find(f"{name} region") if entry.kind == "region"] or list(gazetteer.find(name)[:3])
+    return max(found, key=lambda entry: (setting.shares.get(entry.country or "", 0.0), entry.kind == "country"), default=None)
+
+
+def _tied(scored: Scored) -> bool:
+    if len(scored) < 2 or scored[0][0] - scored[1][0] > _TIE:
+        return False
+    return _away(scored[0][1], scored[1][1]) > _APART_KM
+
+
+def _away(one: Candidate, other: Candidate) -> float:
+    p, q = math.radians(one.lat), math.radians(other.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setting) -> Place | None:
+    mention = {"document": document.id, "text": draft.span.text, "start": draft.span.start, "end": draft.span.end, "extractor": draft.extractor}
+    if not scored:
+        return _unlocated(mention, draft, setting) if draft.worded else None
+    best = scored[0][1]
+    tied = _tied(scored)
+    same_country = len({entry.country for _, entry in scored[:2]}) == 1
+    return Place.model_validate(
+        mention
+        | {
+            "canonical": best.canonical,
+            "country": best.country if not tied or same_country else None,
+            "lat": None if tied else best.lat,
+            "lon": None if tied else best.lon,
+            "place_kind": best.kind,
+            "precision": "unknown" if tied else _precision(draft, best),
+            "radius_km": None if tied else _radius(draft, best),
+            "geonames": None if tied else best.geonames,
+            "relation": draft.relation,
+            "alternatives": _alternatives(scored),
+        }
+    )
+
+
+def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) -> Place:
+    """A place that only the wording vouches for: no coordinates, and the country only if it is named beside it."""
+    holder = _holder(draft.within, setting)
+    return Place.model_validate(
+        mention
+        | {
+            "canonical": draft.span.text,
+            "country": holder.country if holder else None,
+            "place_kind": draft.hint or "other",
+            "relation": draft.relation,
+        }
+    )
+
+
+def _precision(draft: PlaceDraft, best: Candidate) -> str:
+    if draft.part or best.kind != "region":
+        return "region" if draft.part else best.kind
+    return "district" if best.radius_km < 60 and draft.term in ("district", "raion", "county", "municipality", "township", "locality") else "region"
+
+
+def _radius(draft: PlaceDraft, best: Candidate) -> float:
+    """Never finer than the wording: '20 km east of X' is anywhere within 20 km and a bit."""
+    radius = best.radius_km
+    far = _FAR.search(draft.relation or "")
+    if far is not None:
+        return round(max(radius, radius + 1.1 * float(far.group(1).replace(",", "").rstrip(".")) * _KILOMETRES[far.group(2)]), 1)
+    if draft.relation is None or best.kind in ("country", "sea"):
+        return radius
+    return round(radius + (50.0 if draft.relation.startswith("off") else 15.0), 1)
+
+
+def _alternatives(scored: Scored) -> tuple[Alternative, ...]:
+    """The best few readings with their share of the weight, the chosen one first; none for a name with one reading."""
+    if len(scored) < 2:
+        return ()
+    top = scored[0][0]
+    weights = [math.exp(4 * (weight - top)) for weight, _ in scored]
+    total = sum(weights)
+    return tuple(
+        Alternative(
+            canonical=entry.canonical, country=entry.country, lat=entry.lat, lon=entry.lon, geonames=entry.geonames, score=round(part / total, 3)
+        )
+        for part, (_, entry) in list(zip(weights, scored, strict=True))[:_BEST]
+        if part / total >= 0.01
+    )

@@ -1,0 +1,182 @@
+"""Where a place name may stand in a sentence: runs of tokens that the gazetteer knows, or that the wording calls a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from onrecord.extract.place_terms import Term, cues, term_at, term_before
+from onrecord.knowledge import countries, gazetteer
+from onrecord.language import Token
+
+_LINKS = frozenset("of the and al de del la el es ash as ad an bin on upon sur le les ibn umm and".split())
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ad-", "an-", "ash-", "az-", "at-", "deir-")
+_WIDEST = 6
+_AREAS = ("Gaza", "Gaza Strip", "West Bank", "Europe", "Asia", "Africa", "America", "Middle East", "Kashmir", "Kurdistan")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """tokens[start:stop] is the name, tokens[first:last] the mention with its noun or point of the compass."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+    name: str
+    known: bool
+    term: Term | None = None
+    part: str | None = None
+    worded: bool = False
+    border: bool = False
+
+    @property
+    def polity(self) -> bool:
+        """A country, continent or seat of government, without a noun that makes it a mere region or city."""
+        return self.part is None and self.term is None and (is_country(self.name) or self.seat or self.name in ("Europe", "Africa", "Asia"))
+
+    @property
+    def seat(self) -> bool:
+        return countries.by_seat(self.name) is not None and not is_country(self.name)
+
+
+@lru_cache(maxsize=20000)
+def is_known(name: str) -> bool:
+    return len(name) > 2 and bool(gazetteer.find(name)) or is_country(name)
+
+
+@lru_cache(maxsize=20000)
+def is_country(name: str) -> bool:
+    return countries.by_name(name) is not None
+
+
+def starts_name(token: Token) -> bool:
+    return token.is_word and (token.is_capitalised or (token.lower.startswith(_ARTICLES) and token.text.split("-", 1)[1][:1].isupper()))
+
+
+def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
+    """The spots of a sentence, left to right, without overlaps."""
+    at = 0
+    while at < len(tokens):
+        spot = _border(tokens, at) or _compass(tokens, at, text) or _named(tokens, at, text)
+        if spot is None:
+            at += 1
+            continue
+        yield spot
+        at = max(spot.last, at + 1)
+
+
+def _border(tokens: Sequence[Token], at: int) -> Spot | None:
+    """'the Polish-Belarusian border', 'the Russia-Ukraine frontier': two peoples or countries, one line."""
+    token = tokens[at]
+    if not token.is_capitalised or at + 1 >= len(tokens):
+        return None
+    size = 1 if len(token.text.replace("–", "-").split("-")) == 2 else 3 if at + 3 < len(tokens) and tokens[at + 1].text in "-–" else 0
+    if not size or at + size >= len(tokens) or tokens[at + size].lower not in ("border", "frontier", "borders"):
+        return None
+    sides = token.text.split("-") if size == 1 else [token.text, tokens[at + 2].text]
+    if not all(countries.by_demonym(side) or is_country(side) or is_known(side) for side in sides):
+        return None
+    return Spot(at, at + size, at, at + size + 1, "-".join(sides) + " border", known=False, worded=True, border=True)
+
+
+def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
+    """'eastern Ukraine', 'north-western Syria': a point of the compass with a country is one region."""
+    if tokens[at].lower not in cues("compass"):
+        return None
+    size = 2 if at + 1 < len(tokens) and tokens[at + 1].lower in cues("compass") else 1
+    longest = _longest(tokens, at, text) if tokens[at].is_capitalised else 0
+    if longest > size:
+        return None
+    stop = at + size + (_longest(tokens, at + size, text) if at + size < len(tokens) else 0)
+    name = text[tokens[at + size].start : tokens[stop - 1].end] if stop > at + size else ""
+    if not name or not (is_country(name) or name in _AREAS) or stop < len(tokens) and _next_is_body(tokens, stop):
+        return None
+    part = " ".join(token.lower for token in tokens[at : at + size])
+    return Spot(at + size, stop, at, stop, name, known=True, part=part)
+
+
+def _next_is_body(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].is_capitalised and tokens[at].lower in cues("body")
+
+
+def _longest(tokens: Sequence[Token], at: int, text: str) -> int:
+    """How many tokens from `at` on the longest known name takes (0: none)."""
+    if not starts_name(tokens[at]):
+        return 0
+    widths = [1]
+    for width in range(2, min(_WIDEST, len(tokens) - at) + 1):
+        token = tokens[at + width - 1]
+        if starts_name(token):
+            widths.append(width)
+        elif token.lower not in _LINKS and token.text not in ("-", "–", "'", "’", "."):
+            break
+        elif token.text == "." and token.start != tokens[at + width - 2].end:
+            break
+    for width in reversed(widths):
+        name = normal(text[tokens[at].start : tokens[at + width - 1].end])
+        if "\n" not in name and is_known(name):
+            return width
+    return 0
+
+
+def normal(name: str) -> str:
+    return " ".join(name.split()) if "\n" not in name else name
+
+
+def _named(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
+    width = _longest(tokens, at, text)
+    if width:
+        spot = _with_term(tokens, at, at + width, text, known=True)
+        return _rivals(tokens, spot, text)
+    return _unknown(tokens, at, text)
+
+
+def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
+    """A run of capitals longer than the known name, with a noun of its own ('Nasser Medical Complex'), is a name of its own."""
+    stop = spot.stop
+    while stop < len(tokens) and tokens[stop].is_capitalised and tokens[stop].is_word and term_at(tokens, stop) is None and stop - spot.start < 4:
+        stop += 1
+    longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
+    if longer is not spot and longer.term is not None and longer.term.kind == "facility":
+        return replace(longer, worded=True)
+    return spot
+
+
+def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, known: bool) -> Spot:
+    """The name with the noun that follows it, or that goes before it with 'of'."""
+    name = normal(text[tokens[start].start : tokens[stop - 1].end])
+    found = term_at(tokens, stop) if stop < len(tokens) else None
+    if found is not None and found[0].after and not (found[0].plural and found[0].kind == "city"):
+        term, size = found
+        last = stop + size if term.inside else stop
+        return Spot(start, stop, start, last, name, known, term=term, worded=True)
+    before = _term_of(tokens, start)
+    if before is not None:
+        term, size = before
+        inside = tokens[start - size].is_capitalised and term.kind in ("facility", "sea") and start - size > 0
+        return Spot(start, stop, start - size if inside else start, stop, name, known, term=term, worded=True)
+    return Spot(start, stop, start, stop, name, known)
+
+
+def _term_of(tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
+    """The term in 'city of X', 'the town X', 'Lake X', and how many tokens before the name it starts."""
+    if start >= 2 and tokens[start - 1].lower == "of":
+        found = term_before(tokens, start - 1)
+        return (found[0], found[1] + 1) if found and found[0].of else None
+    found = term_before(tokens, start)
+    if found is None or not found[0].of or found[0].kind not in ("city", "facility") or found[0].plural:
+        return None
+    return found
+
+
+def _unknown(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
+    """A capitalised run that no gazetteer knows, when a noun says that it is a place."""
+    stop = at
+    while stop < len(tokens) and starts_name(tokens[stop]) and stop - at < 4 and (stop == at or term_at(tokens, stop) is None):
+        stop += 1
+    if stop == at or tokens[at].lower in cues("beside") or len(tokens[at].text) < 3:
+        return None
+    spot = _with_term(tokens, at, stop, text, known=False)
+    return spot if spot.term is not None else Spot(at, stop, at, stop, spot.name, known=False)
