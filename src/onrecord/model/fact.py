@@ -61,7 +61,10 @@ class Alternative(Frozen):
 
 
 class Place(Mention):
-    """A place mention. `lat`/`lon` in degrees (WGS 84), null when it could not be placed; `radius_km`: the evidence is no finer."""
+    """A place mention. `lat`/`lon` in degrees (WGS 84), null when it could not be placed; `radius_km`: the evidence is no finer.
+
+    `relation` is the wording that sets what happened apart from the place itself ("near", "20 km east of", "off the coast of").
+    """
 
     kind: Literal["place"] = "place"
     canonical: str
@@ -72,6 +75,7 @@ class Place(Mention):
     precision: str = "unknown"
     radius_km: float | None = None
     geonames: int | None = None
+    relation: str | None = None
     alternatives: tuple[Alternative, ...] = ()
 
 
