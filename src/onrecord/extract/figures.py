@@ -1,11 +1,22 @@
-"""Rules that find figures."""
+"""Rules that find figures: the counts that an analyst of a war would log, each with its speaker, party, place and day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.extract.antecedents import with_nouns
+from onrecord.extract.circumstances import clause_of, scene_of, scope_of, statement_of, when_of
+from onrecord.extract.counts import Count, Words, find_counts
+from onrecord.extract.logged import Logged, logged
+from onrecord.extract.measures import read_measures
+from onrecord.extract.parties import Side, Whose, sides
+from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
-from onrecord.model import Draft, Facts
+from onrecord.language.sentences import Sentence
+from onrecord.model import Draft, Facts, Figure, Statement
+
+_AROUND = 10  # sentences in which an evacuation is still the topic
+_EVACUATION = ("evacu", "convoy")
 
 
 class Figures:
@@ -14,4 +25,86 @@ class Figures:
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        return ()
+        evacuating = [s.index for s in analysis.sentences if any(token.lower.startswith(_EVACUATION) for token in s.tokens)]
+        for sentence in analysis.sentences:
+            evacuation = any(abs(sentence.index - other) <= _AROUND for other in evacuating)
+            yield from _Reader(analysis, found, sentence).figures(evacuation=evacuation)
+
+
+class _Reader:
+    """The figures of one sentence."""
+
+    def __init__(self, analysis: Analysis, found: Facts, sentence: Sentence) -> None:
+        self.analysis, self.found, self.sentence = analysis, found, sentence
+        self.words = Words.of(sentence.tokens)
+        self.times = [t for t in found.times if sentence.start <= t.start < sentence.end]
+        self.places = [p for p in found.places if sentence.start <= p.start < sentence.end]
+
+    def figures(self, *, evacuation: bool) -> Iterator[Figure]:
+        counts = with_nouns(self.words, [c for c in find_counts(self.words) if not self._is_time(c)])
+        if not counts:
+            return
+        entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation))
+        named = sides(self.sentence) if entries else ()
+        starts = [self._span(entry)[0] for entry in entries]
+        parties: dict[int, str | None] = {}
+        for position, entry in enumerate(entries):
+            figure = self._figure(entry, clause_of(starts, self.sentence, position), named, parties)
+            parties[entry.index] = figure.party
+            yield figure
+
+    def _is_time(self, count: Count) -> bool:
+        start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
+        return any(time.start < end and start < time.end for time in self.times)
+
+    def _span(self, entry: Logged) -> tuple[int, int]:
+        return self.words.tokens[entry.first].start, self.words.tokens[entry.last - 1].end
+
+    def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], parties: dict[int, str | None]) -> Figure:
+        start, end = self._span(entry)
+        statement = statement_of(self.found, self.words.tokens[entry.count.number.core].start, end)
+        scene = scene_of(self.analysis, self.places, start, end, reach)
+        when = when_of(self.analysis, self.times, start, end, reach)
+        whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
+        party = whose.party(entry, (start, end), self.analysis.text, scene)
+        if party is None and entry.reading.parent is not None:
+            party = parties.get(entry.reading.parent)
+        number = entry.count.number
+        return Figure(
+            document=self.analysis.document.id,
+            text=self.analysis.text[start:end],
+            start=start,
+            end=end,
+            value=entry.value,
+            lower=entry.value if number.bound == "exact" else number.lower,
+            upper=entry.value if number.bound == "exact" else number.upper,
+            bound=number.bound,
+            measure=entry.reading.measure,
+            population=entry.population,
+            unit=number.currency or entry.count.unit,
+            party=party,
+            speaker=statement.speaker if statement is not None else None,
+            speaker_name=statement.speaker_name if statement is not None else None,
+            statement=statement.id if statement is not None else None,
+            scope=scope_of(self.analysis.text[self.sentence.start : self.sentence.end], when),
+            as_of=when.as_of,
+            since=when.since,
+            place=scene.canonical if scene is not None else None,
+            place_id=scene.id if scene is not None else None,
+            evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
+        )
+
+    def _trigger(self, entry: Logged) -> int | None:
+        trigger = entry.reading.trigger
+        return self.words.tokens[trigger].start if trigger is not None else None
+
+
+def _side_of(found: Facts, statement: Statement | None) -> str | None:
+    """The side that the speaker of a statement belongs to."""
+    if statement is None or statement.speaker_name is None:
+        return None
+    known = next((e for e in found.entities if e.canonical == statement.speaker_name and e.affiliation), None)
+    if known is not None and known.affiliation is not None:
+        return party_of(known.affiliation) or known.affiliation
+    wording = statement.speaker.text if statement.speaker is not None else ""
+    return party_of(statement.speaker_name) or party_of(wording)

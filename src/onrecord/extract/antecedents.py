@@ -1,0 +1,57 @@
+"""Nouns that a count leaves out: "three people were killed and 15 injured", "of which 35 were shot down"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.counts import Count, Words
+from onrecord.knowledge.count_words import Noun, nouns
+
+_SOMEBODY = frozenset({"women", "children", "bodies", "prisoners"})
+
+
+def with_nouns(sentence: Words, counts: Sequence[Count]) -> list[Count]:
+    """The counts, those without a noun given that of the count before, or of the people whom the sentence told of before.
+
+    "Two more" after "one woman" are people; where nothing stands before, the noun stays out.
+    """
+    filled: list[Count] = []
+    for index, count in enumerate(counts):
+        if count.elided and count.number.sort not in ("nobody", "none", "article"):
+            whole = counts[index + 1] if count.of_whole and index + 1 < len(counts) else None
+            if whole is not None and whole.noun is not None:
+                count = replace(count, implied=whole.noun, tags=whole.tags)
+            else:
+                count = _filled(sentence, count, filled)
+        filled.append(count)
+    return filled
+
+
+def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
+    other = next((c for c in reversed(before) if c.noun is not None and c.number.currency is None and c.noun.sort != "goods"), None)
+    noun = other.noun if other is not None else _told_of(sentence, count.first)
+    if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
+        return count
+    noun = replace(noun, measure=None, strong=False)
+    if noun.sort == "human" and noun.population in _SOMEBODY:
+        noun = replace(noun, population="people")
+    tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
+    return replace(count, implied=noun, tags=tags)
+
+
+def _told_of(sentence: Words, before: int) -> Noun | None:
+    """People in the plural whom the sentence says to be killed, hurt or displaced: "civilians have died and dozens were injured"."""
+    for at in range(before - 1, -1, -1):
+        found = nouns().at(sentence.lower, at)
+        if found is None or found[1].sort != "human" or not found[1].plural or found[0] > before:
+            continue
+        index = found[0]
+        while index < before and sentence.classes[index] in ("auxiliary", "adverb"):
+            index += 1
+        senses = sentence.senses.get(index, (0, ()))[1]
+        if any(
+            (sense.frame == "subject" or (sense.form == "participle" and index > found[0])) and sense.takes & {"human"} for sense in senses
+        ):
+            return found[1]
+    return None

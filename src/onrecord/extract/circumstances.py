@@ -1,0 +1,122 @@
+"""Who gives a count, when it held, where it happened and over what it runs: from the statements, times and places around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.language import Analysis
+from onrecord.language.sentences import Sentence
+from onrecord.model import Facts, Place, Statement, Time
+from onrecord.model.vocabulary import Scope
+
+_SCENE = frozenset(
+    "in at near on across outside inside around throughout off over hit struck attacked shelled bombed within central of".split()
+)
+_AWAY = frozenset("from to toward towards for into".split())
+_BEGAN = ("began", "begin", "start", "inva", "annex", "broke", "launch", "erupt")
+_TOTAL = (
+    "since",
+    "so far",
+    "to date",
+    "in total",
+    "altogether",
+    "overall",
+    "claimed the li",
+    "during the war",
+    "of the war",
+    "of the conflict",
+    "cumulative",
+)
+_ATTACK = (
+    "strike", "attack", "explosion", "blast", "shelling", "bombing", "clash", "ambush", "raid", "shooting", "assault", "barrage", "crash",
+    "massacre", "airstrike", "bombardment", "firefight",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    as_of: str | None = None
+    since: str | None = None
+
+
+def statement_of(found: Facts, start: int, end: int) -> Statement | None:
+    """The innermost statement one of whose content spans holds start..end; None if the writer says it."""
+    holding = [s for s in found.statements if any(c.start <= start and end <= c.end for c in s.content)]
+    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[int, int]:
+    """The characters from the end of the count before to the begin of the count after: what belongs to this count first."""
+    low = starts[index - 1] if index else sentence.start
+    return low, starts[index + 1] if index + 1 < len(starts) else sentence.end
+
+
+def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, reach: tuple[int, int]) -> Place | None:
+    """The place of the clause: behind the count if one is named as a scene there, else before it, else the sentence's only one."""
+    scenes = [place for place in places if _is_scene(analysis.text, place)]
+    after = [place for place in scenes if end <= place.start < reach[1]]
+    before = [place for place in scenes if place.end <= start]
+    if after:
+        return after[0]
+    if before:
+        return _finest(analysis.text, before)
+    later = [place for place in scenes if place.start >= reach[1]]
+    return later[0] if later else None
+
+
+def _finest(text: str, before: Sequence[Place]) -> Place:
+    """The last place before the count, or the one that it stands behind as its country or region ("Kharkiv, in Ukraine, ")."""
+    chosen = before[-1]
+    for place in reversed(before[:-1]):
+        between = text[place.end : chosen.start].strip()
+        if between in (",", "in", ", in", "(") and chosen.place_kind in ("country", "region"):
+            chosen = place
+    return chosen
+
+
+def _is_scene(text: str, place: Place) -> bool:
+    before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-3:]]
+    nearest = next((word for word in reversed(before) if word in _SCENE or word in _AWAY), None)
+    return nearest in _SCENE
+
+
+def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, reach: tuple[int, int]) -> When:
+    """As of when a count holds and since when it runs, from the times of its clause; an interval gives both ends."""
+    lasting = next((t for t in times if _opens(analysis.text, t)), None)
+    since = lasting.first[:10] if lasting is not None else None
+    dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t)]
+    near = [t for t in dated if end <= t.start < reach[1]] or [t for t in dated if reach[0] <= t.start < start]
+    chosen = near[0] if near else next(iter(dated), None)
+    if chosen is None:
+        return When(None, since)
+    first, last = chosen.first[:10], chosen.last[:10]
+    return When(last, since or (first if first != last and chosen.precision not in ("day", "minute", "hour") else None))
+
+
+def _opens(text: str, time: Time) -> bool:
+    return (
+        time.text.lower().startswith("since")
+        or text[max(0, time.start - 7) : time.start].lower().strip().endswith("since")
+        or ("since" in text[max(0, time.start - 60) : time.start].lower().split() and _is_beginning(text, time))
+    )
+
+
+def _is_beginning(text: str, time: Time) -> bool:
+    """A date on which something began, which dates no count."""
+    return any(word.startswith(_BEGAN) for word in text[max(0, time.start - 40) : time.start].lower().split()[-4:])
+
+
+def scope_of(text: str, when: When) -> Scope | None:
+    """Of a sentence: a total over time, one incident, or neither said."""
+    lower = text.lower()
+    if when.since is not None and any(word in lower for word in ("since",)) or any(word in lower for word in _TOTAL):
+        return "cumulative"
+    words = lower.replace(",", " ").split()
+    if any(
+        a in ("a", "an", "the", "one")
+        and any(b.startswith(_ATTACK) and not b.endswith(("strikes", "attacks")) for b in words[i + 1 : i + 4])
+        for i, a in enumerate(words)
+    ):
+        return "incident"
+    return "incident" if when.as_of is not None and when.since is None and any(b.startswith(_ATTACK) for b in words) else None
