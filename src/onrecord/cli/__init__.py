@@ -37,7 +37,7 @@ app.command()(taking.report)
 app.command()(taking.export)
 app.command()(taking.verify)
 app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages from a GeoNames dump.")
-app.add_typer(knowing.conflicts, name="conflicts", help="The wars whose start dates anchor “the 41st day of the conflict”.")
+app.command()(knowing.conflicts)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,4 +10,52 @@ import typer
 from onrecord.cli.options import AsJson
 
 gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-conflicts = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@gazetteer.command()
+def find(
+    name: Annotated[str, typer.Argument(help="A place name, in any spelling.")],
+    *, alike: Annotated[bool, typer.Option("--alike", help="Also names that are spelt nearly so.")] = False, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Every place that a name may mean, best first."""
+    from dataclasses import asdict
+
+    from onrecord.cli.terminal import as_json, table
+    from onrecord.knowledge import gazetteer as known
+
+    found = [*known.find(name), *(known.find_like(name) if alike else ())]
+    if json:
+        return as_json([asdict(place) for place in found])
+    rows = (
+        (p.canonical, p.country, p.kind, f"{p.lat:.3f}, {p.lon:.3f}", f"± {p.radius_km:g} km", p.admin1, p.population, p.match, p.geonames)
+        for p in found
+    )
+    return table(f"“{name}”", ("place", "country", "kind", "lat, lon", "radius", "region", ">people", "match", "geonames"), rows)
+
+
+@gazetteer.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="A GeoNames country dump: XX.txt or XX.zip, 19 tab-separated columns.", metavar="FILE")],
+) -> None:
+    """Add a country's villages from a GeoNames dump that you downloaded. Adding it twice changes nothing."""
+    from onrecord.cli.terminal import err, out
+    from onrecord.knowledge.geonames import add_dump
+
+    added = add_dump(file)
+    for fault in added.faults[:10]:
+        err.print(fault, soft_wrap=True)
+    out.print(f"{added.places} places added from {file}, {added.skipped} rows skipped", soft_wrap=True)
+    raise typer.Exit(int(bool(added.faults)))
+
+
+def conflicts(*, json: AsJson = False) -> None:
+    """The wars whose start dates anchor “the 41st day of the conflict”; add yours in conflicts.toml (see the manual)."""
+    from dataclasses import asdict
+
+    from onrecord.cli.terminal import as_json, table
+    from onrecord.knowledge.conflicts import conflicts as known
+
+    if json:
+        return as_json([{**asdict(c), "start": str(c.start), "end": c.end and str(c.end)} for c in known()])
+    rows = ((c.name, c.start, c.end, ", ".join(c.countries), ", ".join(c.names)) for c in known())
+    return table("Conflicts", ("conflict", "day 1", "ended", "countries", "also called"), rows)

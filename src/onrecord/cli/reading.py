@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,7 @@ class Format(StrEnum):
 def extract(
     files: Sources,
     *,
-    format: Format = typer.Option(Format.jsonl, "--format", help="jsonl: the record format, one object a line."),
+    format: Annotated[Format, typer.Option("--format", help="jsonl: the record format, one object a line.")] = Format.jsonl,
     published: PublishedAt = None,
 ) -> None:
     """Print the facts of reports without keeping them: each report's line, then its facts'.

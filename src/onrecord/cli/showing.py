@@ -66,12 +66,11 @@ def figures(
     ledgers = ledger(_record(case), measure=measure, population=population, party=party, speaker=speaker)
     if json:
         return as_json(ledgers)
-    rows = (
-        (f"{row.measure} · {row.population}\n{row.party or 'party not stated'}" if first else "", f"{e.wording} {e.unit or ''}",
-         e.speaker or "not stated", e.as_of or "", e.place or "", _where(e.source))
-        for row in ledgers for first, e in ((i == 0, e) for i, e in enumerate(row.entries))
-    )  # fmt: skip
-    return table("Ledger of figures", ("what · whose", ">how many", "says", "as of", "where", "sentence"), rows)
+    rows: list[str | tuple[object, ...]] = []
+    for row in ledgers:
+        rows.append(f"{row.measure} · {row.population} · {row.party or 'party not stated'}")
+        rows += [(f"{e.wording} {e.unit or ''}", e.speaker or "not stated", e.as_of, e.place, _where(e.source)) for e in row.entries]
+    return table("Ledger of figures", (">how many", "says", "as of", "where", "sentence"), rows)
 
 
 @show.command()
@@ -88,7 +87,8 @@ def statements(
         return as_json(found)
     rows = (
         (c.speaker or "not stated", c.stance, c.content,
-         "\n".join([*(f"denies {a.speaker or a.kind}: {a.text}" for a in c.denies), *(f"denied by {a.speaker}: {a.text}" for a in c.denied_by)]),
+         "\n".join([*(f"denies {a.speaker or a.kind}: {a.text}" for a in c.denies),
+                    *(f"denied by {a.speaker or 'unnamed'}: {a.text}" for a in c.denied_by)]),
          c.source.label)
         for c in found
     )  # fmt: skip
@@ -136,7 +136,9 @@ def actors(
 
 @show.command()
 def document(
-    key: Annotated[str | None, typer.Argument(help="A document's id, url, path or the start of its id; none lists all.", metavar="[DOCUMENT]")] = None,
+    key: Annotated[
+        str | None, typer.Argument(help="A document's id, url, path or the start of its id; none lists all.", metavar="[DOCUMENT]")
+    ] = None,
     *, case: CasePath = DEFAULT_CASE, json: AsJson = False,
 ) -> None:  # fmt: skip
     """One report with its facts marked in the text; without DOCUMENT, the list of reports."""

@@ -20,16 +20,24 @@ err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 def clean(value: object) -> str:
     """A value as one line of text; control characters, which could steer a terminal, become a replacement mark."""
     text = "" if value is None else " ".join(str(value).split())
-    return "".join(mark if mark.isprintable() or mark == " " else "�" for mark in text)
+    return "".join(mark if mark.isprintable() else "�" for mark in text)
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> None:
-    """A table on standard output; a column whose name begins with `>` is right-aligned."""
-    grid = Table(title=title, caption=caption, title_justify="left", caption_justify="left", expand=False)
+def clean_lines(value: object) -> str:
+    """The same for a value of several lines."""
+    return "\n".join(clean(line) for line in str("" if value is None else value).split("\n"))
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[str | Sequence[object]]) -> None:
+    """A table on standard output: a column whose name begins with `>` is right-aligned, a row that is one text heads those below it."""
+    grid = Table(title=title, title_justify="left", show_lines=True)
     for column in columns:
         grid.add_column(column.lstrip(">"), justify="right" if column.startswith(">") else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(clean(value)) for value in row))
+        if isinstance(row, str):
+            grid.add_row(*([""] * (len(columns) - 1)), Text(clean(row), style="bold"))
+        else:
+            grid.add_row(*(Text(clean_lines(value)) for value in row))
     out.print(grid)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from onrecord.fuse import Record, Source
 from onrecord.model import Figure, Frozen
+from onrecord.model.fact import Number
 
 # What a person reads for each bound; `{}` is the number.
 WORDING = {
@@ -18,9 +19,9 @@ class Entry(Frozen):
     """One reported count. `speaker` None: the report gives it in its own voice or names nobody."""
 
     id: str
-    value: float
-    lower: float | None
-    upper: float | None
+    value: Number
+    lower: Number | None
+    upper: Number | None
     bound: str
     wording: str
     text: str
