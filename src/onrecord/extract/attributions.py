@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
+from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
 from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues
 from onrecord.extract.speech_frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, is_nominal, word_class
@@ -25,7 +25,7 @@ class Attribution:
     end: int
     left: bool
     right: int | None
-    shared: bool = False
+    shared: bool = False  # the speaker stands with an earlier cue
     subject: Range | None = None
 
 
@@ -36,7 +36,13 @@ def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attrib
         attribution = _attribute(tokens, quoted, cue, found)
         if attribution is not None and (attribution.left or attribution.right is not None or attribution.subject is not None):
             found.append(attribution)
-    return found
+    return [item for item in found if not _is_own_attitude(tokens, item, found)]
+
+
+def _is_own_attitude(tokens: Sequence[Token], item: Attribution, found: Sequence[Attribution]) -> bool:
+    """Kyiv said [it hopes …]: the attitude is what Kyiv says, no second statement."""
+    pronoun = item.speaker is not None and tokens[item.speaker[0]].lower in word_class("subject_pronoun")
+    return item.cue.allows("mood") and pronoun and any(other.right == item.begin for other in found)
 
 
 def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
@@ -48,26 +54,26 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
         return _as_saying(tokens, quoted, cue)
     if cue.participle:
         return _participial(tokens, quoted, cue, earlier)
-    inverted = _inverted(tokens, quoted, cue)
-    if inverted is not None:
-        return inverted
     floor = max((k + 1 for k in range(cue.group) if quoted[k] or tokens[k].text in MARKS), default=0)
     subject = subject_before(tokens, cue.group, floor)
+    if subject is None or (tokens[cue.group - 1].text == "," and not _opens(tokens, subject[0])):
+        inverted = _inverted(tokens, cue)
+        if inverted is not None:
+            return inverted
     if subject is None:
         return _coordinated(tokens, quoted, cue, earlier)
-    if tokens[subject[0]].lower == "it" and cue.group != subject[1]:
-        subject = (subject[0], subject[0] + 1)
+    if subject[0] > 0 and tokens[subject[0] - 1].lower in ("if", "unless", "whether"):
+        return None
     return _checked(tokens, quoted, cue, subject)
 
 
 def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject: Range) -> Attribution | None:
-    words = {token.lower for token in tokens[slice(*subject)]}
-    if cue.allows("media") and words.isdisjoint(word_class("media")):
+    if not _can_speak(tokens, cue, subject):
         return None
     right = content_after(tokens, quoted, cue, cue.end)
     left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (right is None or _closes_quote(tokens, subject[0]))
-    if right is not None and left and tokens[right].text not in MARKS:
-        left = left and tokens[cue.end].lower != "that"
+    if left and right is not None and tokens[right].text not in MARKS:
+        left = tokens[cue.end].lower != "that"
         right = None if left else right
     return Attribution(cue, subject, subject[0], cue.end, left, right)
 
@@ -87,12 +93,12 @@ def _closes_quote(tokens: Sequence[Token], begin: int) -> bool:
     )
 
 
-def _inverted(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
+def _inverted(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     """“…,” said the mayor; …, says UN."""
     if not cue.allows("quote") or not (cue.at == 0 or tokens[cue.at - 1].text in MARKS | {","}) or cue.at + 1 >= len(tokens):
         return None
     speaker = phrase_after(tokens, cue.end)
-    if speaker is None or cue.allows("told"):
+    if speaker is None or cue.allows("told") or tokens[cue.end].lower == "that":
         return None
     if not _has_left(tokens, cue.at):
         after = tokens[speaker[1]].text if speaker[1] < len(tokens) else ""
@@ -104,37 +110,44 @@ def _coordinated(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earl
     """… said X and added that Y: the second cue has the first one's speaker."""
     joined = cue.group > 0 and tokens[cue.group - 1].lower in ("and", "but", ",", "then")
     right = content_after(tokens, quoted, cue, cue.end)
-    if not joined or right is None:
+    speaker = _inherited(tokens, cue.group, earlier) if joined and right is not None else None
+    if speaker is None or not _can_speak(tokens, cue, speaker):
         return None
-    speaker = _inherited(tokens, earlier)
-    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True) if speaker else None
+    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True)
 
 
-def _inherited(tokens: Sequence[Token], earlier: list[Attribution]) -> Range | None:
-    """The speaker of the last main cue of the sentence, else the subject that the sentence opens with."""
+def _inherited(tokens: Sequence[Token], at: int, earlier: list[Attribution]) -> Range | None:
+    """The speaker of the last main cue of the clause, else the subject that the clause opens with."""
+    joints = [k + 1 for k in range(1, at - 1) if tokens[k].lower in ("but", "and", "while") and tokens[k - 1].text == ","]
     main = [attribution for attribution in earlier if attribution.speaker is not None]
-    if main:
+    joint = max(joints, default=0)
+    if main and (main[-1].begin >= joint or phrase_after(tokens, joint) is None):
         return main[-1].speaker
-    start = 0
-    if tokens[0].lower in word_class("preposition", "subordinator", "adverb"):
-        start = next((k + 1 for k, token in enumerate(tokens) if token.text == ","), len(tokens))
-    speaker = phrase_after(tokens, start)
-    return (
-        speaker
-        if speaker and any(t.is_capitalised and is_nominal(t) or t.lower in ("he", "she", "they") for t in tokens[slice(*speaker)])
-        else None
-    )
+    start = joint
+    if tokens[start].lower in word_class("preposition", "subordinator", "adverb"):
+        start = next((k + 1 for k in range(start, at) if tokens[k].text == ","), len(tokens))
+    speaker = phrase_after(tokens, start) if start < at else None
+    if speaker is None or speaker[1] > at:
+        return None
+    return speaker if any(_may_name(token) for token in tokens[slice(*speaker)]) or joint else None
 
 
 def _participial(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
-    """…, adding that …; while announcing …: the speaker is the sentence's."""
-    before = tokens[cue.group - 1].lower if cue.group else ""
-    right = content_after(tokens, quoted, cue, cue.end)
-    opened = before in (",", "while", "after", "before", "by", "when", "and", "”", '"') or tokens[cue.group - 1].text in DASHES
-    if right is None or cue.negated or (not opened and not cue.allows("clause", "of")):
+    """…, adding that …; while announcing …: the speaker is the sentence's. Behind a noun only "a statement saying", "a video showing"."""
+    if cue.group == 0 or cue.negated:
         return None
-    speaker = _inherited(tokens, earlier)
-    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True) if speaker else None
+    before = tokens[cue.group - 1]
+    right = content_after(tokens, quoted, cue, cue.end)
+    opened = before.lower in ("while", "after", "before", "by", "when", "and") or before.text in MARKS | DASHES | {","}
+    noun = word_class("media", "document")
+    if right is None or not (opened or before.lower in noun or cue.allows("media") or cue.verb.lemma == "make clear"):
+        return None
+    speaker = _inherited(tokens, cue.group, earlier)
+    if cue.allows("media") and (speaker is None or not _can_speak(tokens, cue, speaker)):
+        speaker = subject_before(tokens, cue.group)
+    if speaker is None or not _can_speak(tokens, cue, speaker):
+        return None
+    return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True)
 
 
 def _passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
@@ -202,3 +215,21 @@ def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
         return speaker, end
     issuer = phrase_after(tokens, inner + 1)
     return (issuer, max(end, issuer[1])) if issuer else (speaker, end)
+
+
+def _opens(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a subject that begins here opens the sentence or a clause of it: "Meanwhile, Haidai, the governor, said"."""
+    return (
+        begin == 0 or begin <= 8 or tokens[begin - 1].lower in word_class("subordinator", "coordinator") or tokens[begin - 1].text in ",;:"
+    )
+
+
+def _can_speak(tokens: Sequence[Token], cue: Cue, speaker: Range) -> bool:
+    """Only records can show; all else can speak."""
+    return not cue.allows("media") or not word_class("media").isdisjoint(token.lower for token in tokens[slice(*speaker)])
+
+
+def _may_name(token: Token) -> bool:
+    return (
+        (token.is_capitalised and is_nominal(token)) or token.lower in ("he", "she", "they") or token.lower in word_class("media", "role")
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.speech_cues import speech_forms
+from onrecord.extract.speech_cues import is_finite
 from onrecord.extract.word_classes import DASHES, MARKS, is_adverb, is_nominal, word_class
 from onrecord.language import Token
 
 Range = tuple[int, int]
 _LONGEST = 28
+_ADJUNCT = frozenset({"after", "before", "while", "on", "when", "by", "upon"})
 
 
 def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range | None:
@@ -19,9 +20,12 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
         return None
     if tokens[last].text == "," or tokens[last].text in DASHES:
         return _over_apposition(tokens, last, floor)
-    if tokens[last].lower in ("who", "which"):
+    if tokens[last].text in ("who", "which"):
         return phrase_before(tokens, last - 1 if last > floor and tokens[last - 1].text == "," else last, floor)
-    return phrase_before(tokens, group, floor)
+    phrase = phrase_before(tokens, group, floor)
+    if phrase and phrase[0] > floor + 1 and tokens[phrase[0]].lower.endswith("ing") and tokens[phrase[0] - 1].lower in _ADJUNCT:
+        return subject_before(tokens, phrase[0] - 1, floor)  # "who after visiting the town said"
+    return phrase
 
 
 def _over_apposition(tokens: Sequence[Token], close: int, floor: int) -> Range | None:
@@ -40,7 +44,7 @@ def _over_apposition(tokens: Sequence[Token], close: int, floor: int) -> Range |
 
 def _is_aside(inner: Sequence[Token]) -> bool:
     first = inner[0]
-    if first.lower in word_class("relative", "determiner", "noun_preposition") or first.text[0].isdigit() or is_adverb(first):
+    if first.lower in word_class("relative", "determiner", "preposition") or first.text[0].isdigit() or is_adverb(first):
         return True
     if first.lower.endswith("ing"):
         return True
@@ -55,7 +59,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | 
     if head.lower in ("he", "she", "they", "it"):
         return end - 1, end
     start = _opening_bracket(tokens, end - 1, floor) if head.text == ")" else end - 1
-    if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or head.lower in speech_forms() - {"report", "post"}:
+    if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or is_finite(head):
         return None
     start, joint = _walk_left(tokens, start, floor)
     while start < end and not (
@@ -74,20 +78,18 @@ def _walk_left(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, in
         token, before = tokens[start - 1], tokens[start - 2] if start - 2 >= floor else None
         if token.text == ")":
             start = _opening_bracket(tokens, start - 1, floor)
+        elif token.text == "that":
+            break
         elif token.lower in word_class("determiner") or token.text[0].isdigit():
             start -= 1
-            if not (before is not None and before.lower in (*word_class("noun_preposition"), "and") or token.text[0].isdigit()):
+            if not ((before is not None and before.lower in (*word_class("noun_preposition"), "and")) or token.text[0].isdigit()):
                 break
         elif token.lower in word_class("noun_preposition") or token.lower == "and":
-            if (
-                before is None
-                or not (is_nominal(before) or before.text == ")" or before.lower.endswith("ed"))
-                or before.lower in speech_forms()
-            ):
+            if before is None or not (before.text == ")" or _carries(tokens, start - 2)):
                 break
             joint = start if token.lower == "and" and joint is None else joint
             start -= 1
-        elif _inside(tokens, start - 1) and not (token.lower in speech_forms() and not _modifies(tokens, start - 1)):
+        elif _is_participle(tokens, start - 1) or (_inside(tokens, start - 1) and not is_finite(token)):
             start -= 1
         else:
             break
@@ -105,16 +107,23 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
     return is_nominal(token) or token.lower in ("wounded", "injured")
 
 
-def _modifies(tokens: Sequence[Token], at: int) -> bool:
-    """A reporting word that is part of the phrase: "images posted on social media", "media reports"."""
-    return tokens[at].lower in ("posted", "reported", "report", "reports", "post", "posts", "claimed", "alleged")
+def _carries(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase can go on with "of" or "in" behind this token: a noun, or a participle after one."""
+    return (is_nominal(tokens[at]) and not is_finite(tokens[at])) or _is_participle(tokens, at)
+
+
+def _is_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Posted on, shot by: behind a noun and before a preposition."""
+    form = tokens[at].lower.endswith("ed") or tokens[at].lower in word_class("clause_verb")
+    links = at + 1 < len(tokens) and tokens[at + 1].lower in word_class("noun_preposition")
+    return form and links and at > 0 and is_nominal(tokens[at - 1]) and tokens[at - 1].text.islower()
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, floor: int) -> bool:
     if start <= floor:
         return True
     before = tokens[start - 1]
-    return before.text in MARKS | DASHES | {",", ":", ";"} or before.lower in word_class("subordinator") or before.lower in speech_forms()
+    return before.text in MARKS | DASHES | {",", ":", ";"} or before.lower in word_class("subordinator") or is_finite(before)
 
 
 def _opening_bracket(tokens: Sequence[Token], close: int, floor: int) -> int:

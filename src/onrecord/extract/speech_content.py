@@ -12,7 +12,8 @@ from onrecord.language import Analysis, Token
 from onrecord.model import Span
 
 _BREAKS = frozenset({"as", "while", "whereas", "although", "though", "but"})
-_ASIDE_BREAKS = _BREAKS | {"which", "who", "after", "when", "where"}
+_RELATIVES = frozenset({"which", "where", "whose"})
+_ASIDE_BREAKS = _BREAKS | _RELATIVES | {"who", "after", "when"}
 _TAIL = frozenset(".,;:–— \n\t") | MARKS
 
 
@@ -70,22 +71,34 @@ def _accusing_of(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 
 def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution], which: int | None = None) -> int:
-    """Where content that begins at `start` ends: at the sentence's end, or where another attribution of the same level takes over."""
+    """Where content that begins at `start` ends: at the sentence's end, or where the writer or another speaker takes over."""
     later = [other for index, other in enumerate(found) if index != which and other.begin > start]
     quoted_only = tokens[start].text in OPENING | {'"'}
     aside = which is not None and not found[which].cue.allows("clause") and found[which].cue.verb is not ACCORDING
-    for at in range(start + 1, len(tokens)):
-        if _takes_over(tokens, at, later) or (aside and tokens[at].text == "," and _turns(tokens, at)):
+    quoting = False
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        if token.text in MARKS:
+            quoting = token.text in OPENING or (token.text == '"' and not quoting)
+        if at == start:
+            continue
+        if _takes_over(tokens, at, later):
             return at
-        if quoted_only and tokens[at].text in DASHES and tokens[at - 1].text in CLOSING:
+        if not quoting and token.text == "," and at + 1 < len(tokens) and _turns(tokens, at + 1, aside):
             return at
-        if tokens[at].text in DASHES and at + 1 < len(tokens) and tokens[at + 1].lower.endswith("ing"):
+        if token.text in DASHES and (
+            (quoted_only and tokens[at - 1].text in CLOSING) or (at + 1 < len(tokens) and tokens[at + 1].lower.endswith("ing"))
+        ):
             return at
     return len(tokens)
 
 
-def _turns(tokens: Sequence[Token], comma: int) -> bool:
-    return comma + 1 < len(tokens) and tokens[comma + 1].lower in _ASIDE_BREAKS
+def _turns(tokens: Sequence[Token], at: int, aside: bool) -> bool:
+    """Whether the writer goes on by himself behind a comma: ", which …", ", while Kyiv …", but not ", while losing …"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower in _BREAKS | _RELATIVES:
+        return not after.endswith("ing") and after != "that" and tokens[at].lower != "as"
+    return aside and tokens[at].lower in _ASIDE_BREAKS
 
 
 def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) -> bool:

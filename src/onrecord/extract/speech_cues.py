@@ -53,16 +53,22 @@ def _forms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
 
 
 @cache
-def speech_forms() -> frozenset[str]:
-    """Every first word of a cue, lower case."""
-    return frozenset(_forms())
+def finite_forms() -> frozenset[str]:
+    """Every first word of a cue in the past or third person: none ends or crosses a noun phrase."""
+    bases = {verb.lemma.split()[0] for entries in _forms().values() for _, verb in entries}
+    return frozenset(_forms()) - bases - {"reports", "posts", "according"}
+
+
+def is_finite(token: Token) -> bool:
+    """Such a form in lower case ("States" is a name)."""
+    return token.lower in finite_forms() and not token.is_capitalised
 
 
 def find_cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
     """Cues outside quotations, in order. Those that are wished, possible or mere adjectives are left out."""
     at = 0
     while at < len(tokens):
-        cue = None if quoted[at] else _cue_at(tokens, at)
+        cue = None if quoted[at] or (at and tokens[at].is_capitalised) else _cue_at(tokens, at)
         if cue is not None:
             yield cue
         at = cue.end if cue else at + 1
@@ -83,10 +89,10 @@ def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int) -> Cue | Non
     participle = tokens[at].lower.endswith("ing") and not before & word_class("be")
     passive = bool(before & word_class("be")) and tokens[at].lower.endswith(("ed", "aid", "told", "tten", "own"))
     negated = bool(before & word_class("negation"))
-    cannot = (
-        before & {"could", "couldn’t", "couldn't", "cannot", "can’t", "can't", "can"} and negated and verb.lemma in ("verify", "confirm")
-    )
-    if (before & word_class("modal") and not cannot) or _is_noun(tokens, at, end, group):
+    cannot = bool(before & word_class("ability")) and negated and verb.lemma in ("verify", "confirm")
+    if (before & word_class("modal") and not cannot) or _is_noun(tokens, at, end, group) or (participle and "mood" in verb.frames):
+        return None
+    if tokens[at].lower == verb.lemma.split()[0] and not before & word_class("auxiliary") and not _is_plural(tokens, group):
         return None
     return Cue(verb, group, at, end, participle, passive, negated)
 
@@ -96,15 +102,27 @@ def _group(tokens: Sequence[Token], at: int) -> int:
     group = at
     while group > 0:
         token = tokens[group - 1]
-        if token.lower in word_class("auxiliary", "negation", "daytime") or is_adverb(token) or token.lower in word_class("weekday"):
-            group -= 1
-        elif token.lower == "on" and group < at and tokens[group].lower in word_class("weekday"):
+        dated = token.lower == "on" and group < at and tokens[group].lower in word_class("weekday")
+        if dated or token.lower in word_class("auxiliary", "negation", "daytime", "weekday") or is_adverb(token):
             group -= 1
         elif token.text == "," and group > 2 and tokens[group - 3].text == "," and is_adverb(tokens[group - 2]):
             group -= 3
         else:
             break
     return group
+
+
+def _is_plural(tokens: Sequence[Token], group: int) -> bool:
+    """Whether what stands before a base form can be its subject: "officials say", "they claim", "some in the army fear"."""
+    if group == 0:
+        return False
+    before = tokens[group - 1]
+    plural = (before.lower.endswith("s") and not before.lower.endswith("ss")) or before.lower in word_class("plural")
+    return (
+        plural
+        or before.text in (")", ",")
+        or any(token.lower in ("and", *word_class("plural")) for token in tokens[max(0, group - 6) : group])
+    )
 
 
 def _is_noun(tokens: Sequence[Token], at: int, end: int, group: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.noun_phrases import phrase_after
-from onrecord.extract.speech_cues import Cue
+from onrecord.extract.speech_cues import Cue, is_finite
 from onrecord.extract.word_classes import MARKS, is_nominal, word_class
 from onrecord.language import Token
 
@@ -22,25 +22,22 @@ def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at:
 
 
 def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
-    """Content that a word or mark announces: "that", a colon, a quotation."""
+    """Content that a word or mark announces: "that", a colon, a quotation, directly or behind an addressee or adjunct."""
     if not cue.allows("that", "quote", "clause"):
         return None
-    addressed = cue.allows("told")
-    plain = tokens[at].lower in word_class("preposition") or tokens[at].text == "," or addressed
-    for k in range(at, min(at + _REACH, len(tokens)) if plain or tokens[at].lower == "that" else at + 1):
-        token = tokens[k]
-        if (
-            token.lower == "that"
-            and cue.allows("that")
-            and not quoted[k]
-            and not (k > at and tokens[k - 1].lower in word_class("preposition"))
-        ):
+    aside = tokens[at].text == ","
+    far = aside or tokens[at].lower in word_class("preposition") or cue.allows("told", "addressed")
+    for k in range(at, min(at + _REACH, len(tokens)) if far else at + 1):
+        token, before = tokens[k], tokens[k - 1]
+        if token.lower == "that" and cue.allows("that") and not quoted[k] and before.lower not in word_class("preposition"):
+            return k + 1 if not aside or before.text == "," else None
+        if token.text == ":":
             return k + 1
-        if token.text == ":" or (token.text in MARKS and cue.allows("quote") and (k == at or tokens[k - 1].text in ",:")):
-            return k + 1 if token.text == ":" else k
-        if k > at and token.lower in word_class("clause_verb", "relative", "coordinator") and not addressed:
+        if token.text in MARKS and cue.allows("quote") and (k == at or before.text in ",:"):
+            return k
+        if k > at and _blocks(tokens, k, aside):
             return None
-    return at if tokens[at].text in MARKS else None
+    return None
 
 
 def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
@@ -51,7 +48,9 @@ def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
         if cue.allows(frame) and (found := rule(tokens, at)) is not None:
             return found
     if cue.allows("told"):
-        return _behind_addressee(tokens, at) if cue.allows("clause") or cue.verb.lemma != "urge" else at
+        return _behind_addressee(tokens, at)
+    if cue.verb.lemma == "urge":
+        return _some_to(tokens, at)
     if (
         cue.allows("clause", "object")
         and word not in word_class("preposition", "coordinator")
@@ -94,11 +93,9 @@ def _behind_adjunct(tokens: Sequence[Token], at: int) -> int | None:
         end = last + 1
         while end < len(tokens) and (tokens[end].lower in word_class("daytime") or tokens[end].text.isdigit()):
             end += 1
-    return (
-        end
-        if end > at and end + 2 < len(tokens) and tokens[end].text not in ",.;" and tokens[end].lower not in word_class("preposition")
-        else None
-    )
+    if end == at or end + 2 >= len(tokens) or tokens[end].text in ",.;" or tokens[end].lower.endswith("ed"):
+        return None
+    return end if tokens[end].lower not in word_class("preposition", "coordinator", "relative") else None
 
 
 def _to(tokens: Sequence[Token], at: int) -> int | None:
@@ -180,3 +177,11 @@ _RULES = {
     "name": _name,
     "speech-noun": _speech_noun,
 }
+
+
+def _blocks(tokens: Sequence[Token], k: int, aside: bool) -> bool:
+    """Whether no "that" behind tokens[k] can belong to the cue: a clause, or another cue, has begun."""
+    token, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    if token.text == "," and after is not None:
+        return not (after.lower == "that" or after.text in MARKS)
+    return is_finite(token) or token.text in ";,." or (not aside and token.lower in word_class("clause_verb", "relative"))

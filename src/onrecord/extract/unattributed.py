@@ -36,10 +36,12 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
     if headline is not None and not found:
         yield headline
     for at in range(len(tokens) - 1):
-        if quoted[at] or any(other.cue.group <= at < other.cue.end for other in found):
+        if quoted[at] or any(other.cue.group <= at < _reach(other) for other in found):
             continue
         if tokens[at].lower in word_class("hearsay"):
             yield from _adverbial(tokens, at, found)
+        elif tokens[at].lower in ("unconfirmed", "unverified"):
+            yield from _unconfirmed(tokens, at)
         elif tokens[at].lower in _nouns():
             yield from _nominal(tokens, at, found)
 
@@ -68,6 +70,8 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
     if link not in links or at + 3 >= len(tokens) or (link == "of" and not tokens[at].lower.endswith("s")):
         return
     end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
+    if link == "that" and (fronted := _fronted(tokens, at)) is not None:
+        end = min(end, fronted)
     while end > at and tokens[end - 1].text in ".!?,":
         end -= 1
     if end - at >= 4:
@@ -97,3 +101,26 @@ def _headline(tokens: Sequence[Token], quoted: Sequence[bool]) -> Hearsay | None
     phrase = phrase_after(tokens, 0)
     spoken = phrase == (0, colon) and any(token.lower in word_class("role") for token in tokens[:colon])
     return Hearsay((0, colon), None, ((colon + 1, len(tokens)),), None) if spoken else None
+
+
+def _reach(other: Attribution) -> int:
+    """Up to where an attribution has its own words: "repeated the claim that", "according to reports"."""
+    inner = other.right is not None and other.cue.allows("speech-noun")
+    return max(other.right or 0, other.end) if inner or not other.left else other.end
+
+
+def _fronted(tokens: Sequence[Token], at: int) -> int | None:
+    """The comma that closes a fronted adjunct: "Amid reports that …, the army …"."""
+    if tokens[0].lower not in word_class("preposition"):
+        return None
+    return next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
+
+
+def _unconfirmed(tokens: Sequence[Token], at: int) -> Iterator[Hearsay]:
+    """The circumstances remain unconfirmed."""
+    group = at
+    while group and tokens[group - 1].lower in ("remain", "remains", "remained", "yet", "still", *word_class("be")):
+        group -= 1
+    start = next((k + 1 for k in range(group - 1, -1, -1) if tokens[k].text in ",;"), 0)
+    if group < at and group - start > 1:
+        yield Hearsay(None, (at, at + 1), ((start, group),), "cannot_verify")

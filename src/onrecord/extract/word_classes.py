@@ -37,6 +37,8 @@ def is_adverb(token: Token) -> bool:
 
 def is_nominal(token: Token) -> bool:
     """A word that may stand inside a noun phrase: none of a closed class, no frequent verb form."""
+    if len(token.text) > 1 and token.text.isupper():  # US, WHO
+        return token.is_word
     return token.is_word and token.lower not in _not_nominal() and not is_adverb(token)
 
 
