@@ -1,0 +1,79 @@
+"""The clues around a calendar expression: does it date the report, is it quoted, ahead or behind, does something begin there?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from onrecord.extract.calendar_rules import Found
+from onrecord.extract.calendar_tense import reports_speech, tense_at
+from onrecord.extract.calendar_words import compiled
+from onrecord.language import Analysis, Sentence
+from onrecord.model.calendar import AnchorDay, Civil, Offset, Setting, Timed, Weekday
+
+_LABEL = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|issued|filed|released)|date|dated|dateline)\b[^\w\n]*(?:on|at|date)?[^\w\n]*$",
+    re.I,
+)
+_DATELINE = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’.-]*[ ,(/)–-]*(?:(?:of|the|and|de|al)[ ])?){1,6}$")
+_AFTER_DATELINE = re.compile(r"[ ]?(?:\((?:[A-Z][\w /.-]*)\)|[-–—:|]|/)")
+_AFTER_STAMP = re.compile(r"[ ]*(?:[\n|–—:-]|$|,?[A-Z]|\(|[ ]*,[ ]*\d)")
+_OPENS = compiled(
+    r"\b(?P<noun><NOUN>)\b[^.;\n]{0,60}\b(?:began|begun|started|erupted|broke out|launched|unleashed|ignited)\b[^.;\n\d]{0,50}$"
+    r"|\b(?P<act>invaded|invading|invasion of [A-Z]\w+)\b[^.;,\n\d]{0,40}$"
+    r"|\b(?:began|started|launched|unleashed) (?:its|their|the|a|an|his|this)\b[^.;,\n\d]{0,40}\b(?P<object><NOUN>)\b[^.;,\n\d]{0,40}$"
+    r"|\b(?:outbreak|start|beginning|onset) of (?:the|its|this) (?:[\w'’-]+ ){0,3}(?P<start><NOUN>)\b[^.;\n\d]{0,30}$"
+)
+_WHEN = compiled(
+    r",? (?:when|after|as) [^.;\n]{0,40}\b(?:invaded|(?:launched|began|started) (?:its|the|a|an|their|his)\b[^.;\n]{0,40}\b(?P<noun><WAR>)|(?P<broke><WAR>) (?:began|broke|erupted|started))\b"
+)
+_AS_OF = re.compile(r"\b[Aa]s (?:of|on|at)[ ](?:\w+,? )?$")
+
+
+def setting(analysis: Analysis, sentence: Sentence, found: Found) -> Setting:
+    text = analysis.text
+    tokens = sentence.tokens
+    index = bisect_left([token.start for token in tokens], found.start)
+    return Setting(
+        paragraph=sentence.paragraph,
+        sentence=sentence.index,
+        tense=tense_at(tokens, min(index, len(tokens) - 1)) if tokens else None,
+        stamp=_is_stamp(text, sentence, found),
+        as_of=_AS_OF.search(text, max(sentence.start, found.start - 20), found.start) is not None,
+        quoted=analysis.quote_at(found.start) is not None,
+        said=reports_speech(tokens),
+        opens=_opens(text, sentence, found),
+    )
+
+
+def _opens(text: str, sentence: Sentence, found: Found) -> str | None:
+    ahead = _OPENS.search(text, max(sentence.start, found.start - 140), found.start)
+    if ahead is not None:
+        return "invasion" if ahead["act"] else ahead["noun"] or ahead["object"] or ahead["start"]
+    behind = _WHEN.match(text, found.end, sentence.end)
+    return (behind["noun"] or behind["broke"] or "invasion") if behind else None
+
+
+def _is_stamp(text: str, sentence: Sentence, found: Found) -> bool:
+    """A labelled date ("Published: …"), a dateline, a date alone in its line near the head, or at the very head."""
+    reading = found.reading
+    if isinstance(reading, Timed):
+        clocked, reading = True, reading.of
+    else:
+        clocked = False
+    line = text.rfind("\n", 0, found.start) + 1
+    before = text[line : found.start]
+    labelled = len(before) < 60 and _LABEL.match(before) is not None
+    if not (isinstance(reading, Civil) and reading.day is not None):
+        return labelled and isinstance(reading, AnchorDay | Weekday | Offset) and (clocked or isinstance(reading, Weekday))
+    if labelled:
+        return True
+    if sentence.paragraph > 5:
+        return False
+    end = text.find("\n", found.end)
+    rest = text[found.end : end if end >= 0 else len(text)]
+    if not before.strip(" \t|–—-•*"):
+        short = not rest.strip(" \t.,|–—-")
+        head = sentence.paragraph == 0 and (reading.year is not None or clocked) and _AFTER_STAMP.match(text, found.end) is not None
+        return short or head
+    return sentence.paragraph <= 2 and len(before) < 60 and _DATELINE.match(before) is not None and _AFTER_DATELINE.match(rest) is not None

@@ -1,0 +1,98 @@
+"""Dates by number and name, with their year or without."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.model import TimeDraft
+from onrecord.model.calendar import Civil, Stretch
+from onrecord.resolve.anchors import Anchors
+from onrecord.resolve.intervals import Interval, decade, month, one, season, year
+
+# A month and day this long ago that is the day on which the war began is that day, not its anniversary.
+_ANNIVERSARY = timedelta(45)
+# A date without a tense that tells may lie this far ahead of the report.
+_AHEAD = timedelta(31)
+
+
+def known(first: Civil, last: Civil) -> Interval | None:
+    """The interval of dates with a year (the first may leave it to the last), or None if there is no such day."""
+    if first.year is None:
+        first = first.model_copy(update={"year": last.year})
+    start, end = _one(first), _one(last)
+    if start is None or end is None or start.first > end.last:
+        return None
+    return start if first == last else Interval(start.first, end.last, "days" if first.day else "range")
+
+
+def _one(reading: Civil) -> Interval | None:
+    if reading.year is None:
+        return None
+    try:
+        if reading.decade:
+            return decade(reading.year)
+        if reading.season:
+            return season(reading.season, reading.year)
+        if reading.month is None:
+            return year(reading.year)
+        if reading.day is None:
+            return month(reading.year, reading.month)
+        return one(date(reading.year, reading.month, reading.day))
+    except ValueError:  # 29 February of a common year
+        return None
+
+
+def place(draft: TimeDraft, reading: Civil | Stretch, today: date | None, anchors: Anchors) -> Interval | None:
+    """The interval of a date whose year is left unsaid: the war's, where something began that day, else the nearest that the tense allows."""
+    first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
+    if last.year is not None:
+        return known(first, last)
+    began = _as_war_began(draft, last, today, anchors)
+    if began is not None:
+        return known(_in(first, began), _in(last, began))
+    if today is None:
+        return None
+    chosen = _nearest(draft, last, today)
+    return None if chosen is None else known(_in(first, chosen), _in(last, chosen))
+
+
+def _in(reading: Civil, number: int) -> Civil:
+    return reading.model_copy(update={"year": number})
+
+
+def _as_war_began(draft: TimeDraft, reading: Civil, today: date | None, anchors: Anchors) -> int | None:
+    """The year of the war that began on this month and day, where the text says that it did, or the day is long gone."""
+    if reading.day is None:
+        return None
+    began = {
+        fit.conflict.start.year
+        for fit in anchors.fits
+        if (fit.conflict.start.month, fit.conflict.start.day) == (reading.month, reading.day)
+    }
+    if len(began) != 1 or (today is not None and draft.setting.tense == "future" and not draft.setting.opens):
+        return None
+    number = began.pop()
+    if draft.setting.opens or draft.span.text.lower().startswith("since"):
+        return number
+    if today is None:
+        return None
+    near = _nearest(draft, reading, today)
+    return number if near is not None and today - date(near, reading.month or 1, reading.day) > _ANNIVERSARY else None
+
+
+def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
+    """The year in which the month (and day) is nearest: behind by default, ahead where the tense says so."""
+    options = [
+        (number, interval) for number in range(today.year - 8, today.year + 5) if (interval := _one(_in(reading, number))) is not None
+    ]
+    if reading.weekday is not None:
+        options = [(number, i) for number, i in options if i.first.weekday() == reading.weekday]
+    ahead = [number for number, interval in options if interval.last >= today]
+    behind = [number for number, interval in options if interval.first <= today]
+    if draft.setting.tense == "future":
+        return ahead[0] if ahead else None
+    if draft.setting.tense is None and ahead:
+        interval = _one(_in(reading, ahead[0]))
+        if interval is not None and interval.first - today <= _AHEAD:
+            return ahead[0]
+    return behind[-1] if behind else None

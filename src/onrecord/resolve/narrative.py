@@ -1,0 +1,250 @@
+"""One way through a document: its times in order, each placed by the day of the report and by those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import median
+
+from onrecord.model import Document, TimeDraft
+from onrecord.model.calendar import (
+    AnchorDay,
+    Civil,
+    Counted,
+    Offset,
+    Overnight,
+    PartOf,
+    Reading,
+    Since,
+    Stretch,
+    Timed,
+    Unit,
+    Weekday,
+    Window,
+)
+from onrecord.model.vocabulary import TimePrecision
+from onrecord.resolve import civil as civil_dates
+from onrecord.resolve.anchors import Anchors, Beginning
+from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, unit_around, window
+from onrecord.resolve.weekdays import place_weekday, place_weekend
+
+_GRAIN: dict[Unit, int] = {"hour": 1, "day": 1, "weekend": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An interval, why, and the clock time ("06:15", with its distance from UTC where known), if the text gives one."""
+
+    interval: Interval
+    basis: str
+    clock: str | None = None
+    grain: TimePrecision = "day"
+
+    def hull(self, other: Dated) -> Dated:
+        both = self.interval.hull(other.interval)
+        return self if both == self.interval else replace(self, interval=both, basis=f"{self.basis.split(':')[0]}: within some days")
+
+
+class Narrative:
+    """Places the times of a document, published on `today` (None: unknown), one after the other."""
+
+    def __init__(self, document: Document, drafts: Sequence[TimeDraft], today: date | None) -> None:
+        self.document = document
+        self.drafts = drafts
+        self.today = today
+        self.done: list[tuple[TimeDraft, Dated | None]] = []
+
+    def read(self) -> list[Dated | None]:
+        """An outcome for each draft, in order; None where it cannot be placed."""
+        for draft in self.drafts:
+            self.done.append((draft, self._safely(draft)))
+        return [dated for _, dated in self.done]
+
+    def _safely(self, draft: TimeDraft) -> Dated | None:
+        try:
+            return self._place(draft, draft.reading)
+        except (ValueError, OverflowError):  # a day before year 1 or after year 9999
+            return None
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The wars that days are counted from, with the beginnings that the document itself dates."""
+        bare = Anchors(self.document.text, self.today)
+        stated = [
+            Beginning(draft.setting.opens, interval.first)
+            for draft in self.drafts
+            if draft.setting.opens and isinstance(draft.reading, Civil) and draft.reading.day is not None
+            if (interval := civil_dates.place(draft, draft.reading, self._day_of(draft), bare)) is not None
+        ]
+        return replace(bare, stated=tuple(stated))
+
+    @cached_property
+    def is_history(self) -> bool:
+        """The document tells of years gone by: dates with years, hardly a word of yesterday or Tuesday."""
+        years = [d.reading.year for d in self.drafts if isinstance(d.reading, Civil) and d.reading.year is not None]
+        near = sum(isinstance(d.reading, Weekday) or (isinstance(d.reading, Offset) and d.reading.anchor == "report") for d in self.drafts)
+        if len(years) < 4 or near * 5 > len(years):
+            return False
+        return self.today is None or median(years) < self.today.year - 1
+
+    def _day_of(self, draft: TimeDraft) -> date | None:
+        """The day that "today" means where the draft stands: the post's, else the report's."""
+        for post in self.document.posts:
+            if post.start <= draft.span.start < post.end and post.at is not None:
+                try:
+                    return date.fromisoformat(post.at[:10])
+                except ValueError:
+                    break
+        return self.today
+
+    def _place(self, draft: TimeDraft, reading: Reading) -> Dated | None:
+        match reading:
+            case Civil() | Stretch():
+                return self._civil(draft, reading)
+            case PartOf():
+                whole = self._place(draft, reading.of)
+                return replace(whole, interval=part_of(whole.interval, reading.part)) if whole else None
+            case Timed():
+                return self._timed(draft, reading)
+            case Counted() | Since():
+                return self._counted(draft, reading)
+            case AnchorDay():
+                return self._anchor_day(draft)
+            case Offset(anchor="narrative"):
+                return self._narrated(draft, reading)
+            case Weekday() | Offset() | Window() | Overnight():
+                return self._deictic(draft, reading)
+
+    def _civil(self, draft: TimeDraft, reading: Civil | Stretch) -> Dated | None:
+        first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
+        if last.year is not None:
+            interval = civil_dates.known(first, last)
+            basis = "stamp" if draft.setting.stamp else "explicit"
+            return Dated(interval, basis) if interval else None
+        told = self._told_year(last) if self.is_history else None
+        if told is not None:
+            interval = civil_dates.known(*(date_.model_copy(update={"year": told}) for date_ in (first, last)))
+            return Dated(interval, f"narrative: {told}") if interval else None
+        day = self._day_of(draft)
+        interval = civil_dates.place(draft, reading, day, self.anchors)
+        if interval is None:
+            return None
+        return Dated(interval, "stamp" if draft.setting.stamp else _because("publication", day) if day else "conflict calendar")
+
+    def _told_year(self, reading: Civil) -> int | None:
+        """The year that the narrative is in; a January after a December is the next year's."""
+        for draft, dated in reversed(self.done):
+            if dated is None or draft.setting.quoted or dated.interval.precision == "decade":
+                continue
+            near = dated.interval.last
+            turned = (
+                reading.month is not None
+                and near.month >= 10
+                and reading.month <= 2
+                and dated.interval.precision in ("day", "days", "month")
+            )
+            return near.year + turned
+        return None
+
+    def _timed(self, draft: TimeDraft, reading: Timed) -> Dated | None:
+        day = self._place(draft, reading.of)
+        if day is None:
+            return None
+        clock = f"{reading.minutes // 60:02}:{reading.minutes % 60:02}"
+        if reading.utc_offset is not None:
+            away = abs(reading.utc_offset)
+            clock += f"{'-' if reading.utc_offset < 0 else '+'}{away // 60:02}:{away % 60:02}"
+        return replace(day, clock=clock, grain=reading.precision)
+
+    def _counted(self, draft: TimeDraft, reading: Counted | Since) -> Dated | None:
+        anchors = replace(self.anchors, today=day) if (day := self._day_of(draft)) != self.today else self.anchors
+        placed = anchors.placed(reading)
+        if placed is not None:
+            return Dated(*placed)
+        if isinstance(reading, Counted) and reading.current and reading.unit == "day":
+            near = self._last(draft, 1, same_sentence=True)
+            return Dated(near.interval, _because("narrative", near.interval.first)) if near else None
+        return None
+
+    def _anchor_day(self, draft: TimeDraft) -> Dated | None:
+        """The day of a clock time alone: of its sentence, else its paragraph or the one before, else of the report."""
+        day = self._day_of(draft)
+        near = None if draft.setting.stamp else self._last(draft, 1, back=1)
+        if near is not None:
+            return Dated(near.interval, _because("narrative", near.interval.first))
+        if day is None:
+            return None
+        return Dated(one(day), "stamp" if draft.setting.stamp else _because("publication", day))
+
+    def _narrated(self, draft: TimeDraft, reading: Offset) -> Dated | None:
+        near = self._last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
+        if near is None and reading.by < 0 and reading.exact and not self.is_history:
+            day = self._day_of(draft)
+            return Dated(_offset(day, reading), _because("publication", day)) if day else None
+        if near is None:
+            return None
+        return Dated(_offset(near.interval.first, reading), _because("narrative", near.interval.first))
+
+    def _deictic(self, draft: TimeDraft, reading: Weekday | Offset | Window | Overnight) -> Dated | None:
+        day, basis = self._day_of(draft), "publication"
+        if day is None or (self.is_history and not isinstance(reading, Window)):
+            return None
+        if day != self.today:
+            basis = "post"
+        elif draft.setting.quoted and isinstance(reading, Offset) and reading.unit == "day":
+            spoken = self._spoken(draft)
+            day, basis = (spoken, "speech") if spoken else (day, basis)
+        return Dated(_from_day(day, reading, draft), _because(basis, day))
+
+    def _spoken(self, draft: TimeDraft) -> date | None:
+        """The day on which a quotation was said, if its paragraph or the one before dates the speech."""
+        for other, dated in reversed(self.done):
+            if draft.setting.paragraph - other.setting.paragraph > 1:
+                break
+            if dated and dated.interval.is_day and other.setting.said and not other.setting.quoted and _is_near(other.reading):
+                return dated.interval.first
+        return None
+
+    def _last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False) -> Dated | None:
+        """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back)."""
+        for other, dated in reversed(self.done):
+            if draft.setting.paragraph - other.setting.paragraph > back:
+                return None
+            if same_sentence and other.setting.sentence != draft.setting.sentence:
+                return None
+            if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
+                return dated
+        return None
+
+
+def _is_near(reading: Reading) -> bool:
+    return isinstance(reading, Weekday | Offset) or (isinstance(reading, Civil) and reading.day is not None)
+
+
+def _because(what: str, day: date | None) -> str:
+    return what if day is None else f"{what}: {day.isoformat()}"
+
+
+def _offset(day: date, reading: Offset) -> Interval:
+    if reading.exact:
+        return one(later(day, reading.by, reading.unit))
+    return shifted(day, reading.unit, reading.by)
+
+
+def _from_day(day: date, reading: Weekday | Offset | Window | Overnight, draft: TimeDraft) -> Interval:
+    match reading:
+        case Weekday():
+            return place_weekday(day, reading, draft.setting.tense)
+        case Offset(unit="weekend"):
+            return place_weekend(day, reading.by, draft)
+        case Offset():
+            return _offset(day, reading)
+        case Window():
+            return window(day, reading.unit, reading.count)
+        case Overnight():
+            return Interval(day - timedelta(1), day, "days")
+
+
+__all__ = ["Dated", "Narrative", "unit_around"]
