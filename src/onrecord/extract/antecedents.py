@@ -21,7 +21,7 @@ def with_nouns(sentence: Words, counts: Sequence[Count]) -> list[Count]:
         if count.elided and count.number.sort not in ("nobody", "none", "article"):
             whole = counts[index + 1] if count.of_whole and index + 1 < len(counts) else None
             if whole is not None and whole.noun is not None:
-                count = replace(count, implied=whole.noun, tags=whole.tags)
+                count = replace(count, implied=whole.noun, tags=whole.tags, source=index + 1)
             else:
                 count = _filled(sentence, count, filled)
         filled.append(count)
@@ -29,15 +29,15 @@ def with_nouns(sentence: Words, counts: Sequence[Count]) -> list[Count]:
 
 
 def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
-    other = next((c for c in reversed(before) if c.noun is not None and c.number.currency is None and c.noun.sort != "goods"), None)
-    noun = other.noun if other is not None else _told_of(sentence, count.first)
+    named = [(index, other, other.noun) for index, other in enumerate(before) if other.noun is not None and other.noun.sort != "goods"]
+    source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
     if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
         return count
     noun = replace(noun, measure=None, strong=False)
     if noun.sort == "human" and noun.population in _SOMEBODY:
         noun = replace(noun, population="people")
     tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
-    return replace(count, implied=noun, tags=tags)
+    return replace(count, implied=noun, tags=tags, source=source)
 
 
 def _told_of(sentence: Words, before: int) -> Noun | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,16 @@ def _finest(text: str, before: Sequence[Place]) -> Place:
 def _is_scene(text: str, place: Place) -> bool:
     before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-3:]]
     nearest = next((word for word in reversed(before) if word in _SCENE or word in _AWAY), None)
-    return nearest in _SCENE
+    return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 40), place.start) is not None
+
+
+# "the invasion of Ukraine", "bodies recovered from Bucha": prepositions that lead away, but not here
+_ATTACKED = re.compile(
+    r"(?:invasion|war|attacks?|siege|occupation|bombardment|shelling|bombing|offensive|assault|blockade|raid)"
+    r"\s+(?:of|to|against|on)\s+(?:the\s+)?$"
+    r"|(?:recovered|pulled|retrieved|found|exhumed|evacuated|rescued|fled)"
+    r"\s+from\s+(?:[\w’']+[’']s\s+|the\s+|city of\s+|town of\s+|village of\s+)*$"
+)
 
 
 def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, reach: tuple[int, int]) -> When:
@@ -110,7 +120,7 @@ def _is_beginning(text: str, time: Time) -> bool:
 def scope_of(text: str, when: When) -> Scope | None:
     """Of a sentence: a total over time, one incident, or neither said."""
     lower = text.lower()
-    if when.since is not None and any(word in lower for word in ("since",)) or any(word in lower for word in _TOTAL):
+    if any(word in lower for word in _TOTAL):
         return "cumulative"
     words = lower.replace(",", " ").split()
     if any(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.extract.numbers import Number, find_numbers
 from onrecord.knowledge.count_words import Noun, Sense, function_words, nouns, number_words, senses, units
+from onrecord.knowledge.countries import by_demonym
 from onrecord.language.tokens import Token
 
 _LONGEST = 8  # words of a noun phrase after its number
@@ -35,7 +36,12 @@ class Words:
                 found[at] = match
             at = match[0] if match is not None else at + 1
         known = function_words()
-        return cls(tokens, lower, tuple(known.get(word) for word in lower), found)
+        return cls(
+            tokens,
+            lower,
+            tuple(None if token.text.isupper() and len(token.text) > 1 else known.get(token.lower) for token in tokens),
+            found,
+        )
 
     def glued(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
@@ -46,9 +52,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """tokens[first:last] counts something: `noun` None where it is left out ("15 injured": `implied` by another) or not a known one (`unknown`).
+    """tokens[first:last] counts something.
 
-    `within` are senses inside the phrase ("a wounded girl"); `unit` a unit of goods or area; `of_whole`: part of the count after it.
+    `noun` is None where it is left out ("15 injured": `implied` by the count `source`) or is no known one (`unknown`). `within` are
+    senses inside the phrase ("a wounded girl"); `unit` is one of goods or area; `of_whole`: it is part of the count after it.
     """
 
     number: Number
@@ -56,6 +63,7 @@ class Count:
     last: int
     noun: Noun | None = None
     implied: Noun | None = None
+    source: int | None = None
     unknown: bool = False
     within: tuple[Sense, ...] = ()
     unit: str | None = None
@@ -108,6 +116,8 @@ def _count(sentence: Words, number: Number) -> Count | None:
     if unit is not None or _is_no_number(sentence, number):
         return None
     count = _phrase(sentence, number)
+    if count is None:
+        return None
     if number.sort in ("article", "none") and (count.noun is None or (count.noun.plural and number.sort == "article")):
         return None
     if count.elided and number.sort == "digits" and _stands_apart(sentence, number):
@@ -167,8 +177,11 @@ def _stands_apart(sentence: Words, number: Number) -> bool:
     )
 
 
-def _phrase(sentence: Words, number: Number) -> Count:
-    """The noun phrase behind a number: the last known noun before the phrase ends, else an unknown plural, else nothing."""
+def _phrase(sentence: Words, number: Number) -> Count | None:
+    """The noun phrase behind a number: the last known noun before the phrase ends, else an unknown plural, else nothing.
+
+    None where a noun stands there that is neither known nor a plural ("several case").
+    """
     lower, at = sentence.lower, number.last
     more = at < len(lower) and lower[at] in ("more", "other", "others", "additional", "further")
     start = at + 1 if more else at
@@ -191,8 +204,10 @@ def _phrase(sentence: Words, number: Number) -> Count:
             index += 1
     if head is not None:
         return _known(sentence, number, head, within, of_whole=of_whole, more=more)
-    if index > begun and _plural(sentence, index - 1) and not of_whole:
+    if index > begun and not of_whole and _is_people_or_things(sentence, index - 1):
         return Count(number, number.first, index, unknown=True, within=within, more=more, tags=frozenset({"human", "item"}))
+    if index > begun and not sentence.tokens[begun].is_capitalised and sentence.lower[begun] != "'s":
+        return None
     return Count(number, number.first, start, more=more, of_whole=of_whole)
 
 
@@ -251,8 +266,11 @@ def _noun_within(sentence: Words, at: int, reach: int) -> bool:
     return False
 
 
-def _plural(sentence: Words, at: int) -> bool:
+def _is_people_or_things(sentence: Words, at: int) -> bool:
+    """A plural, or people by their country ("five Chinese")."""
     word = sentence.lower[at]
+    if sentence.tokens[at].is_capitalised and by_demonym(sentence.tokens[at].text):
+        return True
     return word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
 
 

@@ -9,12 +9,13 @@ from onrecord.extract.circumstances import clause_of, scene_of, scope_of, statem
 from onrecord.extract.counts import Count, Words, find_counts
 from onrecord.extract.logged import Logged, logged
 from onrecord.extract.measures import read_measures
-from onrecord.extract.parties import Side, Whose, sides
+from onrecord.extract.parties import Side, Whose, country_around, sides
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
-from onrecord.model import Draft, Facts, Figure, Statement
+from onrecord.model import Draft, Facts, Figure, Place, Statement
 
+_BACK = 3  # sentences back in which the place of a count may have been named
 _AROUND = 10  # sentences in which an evacuation is still the topic
 _EVACUATION = ("evacu", "convoy")
 
@@ -67,8 +68,10 @@ class _Reader:
         when = when_of(self.analysis, self.times, start, end, reach)
         whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
         party = whose.party(entry, (start, end), self.analysis.text, scene)
-        if party is None and entry.reading.parent is not None:
-            party = parties.get(entry.reading.parent)
+        if party is None:
+            party = parties.get(entry.source) if entry.source is not None else None
+        if party is None and scene is None and not self.places and entry.is_of_residents:
+            party = country_around(self._places_before())
         number = entry.count.number
         return Figure(
             document=self.analysis.document.id,
@@ -94,6 +97,16 @@ class _Reader:
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
 
+    def _places_before(self) -> list[Place]:
+        """The places of the sentence before this one in its paragraph, or of the one before that if it names none."""
+        index = self.sentence.index
+        for other in reversed(self.analysis.sentences[max(0, index - _BACK) : index]):
+            if other.paragraph != self.sentence.paragraph:
+                break
+            if here := [p for p in self.found.places if other.start <= p.start < other.end]:
+                return here
+        return []
+
     def _trigger(self, entry: Logged) -> int | None:
         trigger = entry.reading.trigger
         return self.words.tokens[trigger].start if trigger is not None else None
@@ -101,10 +114,11 @@ class _Reader:
 
 def _side_of(found: Facts, statement: Statement | None) -> str | None:
     """The side that the speaker of a statement belongs to."""
-    if statement is None or statement.speaker_name is None:
+    if statement is None:
         return None
-    known = next((e for e in found.entities if e.canonical == statement.speaker_name and e.affiliation), None)
+    name = statement.speaker_name or ""
+    known = next((e for e in found.entities if name and e.canonical == name and e.affiliation), None)
     if known is not None and known.affiliation is not None:
         return party_of(known.affiliation) or known.affiliation
     wording = statement.speaker.text if statement.speaker is not None else ""
-    return party_of(statement.speaker_name) or party_of(wording)
+    return party_of(name) or party_of(wording)

@@ -11,6 +11,8 @@ from onrecord.model.vocabulary import Measure, Population
 
 _SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing"})
 _HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "evacuated", "affected", "deployed"}
+_RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
+_RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
 _RATES = frozenset("per each apiece barrel".split())
 _SUPPOSED = frozenset("could would might if".split())
 _SCENES = ("rubble", "strike", "shell", "blast", "explo", "attack", "bomb")
@@ -27,6 +29,16 @@ class Logged:
     last: int
     value: float
     population: Population
+
+    @property
+    def source(self) -> int | None:
+        """The count whose noun or verb this one shares."""
+        return self.reading.parent if self.reading.parent is not None else self.count.source
+
+    @property
+    def is_of_residents(self) -> bool:
+        """People without arms, hurt or driven out where they live: as a rule they are of the country."""
+        return self.population in _RESIDENTS and self.reading.measure in _RESIDENT
 
 
 def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading]) -> list[Logged]:

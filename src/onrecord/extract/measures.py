@@ -15,6 +15,7 @@ _NEAR = 8  # words between a verb and the second of its objects
 _BE = frozenset("is are was were be been being get got getting has have had".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
+_QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
     "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
@@ -176,7 +177,8 @@ class _Clause:
             at -= 1
         if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from"):
             return None
-        trigger = self.ending_at(at - 1) if lower[at] == "of" else None
+        noun = at - 2 if lower[at - 1] in _QUOTES else at - 1
+        trigger = self.ending_at(noun) if lower[at] == "of" else None
         trigger = self.ending_at(at) if trigger is None else trigger
         measure = None if trigger is None else self.pick(trigger, ("noun",))
         if measure is not None:

@@ -72,7 +72,8 @@ def _sign(tokens: Sequence[Token], words: list[str], at: int) -> tuple[int, str]
     """A sign of currency ("$", "US$"): (index after it, code)."""
     for width in (2, 1):
         sign = "".join(words[at : at + width])
-        if sign in currencies("sign") and at + width < len(tokens) and tokens[at + width].text[0].isdigit():
+        tight = width == 1 or (at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start)
+        if sign in currencies("sign") and tight and at + width < len(tokens) and tokens[at + width].text[0].isdigit():
             return at + width, currencies("sign")[sign] or ""
     return None
 

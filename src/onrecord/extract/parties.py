@@ -10,19 +10,16 @@ from math import cos, hypot, radians
 from onrecord.extract.logged import Logged
 from onrecord.extract.measures import Reading
 from onrecord.knowledge.actors import party_of
-from onrecord.knowledge.countries import by_code
+from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.tables import rows
 from onrecord.language.names import names
 from onrecord.language.sentences import Sentence
 from onrecord.model import Place
-from onrecord.model.vocabulary import Population
 
 _OWN = frozenset("its their our his her my your".split())
 _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirmed confirms".split())
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
-_RESIDENT = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
-_RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +82,18 @@ class Whose:
             return self._before(start) or self.speaker
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
-        if entry.population in _RESIDENTS and reading.measure in _RESIDENT:
-            return self._suffered(start, text) or _country(scene)
+        if entry.is_of_residents:
+            return self._suffered(start, text) or self._described(entry, text) or _country(scene)
         return None
+
+    def _described(self, entry: Logged, text: str) -> str | None:
+        """Bodies that the same sentence says to be "of Ukrainian civilians"."""
+        if entry.population != "bodies":
+            return None
+        found = {
+            side.party for side in self.sides if text[: side.start].split()[-1:] == ["of"] and text[side.end :].split()[:1] == ["civilians"]
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _complement(self, text: str, end: int) -> str | None:
         """ "1026 servicemen of Ukraine's 36th Brigade", "fighters from Hamas"."""
@@ -111,7 +117,11 @@ class Whose:
             limit = self.trigger if self.trigger is not None and self.trigger < start else start
             return self._subject(limit, text) or (self.speaker if reading.measure == "money" else None)
         words = {token.lower for token in self.sentence.tokens}
-        if self.speaker is not None and reading.measure in ("killed", "wounded", "casualties", "destroyed", "captured", "missing"):
+        if (
+            self.speaker is not None
+            and by_name(self.speaker) is not None
+            and reading.measure in ("killed", "wounded", "casualties", "destroyed", "captured", "missing")
+        ):
             own = words & _ADMITS or ("our" in words and words & {"losses", "soldiers", "troops", "forces", "people"})
             return self.speaker if own else None
         return None
@@ -150,6 +160,12 @@ class Whose:
 def _of_phrase(text: str, start: int, end: int) -> str | None:
     phrase = text[start:end]
     return party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
+
+
+def country_around(places: Sequence[Place]) -> str | None:
+    """The one country that all the places are in, if it is one and none of them is contested."""
+    found = {_country(place) for place in places if place.place_kind != "sea"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _country(place: Place | None) -> str | None:

@@ -22,7 +22,7 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun. `sort`: human, munition, strike, item or goods. `measure`: what the noun itself says (`strong`: always)."""
+    """A counted noun. `sort`: human, munition, strike, item, goods or animal. `measure`: what the noun itself says (`strong`: always)."""
 
     population: Population
     sort: str
