@@ -10,9 +10,7 @@ from onrecord.language import Token
 
 _TENSE = table()["tense"]
 _FUTURE = frozenset(_TENSE["future"])
-_WITH_BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "been", "now"))
-_WAS = frozenset(("was", "were", "been"))
-_TO = frozenset(_TENSE["future_with_to"])
+_WITH_TO = frozenset(_TENSE["future_with_to"])
 _PAST = frozenset(_TENSE["past"])
 _SPEECH = frozenset(_TENSE["speech"])
 _BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "been", "now"))
@@ -48,4 +46,5 @@ def _tense(tokens: Sequence[Token], at: int) -> Literal["past", "future"] | None
 
 
 def reports_speech(tokens: Sequence[Token]) -> bool:
+    """A word of saying is among the tokens."""
     return any(token.lower in _SPEECH for token in tokens)

@@ -199,9 +199,10 @@ class Narrative:
         return Dated(_from_day(day, reading, draft), _because(basis, day))
 
     def _spoken(self, draft: TimeDraft) -> date | None:
-        """The day on which a quotation was said, if its paragraph or the one before dates the speech."""
+        """The day on which a quotation was said, if its paragraph dates the speech, or the last one that is not all quotation."""
+        first = draft.setting.paragraph - _paragraphs_quoted(self.document.text, draft.span.start)
         for other, dated in reversed(self.done):
-            if draft.setting.paragraph - other.setting.paragraph > 1:
+            if other.setting.paragraph < first:
                 break
             if dated and dated.interval.is_day and other.setting.said and not other.setting.quoted and _is_near(other.reading):
                 return dated.interval.first
@@ -217,6 +218,22 @@ class Narrative:
             if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
                 return dated
         return None
+
+
+def _paragraphs_quoted(text: str, at: int) -> int:
+    """How many paragraphs from the one that holds `at` on back open with a quotation mark."""
+    number = 0
+    end = at
+    while number < 8:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].lstrip()
+        if line and not line.startswith(("“", '"', "‘")):
+            break
+        number += bool(line)
+        if start == 0:
+            break
+        end = start - 1
+    return number
 
 
 def _is_near(reading: Reading) -> bool:
