@@ -69,7 +69,7 @@ def _windows(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # (loaded only for the rare old encoding)
+    from charset_normalizer import from_bytes  # loaded only for the rare old encoding
 
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:

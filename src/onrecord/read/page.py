@@ -28,9 +28,13 @@ STAMPS = (
     re.compile(r"<meta\b[^>]{0,200}?\bcontent=[\"']([^\"']{8,40})[\"'][^>]{0,200}?(?:article:published_time|datePublished)[\"']", re.I),
     re.compile(r"<time\b[^>]{0,300}?\bdatetime=[\"']([^\"']{8,40})[\"']", re.I),
 )
+WEB_CODECS = re.compile(r"utf-8|cp(?:125\d|86[26]|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*")
+"""Python's names for the encodings of the WHATWG Encoding Standard, section 4.2."""
 LONG_ATTRIBUTE = re.compile(r"=\s*(?:\"[^\"<>]{4000,}\"|'[^'<>]{4000,}')")
 TAIL = re.compile(r"(.{10,})\s+[-|–—*·»]\s+(.+)", re.S)
 PARSER_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+SHORTEST = 60
+"""Characters; what is left of a page without an article (menu, "enable JavaScript") is shorter than one sentence of news."""
 NO_ARTICLE = "If it is an article, save its text as .txt; pages that are built by scripts hold none."
 
 
@@ -40,7 +44,7 @@ def read_page(data: bytes, *, limits: Limits) -> Found:
     if markup.count("<") > limits.elements:
         raise TooLarge(f"a page of more than {limits.elements} tags")
     article = _extracted(markup)
-    if article is None or not (article.text or "").strip():
+    if article is None or len((article.text or "").strip()) < SHORTEST:
         raise MalformedInput("an HTML page without an article in it", hint=NO_ARTICLE)
     lang = LANG.search(markup[:20_000])
     return Found(
@@ -67,20 +71,20 @@ def page_text(data: bytes) -> str:
 
 
 def _codec(name: str) -> str | None:
-    """The codec of a declared charset; pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding, section 4.2)."""
+    """The codec of a declared charset, of those that the web knows; pages that say Latin-1 or ASCII mean Windows-1252."""
     try:
-        found = codecs.lookup(name)
+        found = codecs.lookup(name).name
     except LookupError:
         return None
-    if not found._is_text_encoding:
-        return None
-    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
+    if found in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return found if WEB_CODECS.fullmatch(found) else None
 
 
 def _extracted(markup: str) -> Any:
     """What trafilatura makes of it, or None. Its own noise about bad pages is not the user's concern."""
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
-    from trafilatura import bare_extraction  # (0.3 s, 40 MB: only when there are pages)
+    from trafilatura import bare_extraction  # 0.3 s, 40 MB: only when there are pages
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

@@ -109,12 +109,12 @@ def _stream(raw: BinaryIO, name: str, asked: _Asked) -> Iterator[Document | Fail
 
 def _single(opened: BinaryIO, form: Form, limits: Limits) -> Iterator[tuple[int, Found | OnRecordError]]:
     """The report, or reports, of an input that is taken in whole; numbered only in a list."""
-    content = stream.whole(opened, min(limits.page, limits.report) if form == "page" else limits.report)
+    if form == "page":
+        yield 0, read_page(stream.whole(opened, limits.page, of="page"), limits=limits)
+        return
+    content = stream.whole(opened, limits.report)
     if form == "json":
         yield from read_whole(content)
-        return
-    if form == "page":
-        yield 0, read_page(content, limits=limits)
         return
     text = decode(content)
     if "\0" in text:

@@ -13,7 +13,7 @@ from typing import Literal
 from onrecord.knowledge.tables import rows
 
 BLANK = r"[^\S\n]"
-"""White space inside one line: what `\s` means in the patterns of this module."""
+"""White space inside one line: what `\\s` means in the patterns of this module."""
 Tail = Literal["alone", "parted", "plain"]
 
 MARK = r"(?P<mark>(?i:last\s+|first\s+)?(?i:posted|updated?|published)(?i:\s+(?:at|on))?)\s*:?\s+"
@@ -59,8 +59,8 @@ def stamps_of(text: str) -> Iterator[Stamp]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(_offsets())
     zone = (
-        rf"(?:\s?\(?(?P<zone>(?:{names})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|Z\b|[+-]\d\d:?\d\d\b"
-        r"|(?:[A-Z][\w’']+\s+)?(?:local\s+)?time\b)\)?)?"
+        rf"(?:\s?(?P<opened>\()?(?P<zone>(?:{names})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|Z\b|[+-]\d\d:?\d\d\b"
+        r"|(?:[A-Z][\w’']+\s+)?(?:local\s+)?time\b)(?(opened)\)))?"
     )
     opening, mark = r"[\[(]?", f"(?:{MARK})?"
     return tuple(

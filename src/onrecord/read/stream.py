@@ -12,7 +12,8 @@ from onrecord.errors import MalformedInput, TooLarge
 
 HEAD = 65_536
 GZIP = b"\x1f\x8b"
-FREE = 64_000_000
+FREE = 10_000_000
+"""What any compressed input may grow to, before its ratio is looked at."""
 
 
 class _Joined(io.RawIOBase):
@@ -86,14 +87,14 @@ def _head(raw: BinaryIO) -> bytes:
     return head
 
 
-def whole(stream: BinaryIO, cap: int) -> bytes:
+def whole(stream: BinaryIO, cap: int, *, of: str = "report") -> bytes:
     """Everything, unless it is more than `cap` bytes: TooLarge, having read no more than that."""
     parts, size = [], 0
     while got := stream.read(min(cap + 1 - size, 1 << 20)):
         parts.append(got)
         size += len(got)
         if size > cap:
-            raise TooLarge(f"larger than {megabytes(cap)}, the limit for one report")
+            raise TooLarge(f"larger than {_megabytes(cap)}, the limit for one {of}")
     return b"".join(parts)
 
 
@@ -107,8 +108,8 @@ def lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | TooLarge]]:
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(1 << 20)
-        yield number, TooLarge(f"a line larger than {megabytes(cap)}, the limit for one report")
+        yield number, TooLarge(f"a line larger than {_megabytes(cap)}, the limit for one report")
 
 
-def megabytes(size: int) -> str:
+def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:g} MB"
