@@ -1,17 +1,65 @@
-"""Rules that find entities."""
+"""Rules that find persons, bodies, armed groups, weapons and countries that act."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from onrecord.language import Analysis
-from onrecord.model import Draft, Facts
+from onrecord.extract.arms import weapons
+from onrecord.extract.bodies import bodies
+from onrecord.extract.known import acting_countries, is_headline, known_names
+from onrecord.extract.people import offices, persons
+from onrecord.knowledge.spelling import alike
+from onrecord.language import Analysis, Sentence
+from onrecord.model import Draft, EntityDraft, Facts
+
+_Spans = list[tuple[int, int]]
 
 
 class Entities:
+    """Mentions do not overlap: of two readings of one stretch the longer stands. A place and an entity may share text."""
+
     name = "entities"
     version = "1"
     kinds = ("entity",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        return ()
+        places = [(place.start, place.end) for place in found.places]
+        drafts: list[EntityDraft] = []
+        unsure: list[EntityDraft] = []
+        for sentence in analysis.sentences:
+            inside = [(start, end) for start, end in places if start < sentence.end and sentence.start < end]
+            for draft, sure in _read(analysis, sentence, inside):
+                (drafts if sure else unsure).append(draft)
+        drafts += _borne_out(drafts, unsure)
+        return sorted(drafts, key=lambda draft: draft.span.start)
+
+
+def _read(analysis: Analysis, sentence: Sentence, places: _Spans) -> Iterator[tuple[EntityDraft, bool]]:
+    """The drafts of one sentence, overlaps settled, each with whether it is sure by itself."""
+    fixed = [*known_names(analysis, sentence), *bodies(analysis, sentence), *weapons(analysis, sentence)]
+    blocked = [*places, *((draft.span.start, draft.span.end) for draft in fixed)]
+    people = list(persons(analysis, sentence, blocked, is_headline(sentence)))
+    kept: list[tuple[EntityDraft, bool]] = []
+    for draft, sure in sorted([*people, *((draft, True) for draft in fixed)], key=_rank):
+        if not any(draft.span.overlaps(other.span) for other, _ in kept):
+            kept.append((draft, sure))
+    taken = _taken(kept)
+    kept += [(draft, True) for draft in offices(analysis, sentence, taken)]
+    kept += [(draft, True) for draft in acting_countries(analysis, sentence, [*places, *_taken(kept)])]
+    yield from kept
+
+
+def _taken(kept: list[tuple[EntityDraft, bool]]) -> _Spans:
+    return [(draft.span.start, draft.span.end) for draft, sure in kept if sure]
+
+
+def _rank(item: tuple[EntityDraft, bool]) -> tuple[bool, int, int]:
+    """Sure before unsure, longer before shorter, in text order."""
+    draft, sure = item
+    return not sure, draft.span.start - draft.span.end, draft.span.start
+
+
+def _borne_out(drafts: list[EntityDraft], unsure: list[EntityDraft]) -> list[EntityDraft]:
+    """Of the unsure persons those that sound like one whom the report names in full or with a title."""
+    names = {word for draft in drafts if draft.type == "person" and not draft.unnamed for word in draft.name.split() if len(word) > 2}
+    return [draft for draft in unsure if any(alike(draft.name.split()[-1], name) for name in names)]

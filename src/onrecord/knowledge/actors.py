@@ -14,6 +14,7 @@ from onrecord.model.vocabulary import EntityType
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _LONGEST = 90
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.&/'](?!s\b)[^\W_]+)*|'s?")
+_CHUNK = {1: re.compile(r"\S+"), 2: re.compile(r"\S+\s+\S+"), 3: re.compile(r"\S+\s+\S+\s+\S+")}
 # "Russian-backed", "Hamas-run": a side of its own, not the one that backs it.
 _BACKED = re.compile(r"(?i)^pro-|-(?:backed|led|aligned|allied|supported|affiliated|linked|installed)$")
 # Congolese, as agencies write without more, are those of the Democratic Republic (see `countries.by_name`).
@@ -99,6 +100,16 @@ def people_of(word: str) -> str | None:
     return _peoples().get(word)
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Given name → m, f or u; one that both bear is u."""
+    found: dict[str, str] = {}
+    for row in rows("given_names.tsv"):
+        for name in words(row["names"]):
+            found[name] = row["g"] if found.get(name, row["g"]) == row["g"] else "u"
+    return found
+
+
 def party_of(phrase: str) -> str | None:
     """The side whose people or things a noun phrase names: "Russian troops" → Russia, "RSF fighters" → Rapid Support Forces.
 
@@ -135,7 +146,7 @@ def _side_at(text: str, match: re.Match[str]) -> tuple[str | None, int]:
         known = named[1][0]
         return (known.country if known.kind in ("state", "force") and known.country else known.name), named[0]
     for width in (3, 2, 1):
-        chunk = re.compile(r"(?:\S+\s+){%d}\S+" % (width - 1)).match(text, match.start())
+        chunk = _CHUNK[width].match(text, match.start())
         candidate = chunk.group().removesuffix("'s").rstrip("',;:") if chunk else ""
         candidate = candidate if "." in candidate[:-1] else candidate.rstrip(".")
         if candidate and (country := country_of(candidate)) is not None:

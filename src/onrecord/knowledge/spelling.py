@@ -1,0 +1,77 @@
+"""When two spellings are of one name: transliterations fold to one key, misspellings lie within a short edit distance."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+# Letters that transliterations from Cyrillic, Arabic, Hebrew and Burmese into English write in several ways.
+_FOLDS = (
+    (re.compile(r"^(?:al|el|ul|as|ash|an)[- ]"), ""),
+    (re.compile(r"[^a-z ]"), ""),
+    (re.compile(r"shch|sch|tsch"), "sh"),
+    (re.compile(r"tch|tsh"), "ch"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"zh|dj"), "j"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|q|c(?!h)"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"ts|tz"), "z"),
+    (re.compile(r"ou|oo|o"), "u"),
+    (re.compile(r"^[yi](?=e)"), ""),
+    (re.compile(r"ee|(?<=[aeiou])j|y|i"), "i"),
+    (re.compile(r"(?<=[aeiou])h(?![aeiou])"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[^aeiou ])i(?=[eoua])"), ""),
+)
+# Initials that one sound of another alphabet is written with ("Haidai", "Gaidai"; "Gaddafi", "Qaddafi").
+_INITIALS = {"h": "g", "k": "g", "s": "z"}
+_SHORT, _LONG = 5, 8
+
+
+@cache
+def key(name: str) -> str:
+    """A name's spelling with what transliterations differ in folded away: "Zelenskyy", "Zelenskiy", "Zelensky" → one key."""
+    text = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("ł", "l").replace("ı", "i")
+    for pattern, fold in _FOLDS:
+        text = pattern.sub(fold, text)
+    return text.strip()
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two single words may be spellings of one name; equal keys, or a slip in proportion to the length.
+
+    Allowed is one slip (a letter more, less, changed, or two swapped) from five letters of the key on, two from eight on, and
+    three if only the order of the letters is garbled but for one of them. The first letter has to agree. A man's and a
+    woman's form of one surname ("Ivanov", "Ivanova") are two names.
+    """
+    a, b = key(one), key(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    if _INITIALS.get(a[0], a[0]) != _INITIALS.get(b[0], b[0]) or (_woman(one) != _woman(other) and _root(a) == _root(b)):
+        return False
+    longer, shorter = max(len(a), len(b)), min(len(a), len(b))
+    if shorter < _SHORT:
+        return False
+    slips = OSA.distance(a, b, score_cutoff=3)
+    if slips <= 1:
+        return True
+    changed = sum(((Counter(a) - Counter(b)) + (Counter(b) - Counter(a))).values())
+    return (slips == 2 and longer >= _LONG) or (slips <= 3 and changed <= 1)
+
+
+def _woman(name: str) -> bool:
+    return name.casefold().endswith(("ova", "eva", "ina", "ska", "skaya", "skaia"))
+
+
+def _root(folded: str) -> str:
+    return re.sub(r"(?:aia|a|i)$", "", folded)

@@ -1,0 +1,81 @@
+"""The bodies and groups of one report: several wordings of one body get one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.actors import known_as
+from onrecord.knowledge.countries import by_name
+from onrecord.model import EntityDraft
+
+_LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
+_SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
+# Bodies that everybody knows by the bare word where only one acts; others need a name.
+_ALONE = frozenset({"army", "military", "junta", "police", "navy", "militia", "regime", "government"})
+_BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z0-9&.\-]{1,9})\)")
+
+
+@dataclass
+class Body:
+    """One body of the report. `words` tell it from others, its country left out."""
+
+    words: frozenset[str]
+    country: str | None
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def canonical(self) -> str:
+        """The wording that the report uses most, the first of them on a tie."""
+        return Counter(self.names).most_common(1)[0][0]
+
+
+def words_of(name: str, country: str | None) -> frozenset[str]:
+    """The telling words of a body's name in one spelling, without those that name its country."""
+    nation = by_name(country) if country else None
+    text = name
+    for form in sorted((nation.name, *nation.names, *nation.demonyms), key=len, reverse=True) if nation else ():
+        text = re.sub(rf"\b{re.escape(form)}(?!\w)", " ", text)
+    found = re.findall(r"[\w-]+", text.replace("’", "'").lower())
+    return frozenset(_SAME.get(word, word) for word in found if word not in _LITTLE and word != "s")
+
+
+def gather_bodies(drafts: Iterable[EntityDraft]) -> dict[int, str]:
+    """The canonical name of each organisation, group and facility draft, by where it starts; none for those left unknown."""
+    drafts = [draft for draft in drafts if draft.type in ("organisation", "group", "facility")]
+    bodies: dict[tuple[frozenset[str], str | None], Body] = {}
+    for draft in drafts:
+        if draft.usual is None and not draft.unnamed:
+            telling = words_of(draft.name, draft.affiliation)
+            bodies.setdefault((telling, draft.affiliation), Body(telling, draft.affiliation)).names.append(draft.name)
+    found: dict[int, str] = {}
+    for draft in drafts:
+        name = draft.usual or _name(draft, list(bodies.values()), drafts)
+        if name is not None:
+            found[draft.span.start] = name
+    return found
+
+
+def _name(draft: EntityDraft, bodies: list[Body], drafts: list[EntityDraft]) -> str | None:
+    telling = words_of(draft.name, draft.affiliation)
+    if draft.affiliation is None:
+        sided = [body for body in bodies if body.country and telling <= body.words and draft.name.split()[-1].lower() in body.words]
+        usual = {other.usual for other in drafts if other.usual and other.affiliation and telling <= words_of(other.usual, None)}
+        if len(sided) + len(usual) == 1:
+            return sided[0].canonical if sided else usual.pop()
+    if draft.unnamed:
+        plain = draft.type == "group" or draft.name in _ALONE
+        return draft.name if plain else None
+    return next(body.canonical for body in bodies if body.words == telling and body.country == draft.affiliation)
+
+
+def abbreviations(text: str, drafts: Iterable[EntityDraft]) -> dict[str, str]:
+    """Abbreviation → usual name of the body that a bracket behind the other tells: "Red Cross (ICRC)"."""
+    found: dict[str, str] = {}
+    for draft in drafts:
+        bracket = _BRACKET.match(text, draft.span.end)
+        if bracket is not None and draft.type in ("organisation", "group") and (entries := known_as(bracket.group(1))):
+            found[draft.span.text] = entries[0].name
+    return found

@@ -1,0 +1,125 @@
+"""The persons of one report: mentions under different spellings and titles, gathered into one person each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.actors import given_names
+from onrecord.knowledge.spelling import alike, key
+from onrecord.knowledge.tables import tree
+from onrecord.knowledge.titles import Title, read_title, same_office, titles
+from onrecord.model import EntityDraft
+
+_MOST_WORDS = 5
+
+
+@dataclass
+class Person:
+    """One person of the report, gathered while it is read. `names` in the order of the text, as often as they stand there."""
+
+    names: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+
+    @property
+    def canonical(self) -> str:
+        """The fullest name that the report gives, the most frequent spelling first, then the earliest."""
+        counts = Counter(self.names)
+        return max(counts, key=lambda name: (min(len(name.split()), _MOST_WORDS), counts[name], -self.names.index(name)))
+
+    @property
+    def gender(self) -> str | None:
+        """m or f by the given name, None when that does not tell."""
+        words = self.canonical.split()
+        found = given_names().get(words[0]) if len(words) > 1 else None
+        return found if found in ("m", "f") else None
+
+    def add(self, draft: EntityDraft) -> None:
+        self.names.append(draft.name)
+        if draft.role and draft.role not in self.roles:
+            self.roles.append(draft.role)
+        if draft.affiliation and draft.affiliation not in self.affiliations:
+            self.affiliations.append(draft.affiliation)
+
+
+def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Person]]:
+    """The persons that named person drafts speak of, and the person of each draft by where it starts.
+
+    Full names come first; a single name then joins the one person whom it fits, and stands for itself when it fits several.
+    """
+    named = [draft for draft in drafts if draft.type == "person" and not draft.unnamed]
+    people: list[Person] = []
+    of: dict[int, Person] = {}
+    for full in (True, False):
+        for draft in named:
+            if (len(draft.name.split()) > 1) is not full:
+                continue
+            fits = _fits(draft, people, full=full)
+            person = fits[0] if len(fits) == 1 else Person()
+            if person not in people:
+                people.append(person)
+            person.add(draft)
+            of[draft.span.start] = person
+    return people, of
+
+
+def _fits(draft: EntityDraft, people: list[Person], *, full: bool) -> list[Person]:
+    if full:
+        return [person for person in people if any(_same_full(draft.name, name) for name in dict.fromkeys(person.names))][:1]
+    free = [person for person in people if not _in_conflict(draft, person)]
+    word = draft.name
+    for found in (
+        [person for person in free if any(key(name.split()[-1]) == key(word) for name in person.names)],
+        [person for person in free if any(alike(name.split()[-1], word) for name in person.names)],
+        [person for person in free if any(key(part) == key(word) for name in person.names for part in name.split())],
+    ):
+        if found:
+            return found
+    return []
+
+
+def _same_full(one: str, other: str) -> bool:
+    """Surnames alike and given names alike, one an initial of the other, or one left out among several."""
+    a, b = one.split(), other.split()
+    if len(b) < 2 or not alike(a[-1], b[-1]):
+        return False
+    x, y = a[0].rstrip("."), b[0].rstrip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return alike(x, y) or key(a[0]) in (key(part) for part in b[:-1]) or key(b[0]) in (key(part) for part in a[:-1])
+
+
+def _in_conflict(draft: EntityDraft, person: Person) -> bool:
+    """Another country's, or of the other gender by its title."""
+    if draft.affiliation and person.affiliations and draft.affiliation not in person.affiliations and draft.role:
+        return True
+    title = titles().get(draft.span.text.removesuffix(draft.name).strip(" .").lower(), {}).get("gender")
+    return bool(title and person.gender and title != person.gender)
+
+
+def office_key(role: str) -> str:
+    """A role with other words for the same office folded ("foreign secretary", "top diplomat" → "foreign minister")."""
+    plain = role.replace("defense", "defence")
+    return same_office().get(plain, plain)
+
+
+def holds(title: Title, roles: Iterable[str], affiliations: Iterable[str]) -> bool:
+    """Whether one who has these roles and affiliations may be meant by the office that `title` describes."""
+    known = list(affiliations)
+    if title.country and known and title.country not in known:
+        return False
+    return any(_same_role(title, held) for role in roles if (held := read_title(role)) is not None)
+
+
+def _same_role(title: Title, held: Title) -> bool:
+    asked, has = office_key(title.role), office_key(held.role)
+    general = tree("offices.toml")["general"].get(asked)
+    fits = asked == has or has.endswith(f" {asked}") or (general is not None and has.endswith(tuple(general)))
+    if not fits:
+        return False
+    if title.of and held.of:
+        mine, theirs = set(title.of.lower().split()), set(held.of.lower().split())
+        return bool(mine & theirs - {"the", "region", "oblast", "province", "state", "city", "ministry", "council", "of"})
+    return not (title.of and not held.of and title.country is None) or not title.unique

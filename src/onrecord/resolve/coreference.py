@@ -1,0 +1,146 @@
+"""What a pronoun, or "both sides", stands for in a report: the most salient that fits, and nobody where that is not plain."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.actors import given_names
+from onrecord.knowledge.titles import titles
+from onrecord.model import Entity, Span, Statement
+
+_BOUNDARY = re.compile(r"[.!?][”\"’)]*\s+|\n+")
+_BOTH = re.compile(
+    r"(?:both|the two|two|warring|the warring)?\s*(?:sides|parties|countries|nations|leaders|presidents|ministers|governments)$"
+)
+_BETWEEN = re.compile(r"\s*,?\s*and\s+(?:(?:his|her|the|its)\s+)?(?:[A-Z]?[\w.’']+\s+){0,2}$")
+# How many sentences back a pronoun reaches.
+_REACH = 4
+_NEAR = 2500
+
+
+@dataclass
+class _Role:
+    """What the mentions of one person tell."""
+
+    roles: list[str] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+    gender: str | None = None
+    at: list[int] = field(default_factory=list)
+
+
+class Report:
+    """The entities of a report with where its sentences begin."""
+
+    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
+        self.text = text
+        self.entities = sorted(entities, key=lambda entity: entity.start)
+        self._starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+        self.people = _people(self.entities)
+
+    def inside(self, span: Span) -> list[Entity]:
+        return [entity for entity in self.entities if entity.start < span.end and span.start < entity.end]
+
+    def sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def is_near(self, name: str, offset: int) -> bool:
+        """A mention of the person not far before."""
+        return any(0 <= offset - at <= _NEAR for at in self.people[name].at)
+
+    def antecedent(
+        self, statement: Statement, pronoun: Span, kind: dict[str, str], said: Sequence[Statement], around: Statement | None
+    ) -> str | None:
+        """Whom a pronoun stands for; `said`: the statements before it, `around`: the one within whose words it stands."""
+        if kind.get("person") == "1":
+            return around.speaker_name if around is not None else None
+        barred = {around.speaker_name} if around is not None else set()
+        content = [] if statement.cue is None else list(statement.content)
+        here = self.sentence(pronoun.start)
+        for sentence in range(here, max(-1, here - _REACH - 1), -1):
+            low, high = self._starts[sentence], pronoun.start if sentence == here else self._end(sentence)
+            speakers = [s for s in said if low <= self._anchor(s) < high and s is not around]
+            for other in reversed(speakers):
+                if other.speaker_name and other.speaker_name not in barred and self._fits_speaker(other, kind):
+                    return other.speaker_name
+            mentions = [e for e in self.entities if low <= e.start < high and not any(span.start <= e.start < span.end for span in content)]
+            fits = [e for e in mentions if e.canonical not in barred and self._fits(e, kind) and not self._owns(e)]
+            if fits:
+                return self._chosen(fits, here=sentence == here)
+        return None
+
+    def _chosen(self, fits: Sequence[Entity], *, here: bool) -> str | None:
+        """The first of a sentence is its likely subject; of several in one place nobody, unless it stands at the head."""
+        names = list(dict.fromkeys(entity.canonical for entity in fits))
+        if len(names) == 1 or here:
+            return names[0]
+        first = fits[0]
+        return first.canonical if first.start - self._starts[self.sentence(first.start)] < 60 else None
+
+    def _anchor(self, statement: Statement) -> int:
+        return statement.speaker.start if statement.speaker else statement.content[0].start
+
+    def _end(self, sentence: int) -> int:
+        return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.text)
+
+    def _owns(self, entity: Entity) -> bool:
+        return self.text[entity.end : entity.end + 2] in ("'s", "’s")
+
+    def _fits_speaker(self, statement: Statement, kind: dict[str, str]) -> bool:
+        if statement.speaker is None:
+            return False
+        known = [entity for entity in self.entities if entity.canonical == statement.speaker_name]
+        if known:
+            return self._fits(known[0], kind)
+        plural = bool(re.search(r"(?:s|people|media|police|\band\b.*)$", (statement.speaker_name or "").split(" of ")[0]))
+        return plural if kind["number"] == "plural" else not plural and kind["gender"] != "n"
+
+    def _fits(self, entity: Entity, kind: dict[str, str]) -> bool:
+        if kind["number"] == "plural":
+            return entity.type == "group" or (entity.type == "organisation" and entity.role != "government")
+        if kind["gender"] == "n":
+            return entity.type in ("organisation", "group") and not entity.text.endswith(("s", "people", "women"))
+        gender = self.people[entity.canonical].gender if entity.canonical in self.people else None
+        return entity.type == "person" and (gender is None or not kind["gender"] or gender == kind["gender"])
+
+    def both_sides(self, speaker: Span, bare: str) -> str | None:
+        """The two whom "both sides" means: the last two named together before it, by their countries if both have one."""
+        if not _BOTH.match(bare.lower()) or (
+            bare.lower().split()[0] not in ("both", "two") and not speaker.text.lower().startswith("the ")
+        ):
+            return None
+        before = [entity for entity in self.entities if entity.end <= speaker.start and entity.type in ("person", "organisation", "group")]
+        for one, other in zip(reversed(before[:-1]), reversed(before[1:]), strict=False):
+            if one.canonical != other.canonical and _BETWEEN.match(self.text[one.end : other.start]):
+                sides = (one.affiliation, other.affiliation)
+                if sides[0] and sides[1] and sides[0] != sides[1]:
+                    return f"{sides[0]} and {sides[1]}"
+                return f"{one.canonical} and {other.canonical}" if one.type == other.type else None
+        return None
+
+
+def _people(entities: Iterable[Entity]) -> dict[str, _Role]:
+    found: dict[str, _Role] = {}
+    for entity in entities:
+        if entity.type != "person":
+            continue
+        person = found.setdefault(entity.canonical, _Role())
+        person.at.append(entity.start)
+        for value, values in ((entity.role, person.roles), (entity.affiliation, person.affiliations)):
+            if value and value not in values:
+                values.append(value)
+        person.gender = person.gender or _gender(entity)
+    return found
+
+
+def _gender(entity: Entity) -> str | None:
+    """By a title in the mention ("Ms", "spokeswoman"), else by the given name."""
+    for word in re.findall(r"[A-Za-z]+", f"{entity.role or ''} {entity.text}"):
+        gender = titles().get(word.lower(), {}).get("gender")
+        if gender:
+            return gender
+    first = entity.canonical.split()[0]
+    gender = given_names().get(first) if " " in entity.canonical else None
+    return gender if gender in ("m", "f") else None

@@ -1,0 +1,146 @@
+"""Who speaks: the name behind a statement's speaker phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.knowledge.actors import country_of
+from onrecord.knowledge.countries import by_name, by_seat
+from onrecord.knowledge.tables import tree
+from onrecord.knowledge.titles import read_title
+from onrecord.model import Document, Entity, Facts, Span, Statement
+from onrecord.resolve.cast import holds
+from onrecord.resolve.coreference import Report
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_PREPOSITION = re.compile(r"\b(?:of|for|to|from|with|by|at|in|on|posted|near|about|who|that)\b")
+_JOINED = re.compile(r"^,?\s*(?:and|as well as)\s+(?:[a-z]+\s+|[A-Z][\w.]*\s+){0,4}$")
+_INSIDE_JOINED = re.compile(r"^(?:,\s*|,?\s*and\s+)(?:the\s+|his\s+|her\s+)?$")
+_EXTRA = re.compile(r"^[\s,(]|^$")
+
+
+@cache
+def _pronouns() -> dict[str, dict[str, str]]:
+    return dict(tree("pronouns.toml")["pronoun"])
+
+
+def name_speakers(document: Document, statements: Sequence[Statement], found: Facts) -> list[Statement]:
+    """The statements with `speaker_name` filled in, as far as the report tells; otherwise the phrase itself, article left out.
+
+    A pronoun that no one person or body clearly stands behind leaves the name null. Statements keep their order.
+    """
+    report = Report(document.text, found.entities)
+    named: dict[int, Statement] = {}
+    order = sorted(range(len(statements)), key=lambda i: _place(statements[i]))
+    before: list[Statement] = []
+    outer = {i: _outer(statements[i], statements) for i in order}
+    for i in sorted(order, key=lambda i: (outer[i] is not None, _place(statements[i]))):
+        statement = statements[i]
+        said = [s for s in before if _place(s) < _place(statement)]
+        around = named.get(outer[i]) if outer[i] is not None else None  # type: ignore[arg-type]
+        name = _name(statement, report, said, around)
+        named[i] = statement.model_copy(update={"speaker_name": name})
+        before.append(named[i])
+    return [named[i] for i in range(len(statements))]
+
+
+def _place(statement: Statement) -> int:
+    spans = [span for span in (statement.speaker, statement.cue) if span is not None]
+    return min(span.start for span in spans) if spans else statement.content[0].start
+
+
+def _outer(statement: Statement, statements: Sequence[Statement]) -> int | None:
+    """The statement within whose quoted words this one stands."""
+    if statement.speaker is None:
+        return None
+    for i, other in enumerate(statements):
+        inside = any(span.covers(statement.speaker) for span in other.content)
+        if other is not statement and inside and other.speaker is not None and not other.speaker.overlaps(statement.speaker):
+            return i
+    return None
+
+
+def _name(statement: Statement, report: Report, said: Sequence[Statement], around: Statement | None) -> str | None:
+    speaker = statement.speaker
+    if speaker is None:
+        goes_on = statement.cue is None and statement.manner != "indirect" and said and not statement.speaker_name
+        return said[-1].speaker_name if goes_on else statement.speaker_name
+    pronoun = _pronouns().get(speaker.text.lower())
+    if pronoun is not None:
+        return report.antecedent(statement, speaker, pronoun, said, around)
+    return of_phrase(speaker, report, said, statement)
+
+
+def of_phrase(speaker: Span, report: Report, said: Sequence[Statement], statement: Statement) -> str | None:
+    """The canonical name of a noun phrase: its head person or body, the holder of its office, else the phrase itself."""
+    bare = _ARTICLE.sub("", speaker.text).strip()
+    if (both := report.both_sides(speaker, bare)) is not None:
+        return both
+    inside = report.inside(speaker)
+    if (heads := _heads(speaker, inside)) is not None:
+        return heads
+    nation = by_seat(bare) or by_name(bare) or country_of(bare)
+    if nation is not None:
+        return nation.name
+    if (holder := _holder(bare, report, said, speaker)) is not None:
+        return holder
+    return _description(speaker, inside, bare)
+
+
+def _heads(speaker: Span, inside: Sequence[Entity]) -> str | None:
+    """The mentions that head the phrase: "X", "the minister, X", "X and his counterpart Y"; none in "X's aide", "aide to X"."""
+    names: list[str] = []
+    end = speaker.start
+    for mention in sorted(inside, key=lambda m: m.start):
+        before = speaker.text[max(0, end - speaker.start) : max(0, mention.start - speaker.start)]
+        after = speaker.text[max(0, mention.end - speaker.start) :].lstrip(" ")
+        if after.startswith(_POSSESSIVE):
+            continue
+        if not names and _leads(before, mention):
+            names.append(mention.canonical)
+        elif names and (_JOINED.match(before) or _INSIDE_JOINED.match(before)) and mention.canonical not in names:
+            if not _INSIDE_JOINED.match(before) or " and " in before or mention.type != "person":
+                names.append(mention.canonical)
+        elif not names:
+            return None
+        end = mention.end
+        if names and not _EXTRA.match(after) and not after.startswith(("of ", "for ", "in ", "and ", "who ", "from ", "at ", "on ")):
+            return None
+    return " and ".join(names) if names else None
+
+
+def _leads(before: str, mention: Entity) -> bool:
+    """Only a title, an article and the like stand before the mention, or a description that a comma ends."""
+    before = before.strip()
+    if not before or _ARTICLE.sub("", before + " ").strip() == "":
+        return True
+    if mention.type == "person":
+        return before.endswith(",") or not _PREPOSITION.search(before)
+    return before.lower().removeprefix("the ").strip() in ("local", "regional", "both", "britain-based", "only")
+
+
+def _holder(bare: str, report: Report, said: Sequence[Statement], speaker: Span) -> str | None:
+    """The person who holds the office that the phrase describes: the speaker just before, else the only one of the report."""
+    title = read_title(bare)
+    if title is None or title.kind in ("relation", "honorific") or re.match(r"(?i)(?:an?|another|one)\s", speaker.text):
+        return None
+    if not title.exact:
+        return None
+    generic = title.country is None and title.of is None
+    fits = [name for name, person in report.people.items() if holds(title, person.roles, person.affiliations)]
+    if said and said[-1].speaker_name in fits and (generic or len(fits) == 1):
+        return said[-1].speaker_name
+    if len(fits) == 1 and (not generic or report.is_near(fits[0], speaker.start)):
+        return fits[0]
+    return None
+
+
+def _description(speaker: Span, inside: Sequence[Entity], bare: str) -> str:
+    """The phrase as it stands, without its article; a body under its own name where that is all of it; "Mayor of Bor" in full."""
+    title = read_title(bare)
+    if title is not None and title.unique and title.of and not title.exact and " of " not in bare and "," not in bare:
+        return f"{title.role.capitalize()} of {title.of}"
+    return bare[:1].lower() + bare[1:] if speaker.text != bare and bare[1:2].islower() and not bare[:1].isupper() else bare
