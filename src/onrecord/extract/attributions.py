@@ -33,6 +33,8 @@ def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attrib
     """The attributions of a sentence outside its quotations, in order; a cue without a speaker where one is needed is dropped."""
     found: list[Attribution] = []
     for cue in find_cues(tokens, quoted):
+        if found and found[-1].cue.verb is ACCORDING and cue.at < found[-1].end:
+            continue  # "according to media reports"
         attribution = _attribute(tokens, quoted, cue, found)
         if attribution is not None and (attribution.left or attribution.right is not None or attribution.subject is not None):
             found.append(attribution)
@@ -62,7 +64,7 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
             return inverted
     if subject is None:
         return _coordinated(tokens, quoted, cue, earlier)
-    if subject[0] > 0 and tokens[subject[0] - 1].lower in ("if", "unless", "whether"):
+    if subject[0] > 0 and tokens[subject[0] - 1].lower in ("if", "unless", "whether", "what"):
         return None
     return _checked(tokens, quoted, cue, subject)
 

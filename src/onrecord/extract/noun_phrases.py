@@ -116,7 +116,7 @@ def _is_participle(tokens: Sequence[Token], at: int) -> bool:
     """Posted on, shot by: behind a noun and before a preposition."""
     form = tokens[at].lower.endswith("ed") or tokens[at].lower in word_class("clause_verb")
     links = at + 1 < len(tokens) and tokens[at + 1].lower in word_class("noun_preposition")
-    return form and links and at > 0 and is_nominal(tokens[at - 1]) and tokens[at - 1].text.islower()
+    return form and links and at > 0 and is_nominal(tokens[at - 1]) and (at == 1 or tokens[at - 1].text.islower())
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, floor: int) -> bool:

@@ -73,7 +73,7 @@ def _accusing_of(tokens: Sequence[Token], first: int, end: int) -> int | None:
 def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution], which: int | None = None) -> int:
     """Where content that begins at `start` ends: at the sentence's end, or where the writer or another speaker takes over."""
     later = [other for index, other in enumerate(found) if index != which and other.begin > start]
-    quoted_only = tokens[start].text in OPENING | {'"'}
+    quoted_only = start < len(tokens) and tokens[start].text in OPENING | {'"'}
     aside = which is not None and not found[which].cue.allows("clause") and found[which].cue.verb is not ACCORDING
     quoting = False
     for at in range(start, len(tokens)):

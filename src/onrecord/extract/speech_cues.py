@@ -92,37 +92,40 @@ def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int) -> Cue | Non
     cannot = bool(before & word_class("ability")) and negated and verb.lemma in ("verify", "confirm")
     if (before & word_class("modal") and not cannot) or _is_noun(tokens, at, end, group) or (participle and "mood" in verb.frames):
         return None
-    if tokens[at].lower == verb.lemma.split()[0] and not before & word_class("auxiliary") and not _is_plural(tokens, group):
+    base = tokens[at].lower == verb.lemma.split()[0] and not before & word_class("auxiliary")
+    if base and not _is_plural(tokens, group):
+        return None
+    if "noun" in verb.frames and tokens[at].lower == f"{verb.lemma.split()[0]}s" and not _is_singular(tokens, group):
         return None
     return Cue(verb, group, at, end, participle, passive, negated)
 
 
 def _group(tokens: Sequence[Token], at: int) -> int:
-    """The first token of the verb group: auxiliaries, adverbs, negation, "on Tuesday" and ", however," before the cue."""
+    """The first token of the verb group: auxiliaries, adverbs, negation, "on Tuesday" and ", in principle," before the cue."""
     group = at
     while group > 0:
         token = tokens[group - 1]
         dated = token.lower == "on" and group < at and tokens[group].lower in word_class("weekday")
         if dated or token.lower in word_class("auxiliary", "negation", "daytime", "weekday") or is_adverb(token):
             group -= 1
-        elif token.text == "," and group > 2 and tokens[group - 3].text == "," and is_adverb(tokens[group - 2]):
-            group -= 3
+        elif token.text == "," and (opening := _aside(tokens, group - 1)) is not None:
+            group = opening
         else:
             break
     return group
 
 
 def _is_plural(tokens: Sequence[Token], group: int) -> bool:
-    """Whether what stands before a base form can be its subject: "officials say", "they claim", "some in the army fear"."""
+    """Whether what stands before a base form can be its subject: "officials say", "they claim", "Kyiv and Moscow report"."""
     if group == 0:
         return False
     before = tokens[group - 1]
-    plural = (before.lower.endswith("s") and not before.lower.endswith("ss")) or before.lower in word_class("plural")
-    return (
-        plural
-        or before.text in (")", ",")
-        or any(token.lower in ("and", *word_class("plural")) for token in tokens[max(0, group - 6) : group])
-    )
+    if before.lower in word_class("plural") or before.text in (")", ","):
+        return True
+    if before.is_capitalised and not is_demonym(before):
+        return any(token.lower == "and" for token in tokens[max(0, group - 5) : group])
+    plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us"))
+    return plural or any(token.lower in word_class("plural") for token in tokens[max(0, group - 6) : group])
 
 
 def _is_noun(tokens: Sequence[Token], at: int, end: int, group: int) -> bool:
@@ -138,3 +141,20 @@ def _is_noun(tokens: Sequence[Token], at: int, end: int, group: int) -> bool:
         return True
     after = tokens[end].lower if end < len(tokens) else ""
     return is_demonym(before) and (tokens[at].lower.endswith("s") or after in ("of", "that")) and tokens[at].lower != "says"
+
+
+def _aside(tokens: Sequence[Token], close: int) -> int | None:
+    """The comma that opens an aside of few words: ", meanwhile," anywhere, others only behind an auxiliary."""
+    comma = next((k for k in range(close - 1, max(0, close - 6), -1) if tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    adverbial = all(is_adverb(token) for token in tokens[comma + 1 : close])
+    return comma if adverbial or tokens[comma - 1].lower in word_class("auxiliary") else None
+
+
+def _is_singular(tokens: Sequence[Token], group: int) -> bool:
+    """Whether "claims", "reports" behind this can be a verb: a name, a pronoun or an office, no adjective."""
+    before = tokens[group - 1] if group else None
+    if before is None or is_demonym(before):
+        return False
+    return before.is_capitalised or before.lower in ("he", "she", "it", "who", *word_class("role", "media")) or before.text in ",)"

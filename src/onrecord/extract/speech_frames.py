@@ -99,11 +99,9 @@ def _behind_adjunct(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _to(tokens: Sequence[Token], at: int) -> int | None:
-    return (
-        at + 1
-        if tokens[at].lower == "to" and at + 1 < len(tokens) and tokens[at + 1].lower not in ("comment", *word_class("determiner"))
-        else None
-    )
+    if tokens[at].lower != "to" or at + 1 >= len(tokens):
+        return None
+    return at + 1 if tokens[at + 1].lower not in ("comment", "be", *word_class("determiner", "possessive")) else None
 
 
 def _some_to(tokens: Sequence[Token], at: int) -> int | None:

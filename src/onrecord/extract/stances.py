@@ -13,7 +13,9 @@ from onrecord.model.vocabulary import Stance
 _SELF = re.compile(
     r"(?:it|he|she|they|we|i|(?:its|their|our|his|her)\s+(?:own\s+)?(?:forces|troops|army|military|fighters|soldiers|men))\b", re.I
 )
-_TOLL = re.compile(r"(?:\W*[\w,.]+){0,6}\W*\b(?:life|lives)\b", re.I)  # "claimed the lives of"
+_TOLL = re.compile(
+    r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
+)  # "claimed the lives of"
 _CANNOT = frozenset({"confirm", "verify", "claim", "admit", "acknowledge"})
 
 
@@ -37,6 +39,8 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
     if cue.allows("negated"):
         return None
     if lemma == "claim" and _TOLL.match(content):
+        return None
+    if lemma == "refuse" and content.split()[0].lower() not in word_class("verbal_deed"):
         return None
     if lemma == "dismiss":
         return "denies" if points else None

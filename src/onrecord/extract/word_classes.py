@@ -32,7 +32,7 @@ def is_demonym(token: Token) -> bool:
 
 def is_adverb(token: Token) -> bool:
     """By list, or a lower-case word in -ly."""
-    return token.lower in word_class("adverb", "hedge") or (token.text.endswith("ly") and token.text.islower() and len(token.text) > 4)
+    return token.lower in word_class("adverb", "hearsay") or (token.text.endswith("ly") and token.text.islower() and len(token.text) > 4)
 
 
 def is_nominal(token: Token) -> bool:
