@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from onrecord.knowledge.conflicts import Conflict, Fit, fitting
+from onrecord.knowledge.conflicts import Conflict, Fit, conflicts, fitting
 from onrecord.knowledge.tables import tree
 from onrecord.model.calendar import Counted, Since
 from onrecord.resolve.intervals import Interval, later, nth, one, unit_around
@@ -16,6 +16,7 @@ _WAR, _FIGHTING = frozenset(_NOUNS["war"]), frozenset(_NOUNS["fighting"])
 _TRUCE = frozenset(("ceasefire", "cease-fire", "truce"))
 # A count of days that the report puts itself at may be a day off (time zones, a report of the day before).
 _SLACK = {"day": 1, "week": 2, "month": 7, "year": 31}
+_NEAR = {"day": 1, "week": 1, "month": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,27 @@ class Anchors:
     def _by_calendar(self, reading: Counted | Since) -> tuple[Interval, str] | None:
         if reading.noun in _TRUCE:
             return self._by_truce(reading)
-        fits = [fit for fit in self.fits if counts_days(fit.conflict, reading.noun)]
+        fits = [fit for fit in self.fits or self._hinted(reading) if counts_days(fit.conflict, reading.noun)]
         placed = [(fit, interval) for fit in fits if self._fits(reading, fit.conflict, interval := count(reading, fit.conflict.start))]
         if not placed:
             return None
         (best, interval), rest = placed[0], placed[1:]
         rivals = [other for fit, other in rest if other != interval and (fit.score * 3 > best.score * 2 and not self._outdone(best, fit))]
         return None if rivals else (interval, basis(reading, best.conflict.name, best.conflict.start))
+
+    def _hinted(self, reading: Counted | Since) -> list[Fit]:
+        """For a report that names no war: those in which the count gives the report's own day, to a day or three.
+
+        By chance that hardly happens (a war begins about once a year). A count without a noun also needs a place or people of the war.
+        """
+        if self.today is None or reading.unit == "year" or (reading.noun not in _WAR and reading.noun is not None):
+            return []
+        found = []
+        for conflict in conflicts():
+            named = any(word in self.text for side in conflict.sides for word in side)
+            if (named or reading.noun in _WAR) and count(reading, conflict.start).holds(self.today, slack=_NEAR[reading.unit]):
+                found.append(Fit(conflict, 1 + named))
+        return sorted(found, key=lambda fit: -fit.score)
 
     def _outdone(self, best: Fit, other: Fit) -> bool:
         """A war that is over yields to one that goes on on the day of the report."""
