@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.extract.counts import Count, Words
 from onrecord.knowledge.count_words import Noun, nouns
 
+_PART = frozenset({"including", "among", "whom"})
 _SOMEBODY = frozenset({"women", "children", "bodies", "prisoners"})
 
 
@@ -29,7 +30,11 @@ def with_nouns(sentence: Words, counts: Sequence[Count]) -> list[Count]:
 
 
 def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
-    named = [(index, other, other.noun) for index, other in enumerate(before) if other.noun is not None and other.noun.sort != "goods"]
+    named = [
+        (index, other, other.noun)
+        for index, other in enumerate(before)
+        if other.noun is not None and other.noun.sort != "goods" and not (count.more and _is_part(sentence, other))
+    ]
     source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
     if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
         return count
@@ -38,6 +43,11 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
         noun = replace(noun, population="people")
     tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
     return replace(count, implied=noun, tags=tags, source=source)
+
+
+def _is_part(sentence: Words, count: Count) -> bool:
+    """Only some of those counted before: "including two attackers"."""
+    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
 
 
 def _told_of(sentence: Words, before: int) -> Noun | None:

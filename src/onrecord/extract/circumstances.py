@@ -15,7 +15,10 @@ _SCENE = frozenset(
     "in at near on across outside inside around throughout off over hit struck attacked shelled bombed within central of".split()
 )
 _AWAY = frozenset("from to toward towards for into".split())
-_BEGAN = ("began", "begin", "start", "inva", "annex", "broke", "launch", "erupt")
+_BEGAN = re.compile(
+    r"(?i)\b(?:beg[aiu]n|beginning|start(?:ed|s|ing)?|erupted|broke out|inva(?:ded|sion)|annexed"
+    r"|launched (?:an?|the|its|his|their) (?:[\w-]+ ){0,2}(?:war|offensive|operation|campaign|assault))\b[^,;.]*$"
+)
 _TOTAL = (
     "since",
     "so far",
@@ -77,7 +80,7 @@ def _finest(text: str, before: Sequence[Place]) -> Place:
 
 
 def _is_scene(text: str, place: Place) -> bool:
-    before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-3:]]
+    before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-4:]]
     nearest = next((word for word in reversed(before) if word in _SCENE or word in _AWAY), None)
     return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 40), place.start) is not None
 
@@ -114,7 +117,7 @@ def _opens(text: str, time: Time) -> bool:
 
 def _is_beginning(text: str, time: Time) -> bool:
     """A date on which something began, which dates no count."""
-    return any(word.startswith(_BEGAN) for word in text[max(0, time.start - 40) : time.start].lower().split()[-4:])
+    return _BEGAN.search(text, max(0, time.start - 50), time.start) is not None
 
 
 def scope_of(text: str, when: When) -> Scope | None:

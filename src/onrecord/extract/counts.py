@@ -192,6 +192,9 @@ def _phrase(sentence: Words, number: Number) -> Count | None:
     begun = index
     while index < stop:
         noun = nouns().at(lower, index)
+        if head is None and _is_short_form(sentence, index):
+            index += 3
+            continue
         if head is not None and (noun is None or _is_state(sentence, index) or index != head[0]):
             break
         if noun is not None and not _is_modifier(sentence, index, noun[0]):
@@ -222,6 +225,12 @@ def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
     if index < len(lower) and (lower[index][0].isdigit() or number_words().at(lower, index)):
         return at, True
     return (index, False) if number.sort == "vague" or index > at + 1 else (at + 1 if number.value >= 12 else at, False)
+
+
+def _is_short_form(sentence: Words, at: int) -> bool:
+    """ "(STC)" behind a name."""
+    part = sentence.tokens[at : at + 3]
+    return at > 0 and len(part) == 3 and (part[0].text, part[2].text) == ("(", ")") and sentence.tokens[at - 1].is_capitalised
 
 
 def _is_state(sentence: Words, at: int) -> bool:

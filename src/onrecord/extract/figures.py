@@ -68,8 +68,8 @@ class _Reader:
         when = when_of(self.analysis, self.times, start, end, reach)
         whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
         party = whose.party(entry, (start, end), self.analysis.text, scene)
-        if party is None:
-            party = parties.get(entry.source) if entry.source is not None else None
+        if party is None and entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
+            party = parties.get(entry.source)
         if party is None and scene is None and not self.places and entry.is_of_residents:
             party = country_around(self._places_before())
         number = entry.count.number

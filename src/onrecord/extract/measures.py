@@ -90,7 +90,13 @@ class _Clause:
             return False
         if self.count.unknown and sense.measure not in ("killed", "wounded", "displaced", "destroyed", "captured"):
             return False
-        return bool(sense.takes & (self.count.tags or {"human"}))
+        tags = self.count.tags or {"human"}
+        if "bodies" in tags or self.sentence.lower[max(0, self.count.first - 2) : self.count.first] in (
+            ("bodies", "of"),
+            ("remains", "of"),
+        ):
+            return sense.measure in ("killed", "exchanged", "missing") and bool(sense.takes & {"human", "bodies"})
+        return bool(sense.takes & tags)
 
     def pick(self, at: int, frames: Sequence[str], forms: Sequence[str] = ()) -> Measure | None:
         """What the word at `at` says of this count in one of the frames."""
@@ -188,7 +194,7 @@ class _Clause:
         return None
 
     def _attacked(self, at: int) -> bool:
-        words = self.sentence.lower[max(0, at - _NEAR) : at]
+        words = self.sentence.lower[max(0, at - _FAR) : at]
         return any(word.startswith(("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")) for word in words)
 
     def toll(self) -> Reading | None:
@@ -236,7 +242,7 @@ class _Clause:
         if not between or len(between) > _FAR:
             return False
         if any(word in _PART for word in between[-3:]):
-            return True
+            return between[-1] != "with" or between[-2:-1] != (",",)
         return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR + 4 and not self._breaks(start, start + len(between))
 
     def _breaks(self, start: int, end: int) -> bool:

@@ -79,7 +79,7 @@ class Whose:
         if "our" in lower:
             return self.speaker
         if _OWN & set(lower):
-            return self._before(start) or self.speaker
+            return self._before(start) if reading.measure in _ACTS else self.speaker
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
         if entry.is_of_residents:
@@ -111,6 +111,8 @@ class Whose:
     def _acting(self, reading: Reading, start: int, text: str) -> str | None:
         """The side that fires, sends, pays or admits its losses; for a passive the one behind "by"."""
         if reading.measure in _ACTS:
+            if reading.how == "noun" and self._nominal(text):
+                return None
             for side in self.sides:
                 if side.start > start and text[: side.start].split()[-1:] == ["by"] and reading.measure != "money":
                     return side.party
@@ -125,6 +127,11 @@ class Whose:
             own = words & _ADMITS or ("our" in words and words & {"losses", "soldiers", "troops", "forces", "people"})
             return self.speaker if own else None
         return None
+
+    def _nominal(self, text: str) -> bool:
+        """ "the firing of two rockets": who fired is not the subject of the sentence."""
+        after = text[self.trigger : self.trigger + 12].lower().split() if self.trigger is not None else []
+        return after[:1] in (["firing"], ["launch"], ["launching"], ["use"], ["deployment"])
 
     def _subject(self, limit: int, text: str) -> str | None:
         """The last side named before the verb that is not the object of a preposition."""
