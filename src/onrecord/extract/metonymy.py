@@ -64,6 +64,17 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
     return _subject(tokens, stop)
 
 
+def governs(tokens: Sequence[Token], stop: int) -> bool:
+    """The name owns or modifies a telling noun that follows ("Ukraine's president", "Ukraine officials"): no mere member of a row."""
+    owns = stop < len(tokens) and tokens[stop].lower in _POSSESSIVE
+    return owns or _attributive(tokens, stop) is not None
+
+
+def modifies_ground(tokens: Sequence[Token], stop: int) -> bool:
+    """A noun for ground follows the name: 'the Bucha massacre'."""
+    return _attributive(tokens, stop) == "ground"
+
+
 @cache
 def _objects() -> frozenset[str]:
     return frozenset(tree("place_cues.toml")["words"]["object_verbs"])
@@ -71,14 +82,29 @@ def _objects() -> frozenset[str]:
 
 def _is_noun_use(tokens: Sequence[Token], at: int) -> bool:
     """'the strikes Russia launched': a determiner or adjective before the word makes a noun of it."""
-    return at > 0 and tokens[at - 1].lower in ("the", "a", "an", "of", "these", "those", "its", "their", "'s", "’s", "air", "drone", "missile")
+    return at > 0 and tokens[at - 1].lower in (
+        "the",
+        "a",
+        "an",
+        "of",
+        "these",
+        "those",
+        "its",
+        "their",
+        "'s",
+        "’s",
+        "air",
+        "drone",
+        "missile",
+    )
 
 
 def _owner(tokens: Sequence[Token], at: int, territory: Callable[[int], bool] | None) -> Reading:
     """After a possessive: the last telling noun of the phrase decides."""
-    if territory is not None and at < len(tokens) and territory(at):
+    head = _head(tokens, at)
+    if head is None and territory is not None and at < len(tokens) and territory(at):
         return "ground"
-    return _head(tokens, at) or "actor"
+    return head or "actor"
 
 
 def _head(tokens: Sequence[Token], at: int) -> Reading | None:
@@ -109,7 +135,9 @@ def _attributive(tokens: Sequence[Token], stop: int) -> Reading | None:
 def _governor(tokens: Sequence[Token], start: int) -> int:
     """The token that governs the name, articles and epithets skipped; -1 at the head of a clause."""
     at = start - 1
-    while at >= 0 and (tokens[at].lower in _words("modifier", "skip") or tokens[at].lower.endswith(("-held", "-occupied", "-torn", "-controlled"))):
+    while at >= 0 and (
+        tokens[at].lower in _words("modifier", "skip") or tokens[at].lower.endswith(("-held", "-occupied", "-torn", "-controlled"))
+    ):
         at -= 1
     return at if at >= 0 and tokens[at].is_word else -1
 
@@ -165,7 +193,7 @@ def _after_of(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
         return "actor"
     if head.lower in _words("ground_of", "actor"):
         return "actor"
-    return "ground" if head.lower.strip("\"”“") in _ground_of() or not head.is_word else "actor"
+    return "ground" if head.lower.strip('"”“') in _ground_of() or not head.is_word else "actor"
 
 
 @cache

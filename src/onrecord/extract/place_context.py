@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.place_spots import Spot, is_known
+from onrecord.extract.place_spots import Spot, is_country, is_known, starts_name
 from onrecord.extract.place_terms import cues, doubtful, terms
-from onrecord.knowledge import countries
+from onrecord.knowledge import actors, countries
 from onrecord.language import Analysis, Token, names
 
 _POSSESSIVE = ("'s", "’s")
 _UNITS = r"(?:km|kms|kilomet(?:er|re)s?|miles?|metres?|meters?|m|nautical miles|yards)"
 _COMPASS = r"(?:(?:north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west)(?:ern)?)"
 _DISTANCE = rf"(?:(?:about|some|roughly|around|nearly|just|only|within)\s+)?\d[\d,.]*[- ]{_UNITS}(?:\s*\([^)]*\))?"
-_RELATION = re.compile(
-    rf"(?:(?P<far>{_DISTANCE}\s+(?:(?:to the )?{_COMPASS}\s+of|from|away from|off|outside|inside))|(?P<side>(?:just |to the )?{_COMPASS}\s+of)"
-    r"|(?P<near>off the coast of|off|(?:on )?the outskirts of|close to|next to|near|outside|not far from|the vicinity of|towards?|in the direction of))"
-    r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$",
-    re.IGNORECASE,
+_FAR = rf"{_DISTANCE}\s+(?:(?:to the )?{_COMPASS}\s+of|from|away from|off|outside|inside)"
+_SIDE = rf"(?:just |to the )?{_COMPASS}\s+of"
+_NEAR = (
+    "off the coast of|off|(?:on )?the outskirts of|close to|next to|near|outside|not far from|the vicinity of|towards?|in the direction of"
 )
+_RELATION = re.compile(rf"(?P<worded>{_FAR}|{_SIDE}|{_NEAR})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}(?:of\s+)?$", re.IGNORECASE)
 
 
 def relation(text: str, start: int) -> str | None:
@@ -27,25 +27,46 @@ def relation(text: str, start: int) -> str | None:
     found = _RELATION.search(text, max(0, start - 70), start)
     if found is None:
         return None
-    worded = found.group("far") or found.group("side") or found.group("near")
-    return " ".join(worded.lower().removeprefix("on the ").removeprefix("the ").split())
+    return " ".join(found.group("worded").lower().removeprefix("on the ").removeprefix("the ").split())
 
 
 def belongs_to_body(tokens: Sequence[Token], spot: Spot) -> bool:
     """'Washington Post', 'Kharkiv City Council', 'Black Sea fleet', 'Bank of England': the name is part of another's name."""
+    if any(_is_known_body(tokens, at, spot) for at in range(max(0, spot.first - 4), spot.stop)):
+        return True
     at = spot.last
     while at < len(tokens) and at - spot.last < 4 and _may_intervene(tokens[at]):
         at += 1
     if at < len(tokens) and _is_body(tokens[at]):
         return True
+    run = spot.last
+    while run < len(tokens) and run - spot.last < 5 and starts_name(tokens[run]):
+        if tokens[run].lower in cues("body"):
+            return True
+        run += 1
     head = spot.first - 1
     while head > 0 and tokens[head].lower in ("of", "the", "for", "and") and head > spot.first - 4:
         head -= 1
-    return head < spot.first - 1 and tokens[head].is_capitalised and tokens[head].lower in cues("body_of") and tokens[head + 1].lower == "of"
+    return (
+        head < spot.first - 1 and tokens[head].is_capitalised and tokens[head].lower in cues("body_of") and tokens[head + 1].lower == "of"
+    )
+
+
+def _is_known_body(tokens: Sequence[Token], at: int, spot: Spot) -> bool:
+    """A body or group of the tables begins at token `at` and holds the whole mention ('Red Cross', 'Hamas')."""
+    if not tokens[at].is_capitalised or any(
+        not starts_name(token) and token.lower not in ("of", "the", "for") for token in tokens[at : spot.first]
+    ):
+        return False
+    text = " ".join(token.text for token in tokens[at : spot.last + 4])
+    found = actors.known_at(text, 0)
+    return found is not None and found[0] >= len(" ".join(token.text for token in tokens[at : spot.last]))
 
 
 def _may_intervene(token: Token) -> bool:
-    return token.lower in cues("body_adjectives") or (token.is_capitalised and token.is_word and not _is_body(token) and token.lower in terms())
+    return token.lower in cues("body_adjectives") or (
+        token.is_capitalised and token.is_word and not _is_body(token) and token.lower in terms()
+    )
 
 
 def _is_body(token: Token) -> bool:
@@ -59,17 +80,18 @@ def is_heading(tokens: Sequence[Token]) -> bool:
 
 
 def inside_longer_name(tokens: Sequence[Token], spot: Spot, *, heading: bool) -> bool:
-    """A capitalised stranger right before or after makes it a person or a thing: 'Jack London', 'Paris Hilton'."""
+    """A capitalised stranger right before or after makes it a person or a thing: 'Jack London', 'Paris Hilton', 'Ms. Corby'."""
     left = tokens[spot.first - 1] if spot.first else None
     right = tokens[spot.last] if spot.last < len(tokens) else None
-    if left is not None and left.text == "." and spot.first > 1 and len(tokens[spot.first - 2].text) == 1 and tokens[spot.first - 2].is_capitalised:
+    if left is not None and left.text == "." and spot.first > 1 and _abbreviates(tokens[spot.first - 2]):
         return True
-    if left is not None and left.is_word and left.is_capitalised and not _may_stand_beside(left, opens=spot.first == 1):
-        if not heading or doubtful(left.text) == "person":
-            return True
-    if right is not None and right.is_word and right.is_capitalised and not heading and not _may_stand_beside(right, opens=False):
-        return spot.term is None
-    return False
+    if left is not None and _is_stranger(left, opens=spot.first == 1) and (not heading or doubtful(left.text) == "person"):
+        return True
+    return right is not None and _is_stranger(right, opens=False) and not heading and spot.term is None
+
+
+def _is_stranger(token: Token, *, opens: bool) -> bool:
+    return token.is_word and token.is_capitalised and not _may_stand_beside(token, opens=opens)
 
 
 def _may_stand_beside(token: Token, *, opens: bool) -> bool:
@@ -83,8 +105,8 @@ def _may_stand_beside(token: Token, *, opens: bool) -> bool:
         or lower in cues("compass")
         or lower in terms()
         or bool(countries.by_demonym(token.text))
-        or (is_known(token.text) and doubtful(token.text) is None)
-        or lower in cues("locative")
+        or is_country(token.text)
+        or any(lower in cues(name) for name in ("locative", "weak", "function", "object_verbs"))
         or "-" in lower
     )
 
@@ -93,16 +115,21 @@ def _name_like(token: Token) -> bool:
     return not token.lower.isascii() or doubtful(token.text) is None
 
 
+def _abbreviates(token: Token) -> bool:
+    """An initial or a title with its full stop: 'J. London', 'Ms. Corby'."""
+    return token.is_capitalised and (len(token.text) == 1 or token.lower in cues("title"))
+
+
 def dateline_end(text: str, start: int) -> int:
     """Where the dateline that opens a paragraph ends ('KHARTOUM, Sudan (AP) —'); `start` when there is none."""
     found = _DATELINE.match(text, start)
     return found.end() if found else start
 
 
-_DATELINE = re.compile(
-    r"(?:By [^\n]{3,40}\n)?[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?:\s*\([A-Z][\w ./]{1,20}\)\s*(?:[—–-]{1,2}|:)?|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
-)
+_PLACE_IN_CAPITALS = r"[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?"
+_DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+_DASH = r"(?:\s*\([A-Z][\w ./]{1,20}\)\s*(?:[—–-]{1,2}|:)?|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
+_DATELINE = re.compile(rf"(?:By [^\n]{{3,40}}\n)?{_PLACE_IN_CAPITALS}{_DAY}{_DASH}")
 
 
 def people(analysis: Analysis) -> frozenset[str]:
@@ -136,7 +163,9 @@ def attested(tokens: Sequence[Token], spot: Spot, people_named: frozenset[str]) 
     if spot.worded:
         return 2
     at = spot.first - 1
-    while at >= 0 and (tokens[at].lower in ("the", "and", "central", "downtown", "both") or tokens[at].lower in cues("compass") or _epithet(tokens[at])):
+    while at >= 0 and (
+        tokens[at].lower in ("the", "and", "central", "downtown", "both") or tokens[at].lower in cues("compass") or _epithet(tokens[at])
+    ):
         at -= 1
     if at < 0 or not tokens[at].is_word:
         return 0
@@ -153,7 +182,14 @@ def attested(tokens: Sequence[Token], spot: Spot, people_named: frozenset[str]) 
 
 
 def _epithet(token: Token) -> bool:
-    return token.lower.endswith(("-held", "-occupied", "-controlled", "-torn")) or token.lower in ("occupied", "besieged", "war-torn", "nearby", "neighbouring", "neighboring")
+    return token.lower.endswith(("-held", "-occupied", "-controlled", "-torn")) or token.lower in (
+        "occupied",
+        "besieged",
+        "war-torn",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+    )
 
 
 def speaks(tokens: Sequence[Token], spot: Spot) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.extract.place_terms import Term, cues, term_at, term_before
+from onrecord.extract.place_terms import Term, cues, doubtful, term_at, term_before, terms
 from onrecord.knowledge import countries, gazetteer
 from onrecord.language import Token
 
 _LINKS = frozenset("of the and al de del la el es ash as ad an bin on upon sur le les ibn umm and".split())
-_ARTICLES = ("al-", "el-", "ar-", "as-", "ad-", "an-", "ash-", "az-", "at-", "deir-")
+# An article or small word joined to a name: al-Hasakah, ez-Zor, d'Ivoire.
+_PARTICLE = re.compile(r"[a-z]{1,3}['’-][A-ZÀ-Þ]")
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November"
+    " December Spring Summer Autumn Winter Ramadan Easter Christmas Eid".split()
+)
+_CONTRACTION = re.compile(r"['’](?:ve|d|ll|re|m|t)$")
 _WIDEST = 6
 _AREAS = ("Gaza", "Gaza Strip", "West Bank", "Europe", "Asia", "Africa", "America", "Middle East", "Kashmir", "Kurdistan")
 
@@ -34,16 +41,20 @@ class Spot:
     @property
     def polity(self) -> bool:
         """A country, continent or seat of government, without a noun that makes it a mere region or city."""
-        return self.part is None and self.term is None and (is_country(self.name) or self.seat or self.name in ("Europe", "Africa", "Asia"))
+        return (
+            self.part is None
+            and self.term is None
+            and (is_country(self.name) or self.seat or self.name in ("Europe", "Africa", "Asia", "Brussels", "Tel Aviv"))
+        )
 
     @property
     def seat(self) -> bool:
-        return countries.by_seat(self.name) is not None and not is_country(self.name)
+        return (countries.by_seat(self.name) is not None and not is_country(self.name)) or self.name in ("Brussels", "Tel Aviv")
 
 
 @lru_cache(maxsize=20000)
 def is_known(name: str) -> bool:
-    return len(name) > 2 and bool(gazetteer.find(name)) or is_country(name)
+    return (len(name) > 2 and bool(gazetteer.find(name))) or is_country(name)
 
 
 @lru_cache(maxsize=20000)
@@ -52,7 +63,15 @@ def is_country(name: str) -> bool:
 
 
 def starts_name(token: Token) -> bool:
-    return token.is_word and (token.is_capitalised or (token.lower.startswith(_ARTICLES) and token.text.split("-", 1)[1][:1].isupper()))
+    return token.is_word and (token.is_capitalised or _PARTICLE.match(token.text) is not None)
+
+
+def _names_nothing(token: Token) -> bool:
+    """A people's adjective, a compound one ("Moscow-controlled") or a common noun in capitals ("Port City") is no name by itself."""
+    text = token.text
+    if _CONTRACTION.search(text) or text in _CALENDAR:
+        return True
+    return bool(countries.by_demonym(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
 
 def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
@@ -91,7 +110,7 @@ def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
         return None
     stop = at + size + (_longest(tokens, at + size, text) if at + size < len(tokens) else 0)
     name = text[tokens[at + size].start : tokens[stop - 1].end] if stop > at + size else ""
-    if not name or not (is_country(name) or name in _AREAS) or stop < len(tokens) and _next_is_body(tokens, stop):
+    if not name or not (is_country(name) or name in _AREAS) or (stop < len(tokens) and _next_is_body(tokens, stop)):
         return None
     part = " ".join(token.lower for token in tokens[at : at + size])
     return Spot(at + size, stop, at, stop, name, known=True, part=part)
@@ -110,15 +129,19 @@ def _longest(tokens: Sequence[Token], at: int, text: str) -> int:
         token = tokens[at + width - 1]
         if starts_name(token):
             widths.append(width)
-        elif token.lower not in _LINKS and token.text not in ("-", "–", "'", "’", "."):
-            break
-        elif token.text == "." and token.start != tokens[at + width - 2].end:
+        elif not _links(tokens, at + width - 1):
             break
     for width in reversed(widths):
         name = normal(text[tokens[at].start : tokens[at + width - 1].end])
-        if "\n" not in name and is_known(name):
+        if "\n" not in name and is_known(name) and not all(_names_nothing(token) for token in tokens[at : at + width]):
             return width
     return 0
+
+
+def _links(tokens: Sequence[Token], at: int) -> bool:
+    """A small word or mark that may stand inside a name; a full stop only right after an abbreviation."""
+    token = tokens[at]
+    return token.lower in _LINKS or token.text in ("-", "–", "'", "’") or (token.text == "." and token.start == tokens[at - 1].end)
 
 
 def normal(name: str) -> str:
@@ -136,7 +159,13 @@ def _named(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
 def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
     """A run of capitals longer than the known name, with a noun of its own ('Nasser Medical Complex'), is a name of its own."""
     stop = spot.stop
-    while stop < len(tokens) and tokens[stop].is_capitalised and tokens[stop].is_word and term_at(tokens, stop) is None and stop - spot.start < 4:
+    while (
+        stop < len(tokens)
+        and tokens[stop].is_capitalised
+        and tokens[stop].is_word
+        and term_at(tokens, stop) is None
+        and stop - spot.start < 4
+    ):
         stop += 1
     longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
     if longer is not spot and longer.term is not None and longer.term.kind == "facility":
@@ -148,11 +177,11 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     """The name with the noun that follows it, or that goes before it with 'of'."""
     name = normal(text[tokens[start].start : tokens[stop - 1].end])
     found = term_at(tokens, stop) if stop < len(tokens) else None
-    if found is not None and found[0].after and not (found[0].plural and found[0].kind == "city"):
+    if found is not None and found[0].after and not (found[0].plural and (found[0].kind == "city" or not known)):
         term, size = found
         last = stop + size if term.inside else stop
         return Spot(start, stop, start, last, name, known, term=term, worded=True)
-    before = _term_of(tokens, start)
+    before = None if is_country(name) else _term_of(tokens, start)
     if before is not None:
         term, size = before
         inside = tokens[start - size].is_capitalised and term.kind in ("facility", "sea") and start - size > 0
@@ -164,19 +193,35 @@ def _term_of(tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
     """The term in 'city of X', 'the town X', 'Lake X', and how many tokens before the name it starts."""
     if start >= 2 and tokens[start - 1].lower == "of":
         found = term_before(tokens, start - 1)
-        return (found[0], found[1] + 1) if found and found[0].of else None
+        named_already = (
+            found is not None and found[1] + 1 < start and tokens[start - 2 - found[1]].is_capitalised and start - 2 - found[1] > 0
+        )
+        return (found[0], found[1] + 1) if found and found[0].of and not named_already else None
     found = term_before(tokens, start)
     if found is None or not found[0].of or found[0].kind not in ("city", "facility") or found[0].plural:
         return None
     return found
 
 
+def _starts_other(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        term_at(tokens, at) is not None or is_country(tokens[at].text) or (is_known(tokens[at].text) and doubtful(tokens[at].text) is None)
+    )
+
+
 def _unknown(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
     """A capitalised run that no gazetteer knows, when a noun says that it is a place."""
+    if any(tokens[at].lower in cues(name) for name in ("weak", "locative", "function", "object_verbs")):
+        return None
     stop = at
-    while stop < len(tokens) and starts_name(tokens[stop]) and stop - at < 4 and (stop == at or term_at(tokens, stop) is None):
+    while stop < len(tokens) and starts_name(tokens[stop]) and stop - at < 4 and (stop == at or not _starts_other(tokens, stop)):
         stop += 1
-    if stop == at or tokens[at].lower in cues("beside") or len(tokens[at].text) < 3:
+    if (
+        stop == at
+        or tokens[at].lower in cues("beside")
+        or len(tokens[at].text) < 3
+        or any(_names_nothing(token) for token in tokens[at:stop])
+    ):
         return None
     spot = _with_term(tokens, at, stop, text, known=False)
     return spot if spot.term is not None else Spot(at, stop, at, stop, spot.name, known=False)

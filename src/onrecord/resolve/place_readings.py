@@ -11,9 +11,7 @@ from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import PlaceDraft
 
 # A facility of these kinds is usually called after the town where it stands; of others (hospital, square) rarely.
-_TOWN_NAMED = frozenset(
-    "port seaport harbour harbor airport airfield airbase base bridge dam crossing prison refinery plant camp".split()
-)
+_TOWN_NAMED = frozenset("port seaport harbour harbor airport airfield airbase base bridge dam crossing prison refinery plant camp".split())
 _MOST = 25
 
 
@@ -43,13 +41,17 @@ def _exact(text: str, name: str, hint: str | None, term: str | None) -> tuple[Ca
     if hint in ("facility", "sea", "river", "other"):
         named = tuple(entry for entry in (*whole, *bare) if entry.kind == hint)
         return _unique(named or (_facility(bare, term) if hint == "facility" else ()))
+    if bare and bare[0].kind == "country" and hint is None:
+        return _unique(tuple(entry for entry in bare if entry.kind != "city"))
     return _unique((*whole, *bare))
 
 
 def _as_region(bare: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """A district called after its chief town, that the gazetteer does not have: about there, no finer than 30 km."""
     return tuple(
-        replace(entry, kind="region", radius_km=max(30.0, entry.radius_km), geonames=None, feature="ADM2") for entry in bare if entry.kind == "city"
+        replace(entry, kind="region", radius_km=max(30.0, entry.radius_km), geonames=None, feature="ADM2")
+        for entry in bare
+        if entry.kind == "city"
     )
 
 
@@ -68,7 +70,7 @@ def _alike(draft: PlaceDraft, likely: Collection[str]) -> tuple[Candidate, ...]:
     if len(draft.name) < 5 or not likely:
         return ()
     kinds = (draft.hint,) if draft.hint else ("city", "region", "facility", "river", "sea")
-    found = gazetteer.find_like(draft.name, countries=likely, least=0.85)
+    found = gazetteer.find_like(draft.name, countries=likely, least=0.88)
     return tuple(entry for entry in found if entry.kind in kinds and (draft.attested == 2 or entry.population >= 10_000))
 
 

@@ -79,9 +79,12 @@ def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
 
 
 def _holder(name: str | None, setting: Setting) -> Candidate | None:
-    """The likeliest region or country of a name."""
+    """The likeliest region or country of a name, else the likeliest town."""
     if name is None:
         return None
+    settled = [entry for entry in setting.settled if name in (entry.canonical, entry.canonical.split(" ")[0])]
+    if settled and all(entry.kind == "city" for entry in settled):
+        return settled[0]
     found = [entry for entry in gazetteer.find(name) if entry.kind in ("country", "region")]
     found = found or [entry for entry in gazetteer.find(f"{name} region") if entry.kind == "region"] or list(gazetteer.find(name)[:3])
     return max(found, key=lambda entry: (setting.shares.get(entry.country or "", 0.0), entry.kind == "country"), default=None)
@@ -100,7 +103,13 @@ def _away(one: Candidate, other: Candidate) -> float:
 
 
 def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setting) -> Place | None:
-    mention = {"document": document.id, "text": draft.span.text, "start": draft.span.start, "end": draft.span.end, "extractor": draft.extractor}
+    mention = {
+        "document": document.id,
+        "text": draft.span.text,
+        "start": draft.span.start,
+        "end": draft.span.end,
+        "extractor": draft.extractor,
+    }
     if not scored:
         return _unlocated(mention, draft, setting) if draft.worded else None
     best = scored[0][1]
@@ -124,13 +133,18 @@ def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setti
 
 
 def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) -> Place:
-    """A place that only the wording vouches for: no coordinates, and the country only if it is named beside it."""
+    """A place that only the wording vouches for: the country only if it is named beside it, coordinates only of the town that holds a building."""
     holder = _holder(draft.within, setting)
+    town = holder if holder is not None and draft.hint == "facility" and holder.kind == "city" else None
     return Place.model_validate(
         mention
         | {
             "canonical": draft.span.text,
             "country": holder.country if holder else None,
+            "lat": town.lat if town else None,
+            "lon": town.lon if town else None,
+            "radius_km": town.radius_km if town else None,
+            "precision": "city" if town else "unknown",
             "place_kind": draft.hint or "other",
             "relation": draft.relation,
         }
@@ -140,7 +154,11 @@ def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) 
 def _precision(draft: PlaceDraft, best: Candidate) -> str:
     if draft.part or best.kind != "region":
         return "region" if draft.part else best.kind
-    return "district" if best.radius_km < 60 and draft.term in ("district", "raion", "county", "municipality", "township", "locality") else "region"
+    return (
+        "district"
+        if best.radius_km < 60 and draft.term in ("district", "raion", "county", "municipality", "township", "locality")
+        else "region"
+    )
 
 
 def _radius(draft: PlaceDraft, best: Candidate) -> float:
@@ -163,7 +181,12 @@ def _alternatives(scored: Scored) -> tuple[Alternative, ...]:
     total = sum(weights)
     return tuple(
         Alternative(
-            canonical=entry.canonical, country=entry.country, lat=entry.lat, lon=entry.lon, geonames=entry.geonames, score=round(part / total, 3)
+            canonical=entry.canonical,
+            country=entry.country,
+            lat=entry.lat,
+            lon=entry.lon,
+            geonames=entry.geonames,
+            score=round(part / total, 3),
         )
         for part, (_, entry) in list(zip(weights, scored, strict=True))[:_BEST]
         if part / total >= 0.01
