@@ -25,6 +25,7 @@ OPENING = "The truce in the Nagorno-Karabakh region entered its second day. " * 
         ("[16:32]", "[15:15]"),
         ("(14:31 GMT)", "(13:15 GMT)"),
         ("Today, 4:15 am", "Today, 3:10 am"),
+        ("Update at 2:45 p.m. ET.", "Update at 10:30 a.m. ET."),
         ("Posted at 15.02 EEST", "Posted at 14.10 EEST"),
     ],
 )
@@ -84,6 +85,7 @@ def test_updates_alone_close_their_posts() -> None:
     [
         "The barrage began at 6:15 am local time.\nAt 6:15 am local time the sirens went.\n6:15 am local time was when it ended.",
         "Published: 5 March 2021 10:15 GMT\nThe army said that Raqqa was quiet.",
+        f"{OPENING}\nUpdated at 3:31 p.m. ET Saturday\nThe envoy, who has served since 2019, did not comment.",
         "Posted: 5 March 2021 10:15\nThe army said that Raqqa was quiet.",
         "02:18 Footage shows ruins – video\n\nText.\n\n01:30 Drone view of the bridge – video\n\n03:10 Residents speak – video",
         "14 March 2021 was calm.\n20 April 2021 was not.",

@@ -16,6 +16,8 @@ from onrecord.read.stamps import Stamp, stamps_of
 
 BYLINE = 200
 """A lone stamp within so many characters of the head dates the whole report and marks no post."""
+MARKING = (["posted"], ["update"])
+"""First words of marks that one stamp suffices for; "Updated at" and "Published" date a whole report as often."""
 LONGEST_VIDEO = 6 * 60
 """Bare clock times all below this read as minutes and seconds ("02:18 Drone footage shows …")."""
 
@@ -23,7 +25,7 @@ LONGEST_VIDEO = 6 * 60
 def posts_of(text: str) -> tuple[Post, ...]:
     """The posts in the order of the text, each from its stamp to the next; nothing for an ordinary report."""
     found = _joined(text, list(stamps_of(text)))
-    closing = [stamp for stamp in found if stamp.mark.startswith("updated") and stamp.tail == "alone"]
+    closing = [stamp for stamp in found if "updated" in stamp.mark and stamp.tail == "alone"]
     stamps = _of_a_blog([stamp for stamp in found if stamp not in closing])
     if not stamps and len(closing) > 1 and not text[: closing[0].start].strip():
         stamps = closing
@@ -59,7 +61,7 @@ def _joined(text: str, stamps: list[Stamp]) -> list[Stamp]:
 
 def _of_a_blog(stamps: Sequence[Stamp]) -> list[Stamp]:
     """The stamps that mark posts, if any do."""
-    marked = any(stamp.mark.startswith(("posted", "update")) and stamp.start >= BYLINE and stamp.minutes is not None for stamp in stamps)
+    marked = any(stamp.mark.split()[:1] in MARKING and stamp.start >= BYLINE and stamp.minutes is not None for stamp in stamps)
     common = {shape for shape, count in Counter(stamp.shape for stamp in stamps).items() if count > 1}
     kept = [stamp for stamp in stamps if stamp.shape in common or (marked and stamp.mark)]
     bare = [stamp for stamp in kept if stamp.bare]

@@ -83,6 +83,8 @@ def _stamp(text: str, found: re.Match[str]) -> Stamp | None:
     if closed and text[end : end + 1] not in ("]", ")"):
         return None
     end += closed
+    if parts.get("mark") and text[end : end + 1] == ".":
+        end += 1
     tail = _tail(text, end, closed=closed)
     given = {name: bool(parts.get(name)) for name in ("mark", "date", "zone", "half", "ago")}
     bare = not any(given.values()) and not closed
