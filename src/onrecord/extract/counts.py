@@ -111,7 +111,7 @@ def _count(sentence: Words, number: Number) -> Count | None:
     if number.sort == "nobody":
         return Count(number, number.first, at, tags=frozenset({"human"}))
     unit = units().at(sentence.lower, at) if at < len(sentence.lower) else None
-    if unit is not None and unit[1][0] != "not_counted":
+    if unit is not None and unit[1][0] != "not_counted" and not _describes(sentence, unit[0]):
         return _measured(sentence, number, unit)
     if unit is not None or _is_no_number(sentence, number):
         return None
@@ -124,6 +124,11 @@ def _count(sentence: Words, number: Number) -> Count | None:
         return None
     metres = sentence.lower[number.last - 1] == "m" and (count.noun is None or count.noun.sort != "human")
     return None if metres else count
+
+
+def _describes(sentence: Words, at: int) -> bool:
+    """ "500 kg bombs", "a 20 tonne truck": the weight of a thing, not how much of it."""
+    return at < len(sentence.lower) and sentence.tokens[at].is_word and sentence.classes[at] is None and at not in sentence.senses
 
 
 def _measured(sentence: Words, number: Number, unit: tuple[int, tuple[str, str]]) -> Count:

@@ -15,7 +15,7 @@ from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
 from onrecord.model import Draft, Facts, Figure, Place, Statement
 
-_BACK = 3  # sentences back in which the place of a count may have been named
+_BACK = 2  # sentences back in which the place of a count may have been named
 _AROUND = 10  # sentences in which an evacuation is still the topic
 _EVACUATION = ("evacu", "convoy")
 
@@ -46,7 +46,7 @@ class _Reader:
         if not counts:
             return
         entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation))
-        named = sides(self.sentence) if entries else ()
+        named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         starts = [self._span(entry)[0] for entry in entries]
         parties: dict[int, str | None] = {}
         for position, entry in enumerate(entries):
@@ -70,7 +70,7 @@ class _Reader:
         party = whose.party(entry, (start, end), self.analysis.text, scene)
         if party is None and entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
             party = parties.get(entry.source)
-        if party is None and scene is None and not self.places and entry.is_of_residents:
+        if party is None and not named and not self.places and entry.is_of_residents:
             party = country_around(self._places_before())
         number = entry.count.number
         return Figure(

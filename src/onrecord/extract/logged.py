@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.counts import Count, Words
 from onrecord.extract.measures import Reading
+from onrecord.knowledge.count_words import money_topics
 from onrecord.model.vocabulary import Measure, Population
 
 _SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing"})
@@ -15,6 +16,24 @@ _RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "m
 _RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
 _RATES = frozenset("per each apiece barrel".split())
 _SUPPOSED = frozenset("could would might if".split())
+_MEANT = (
+    "threat",
+    "plan",
+    "want",
+    "vow",
+    "hop",
+    "intend",
+    "try",
+    "tried",
+    "attempt",
+    "fail",
+    "aim",
+    "seek",
+    "ready",
+    "order",
+    "designed",
+    "able",
+)
 _SCENES = ("rubble", "strike", "shell", "blast", "explo", "attack", "bomb")
 
 
@@ -71,8 +90,7 @@ def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
 def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     number = count.number
     if number.currency is not None:
-        after = sentence.lower[count.last : count.last + 3]
-        return not (_RATES & set(after) or after[:1] in (("a",), ("an",)))
+        return _is_spent_on_war(sentence, count)
     if _is_supposed(sentence, reading):
         return False
     if number.sort == "article":
@@ -82,6 +100,15 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     if number.sort == "words" and number.value == 1 and count.elided:
         return reading.measure in _SINGLE
     return True
+
+
+def _is_spent_on_war(sentence: Words, count: Count) -> bool:
+    """A sum for aid, arms, damage and the like, no price, wage or rate."""
+    after = sentence.lower[count.last : count.last + 3]
+    if _RATES & set(after) or after[:1] in (("a",), ("an",)):
+        return False
+    said = set(sentence.lower)
+    return bool(said & money_topics("logged")) and not said & money_topics("not_logged")
 
 
 def _is_hurt(sentence: Words, count: Count, reading: Reading) -> bool:
@@ -97,6 +124,8 @@ def _is_supposed(sentence: Words, reading: Reading) -> bool:
     if at is None:
         return False
     before = sentence.lower[max(0, at - 3) : at]
+    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(_MEANT) and reading.measure != "deployed":
+        return True
     return bool(_SUPPOSED & set(before)) and not {"have", "has", "had"} & set(before)
 
 

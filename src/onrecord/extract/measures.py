@@ -15,6 +15,7 @@ _NEAR = 8  # words between a verb and the second of its objects
 _BE = frozenset("is are was were be been being get got getting has have had".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
+_SETS = frozenset("family group crew team couple total number out".split())
 _QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -69,6 +70,8 @@ def _akin(one: Count, other: Count) -> bool:
     """Of one sort, or with the noun left out: a count of people does not share what befell missiles."""
     if one.elided or other.elided:
         return other.number.currency is None and other.unit is None
+    if one.unknown and one.first - other.last > 2:
+        return False
     return bool(one.tags & other.tags & {"human", "munition", "item", "strike", "goods"})
 
 
@@ -170,6 +173,12 @@ class _Clause:
 
     def predicated(self) -> Reading | None:
         """The verb or state of which the count is the subject: "15 injured", "five people, among them two medics, were killed"."""
+        if (
+            self.count.elided
+            and self.sentence.lower[max(0, self.count.first - 1)] == "of"
+            and self.sentence.lower[self.count.first - 2] not in _SETS
+        ):
+            return None
         at = predicate(self.sentence, self.counts, self.index, self.pick)
         if at is None:
             return None

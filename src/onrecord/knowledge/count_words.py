@@ -119,3 +119,9 @@ def _stem(verb: str, ending: str) -> str:
     if verb.endswith("e") and not verb.endswith("ee"):
         return verb[:-1]
     return verb[:-1] + "i" if ending == "ed" and _consonant_y(verb) else verb
+
+
+@cache
+def money_topics(topic: str) -> frozenset[str]:
+    """Words that make a sum of money one to log (`logged`) or not (`not_logged`)."""
+    return frozenset(word for row in rows("money_topics.tsv") if row["topic"] == topic for word in words(row["words"]))
