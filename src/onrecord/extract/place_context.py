@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.place_spots import Spot, is_country, is_known, starts_name
-from onrecord.extract.place_terms import cues, doubtful, terms
-from onrecord.knowledge import actors, countries
+from onrecord.extract.place_terms import cues, doubtful, peoples, terms
+from onrecord.knowledge import actors
 from onrecord.language import Analysis, Token, names
 
 _POSSESSIVE = ("'s", "’s")
@@ -104,7 +104,7 @@ def _may_stand_beside(token: Token, *, opens: bool) -> bool:
         lower in cues("beside")
         or lower in cues("compass")
         or lower in terms()
-        or bool(countries.by_demonym(token.text))
+        or bool(peoples(token.text))
         or is_country(token.text)
         or any(lower in cues(name) for name in ("locative", "weak", "function", "object_verbs"))
         or "-" in lower
@@ -128,7 +128,8 @@ def dateline_end(text: str, start: int) -> int:
 
 _PLACE_IN_CAPITALS = r"[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?"
 _DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-_DASH = r"(?:\s*\([A-Z][\w ./]{1,20}\)\s*(?:[—–-]{1,2}|:)?|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
+_AGENCY = r"\((?:AP|AFP|Reuters|REUTERS|UPI|IRIN|Xinhua|CNN|dpa|DPA|EFE|ANSA|TASS|Interfax|SANA|WAFA|IRNA|Anadolu|AA)\)"
+_DASH = rf"(?:\s*{_AGENCY}\s*(?:[—–-]{{1,2}}|:)?|\s*\([A-Z][\w ./]{{1,20}}\)\s*(?:[—–-]{{1,2}}|:)|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
 _DATELINE = re.compile(rf"(?:By [^\n]{{3,40}}\n)?{_PLACE_IN_CAPITALS}{_DAY}{_DASH}")
 
 

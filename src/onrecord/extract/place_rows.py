@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.place_spots import Spot, is_country
-from onrecord.extract.place_terms import cues, term_before, terms
-from onrecord.knowledge import countries, gazetteer
+from onrecord.extract.place_terms import cues, peoples, term_before, terms
+from onrecord.knowledge import gazetteer
 from onrecord.language import Token
 
 _POSSESSIVE = ("'s", "’s")
@@ -73,8 +73,8 @@ def _people_before(tokens: Sequence[Token], spot: Spot) -> str | None:
         at -= 1
     if at < 0 or at == spot.first - 1:
         return None
-    peoples = countries.by_demonym(tokens[at].text)
-    return peoples[0].name if len(peoples) == 1 else None
+    owners = peoples(tokens[at].text)
+    return owners[0].name if len(owners) == 1 else None
 
 
 def _describes(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.extract.place_terms import Term, cues, doubtful, term_at, term_before, terms
+from onrecord.extract.place_terms import Term, cues, doubtful, peoples, term_at, term_before, terms
 from onrecord.knowledge import countries, gazetteer
 from onrecord.language import Token
 
@@ -71,14 +71,16 @@ def _names_nothing(token: Token) -> bool:
     text = token.text
     if _CONTRACTION.search(text) or text in _CALENDAR:
         return True
-    return bool(countries.by_demonym(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
+    return bool(peoples(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
 
 def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
     """The spots of a sentence, left to right, without overlaps."""
     at = 0
     while at < len(tokens):
-        spot = _border(tokens, at) or _compass(tokens, at, text) or _named(tokens, at, text)
+        spot = _compass(tokens, at, text)
+        if spot is None and starts_name(tokens[at]):
+            spot = _border(tokens, at) or _named(tokens, at, text)
         if spot is None:
             at += 1
             continue
@@ -95,7 +97,7 @@ def _border(tokens: Sequence[Token], at: int) -> Spot | None:
     if not size or at + size >= len(tokens) or tokens[at + size].lower not in ("border", "frontier", "borders"):
         return None
     sides = token.text.split("-") if size == 1 else [token.text, tokens[at + 2].text]
-    if not all(countries.by_demonym(side) or is_country(side) or is_known(side) for side in sides):
+    if not all(peoples(side) or is_country(side) or is_known(side) for side in sides):
         return None
     return Spot(at, at + size, at, at + size + 1, "-".join(sides) + " border", known=False, worded=True, border=True)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge import countries
+from onrecord.knowledge.countries import Country
 from onrecord.knowledge.tables import rows, tree
 from onrecord.language import Token
 from onrecord.model.vocabulary import PlaceKind
@@ -69,8 +71,26 @@ def _doubtful() -> dict[str, str]:
     return {row["name"]: row["reads_as"] for row in rows("doubtful_names.tsv")}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(term.split()[0] for term in terms())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(term.split()[-1] for term in terms())
+
+
+@lru_cache(maxsize=20000)
+def peoples(word: str) -> tuple[Country, ...]:
+    """The countries whose people or adjective the word is."""
+    return countries.by_demonym(word)
+
+
 def term_at(tokens: Sequence[Token], at: int, *, width: int = 4) -> tuple[Term, int] | None:
     """The longest term that starts at the token, and how many tokens it takes."""
+    if at >= len(tokens) or tokens[at].lower not in _first_words():
+        return None
     for size in range(min(width, len(tokens) - at), 0, -1):
         term = terms().get(" ".join(token.lower for token in tokens[at : at + size]))
         if term is not None:
@@ -80,6 +100,8 @@ def term_at(tokens: Sequence[Token], at: int, *, width: int = 4) -> tuple[Term, 
 
 def term_before(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     """The longest term that ends just before the token, and how many tokens it takes."""
+    if at < 1 or tokens[at - 1].lower not in _last_words():
+        return None
     for size in range(min(4, at), 0, -1):
         term = terms().get(" ".join(token.lower for token in tokens[at - size : at]))
         if term is not None:

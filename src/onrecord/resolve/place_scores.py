@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.knowledge import countries, gazetteer
 from onrecord.knowledge.extents import distance_km
@@ -39,19 +40,21 @@ def shares(text: str, drafts: Sequence[PlaceDraft]) -> dict[str, float]:
         country = countries.by_name(draft.name)
         if country is not None:
             counts[country.code] += 1.0
-    for match in _CAPITALISED.finditer(text):
-        word = match.group().removesuffix("'s").removesuffix("’s")
-        peoples = countries.by_demonym(word)
-        for people in peoples:
-            counts[people.code] += 0.5 / len(peoples)
-        seat = None if peoples else countries.by_seat(word)
-        if seat is not None:
-            counts[seat.code] += 0.5
-        named = None if peoples or seat else countries.by_name(word)
-        if named is not None:
-            counts[named.code] += 0.5
+    for word, times in Counter(match.group() for match in _CAPITALISED.finditer(text)).items():
+        for code, weight in _pointed(word.removesuffix("'s").removesuffix("’s")):
+            counts[code] += weight * times
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()} if total else {}
+
+
+@lru_cache(maxsize=20000)
+def _pointed(word: str) -> tuple[tuple[str, float], ...]:
+    """The countries that a capitalised word points to, with its weight."""
+    peoples = countries.by_demonym(word)
+    if peoples:
+        return tuple((people.code, 0.5 / len(peoples)) for people in peoples)
+    named = countries.by_seat(word) or countries.by_name(word)
+    return ((named.code, 0.5),) if named is not None else ()
 
 
 def score(draft: PlaceDraft, entry: Candidate, setting: Setting, holder: Candidate | None) -> float:

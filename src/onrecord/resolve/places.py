@@ -14,6 +14,7 @@ from onrecord.resolve.place_readings import readings
 from onrecord.resolve.place_scores import Setting, score, shares
 
 Scored = tuple[tuple[float, Candidate], ...]
+Key = tuple[str, str, str | None, str | None, str | None]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
 _TIE, _APART_KM = 0.08, 100.0
 _BEST = 3
@@ -22,21 +23,24 @@ _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
 
 def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Facts) -> list[Place]:
-    """The places that the drafts name. A name that nothing knows and no wording calls a place is dropped."""
+    """The places that the drafts name. A name that nothing knows and no wording calls a place is dropped.
+
+    Two rounds: the first reads each name by itself, the second also by its nearness to what the first round settled.
+    """
     drafts = _worded_alike(drafts)
     setting = Setting(shares(document.text, drafts))
-    choices: dict[tuple[str, str | None, str | None, str | None], Scored] = {}
+    first = {_key(draft): draft for draft in reversed(drafts)}
+    choices: dict[Key, Scored] = {}
     for _ in range(2):
-        for draft in sorted(drafts, key=lambda d: (len(readings(d, likely=setting.likely())), d.span.start)):
-            choices[_key(draft)] = _rank(draft, setting)
-        settled = tuple({id(best[0][1]): best[0][1] for best in choices.values() if best and not _tied(best)}.values())
-        setting = replace(setting, settled=settled)
+        choices = {key: _rank(draft, setting) for key, draft in first.items()}
+        settled = dict.fromkeys(scored[0][1] for scored in choices.values() if scored and not _tied(scored))
+        setting = replace(setting, settled=tuple(settled))
     places = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
     return [place for place in places if place is not None]
 
 
-def _key(draft: PlaceDraft) -> tuple[str, str | None, str | None, str | None]:
-    return draft.name, draft.hint, draft.part, draft.within
+def _key(draft: PlaceDraft) -> Key:
+    return draft.name, draft.span.text if draft.hint else "", draft.hint, draft.part, draft.within
 
 
 def _worded_alike(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
@@ -133,7 +137,7 @@ def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setti
 
 
 def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) -> Place:
-    """A place that only the wording vouches for: the country only if it is named beside it, coordinates only of the town that holds a building."""
+    """A place that only the wording vouches for: its country if named beside it, coordinates if it is a building in a known town."""
     holder = _holder(draft.within, setting)
     town = holder if holder is not None and draft.hint == "facility" and holder.kind == "city" else None
     return Place.model_validate(
