@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from onrecord.errors import UsageError
+from onrecord.errors import GuardError, UsageError
 from onrecord.fuse import Record
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
@@ -18,7 +19,7 @@ from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Ru
 if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
     from onrecord.extract import Extractor
     from onrecord.read import Failure
-    from onrecord.scale import Known
+    from onrecord.scale import Item, Outcome
 
 DEFAULT_PATH = "onrecord.db"
 
@@ -81,10 +82,10 @@ class Case:
         Each report is whole in the case, or not at all; one that fails is recorded and the rest goes on. A report that is known is not
         read again, unless with `again` or by other versions of the extractors. An interrupt ends the run between two reports.
         """
-        signature = self._signature()
-        done = _Count()
-        with self.store.run(signature=signature):
-            for outcome in self._outcomes(self._documents(sources, published), signature, again=again, workers=workers):
+        signature, done = self._signature(), _Count()
+        items = self._documents(sources, published)
+        with self.store.run(signature=signature), closing(self._outcomes(items, signature, again=again, workers=workers)) as outcomes:
+            for outcome in outcomes:
                 progress = done.with_one(outcome)
                 if on_progress is not None:
                     on_progress(progress)
@@ -103,38 +104,43 @@ class Case:
 
     def _outcomes(
         self, items: Iterator[Document | Failure], signature: str, *, again: bool, workers: int
-    ) -> Iterator[tuple[str, Added | Failure]]:
+    ) -> Generator[tuple[str, Added | Failure], None, None]:
         """What became of each input, once it is safely written."""
+        from onrecord.scale import extract_all
+
+        unread = (self._unread(item, signature, again=again) for item in items)
+        with closing(extract_all(unread, using=self._using, workers=workers)) as read:
+            for item in read:
+                yield self._kept(item, signature)
+
+    def _kept(self, item: Outcome, signature: str) -> tuple[str, Added | Failure]:
         from onrecord.read import Failure
-        from onrecord.scale import Known, extract_all, source
+        from onrecord.scale import Known, source
 
-        unread: Iterator[Document | Failure | Known] = (
-            item if isinstance(item, Failure) else self._unread(item, signature, again=again) for item in items
-        )
-        for item in extract_all(unread, using=self._using, workers=workers):
-            if isinstance(item, Failure):
-                self.store.fail(Failed(source=item.source, code=item.error.code, message=item.error.message))
-                yield item.source, item
-            elif isinstance(item, Known):
-                self.store.skip(item.document.id)
-                yield source(item.document), Added(document=item.document.id, status="known")
-            else:
-                yield source(item.document), self.store.add(item, signature=signature)
+        if isinstance(item, Known):
+            self.store.skip(item.document.id)
+            return source(item.document), Added(document=item.document.id, status="known")
+        if not isinstance(item, Failure):
+            try:
+                return source(item.document), self.store.add(item, signature=signature)
+            except GuardError as error:
+                item = Failure(source(item.document), error)
+        self.store.fail(Failed(source=item.source, code=item.error.code, message=item.error.message))
+        return item.source, item
 
-    def _unread(self, document: Document, signature: str, *, again: bool) -> Document | Known:
+    def _unread(self, item: Document | Failure, signature: str, *, again: bool) -> Item:
         """The document as it is to be read, or that it is known. A date that a person gave once holds until another is given."""
-        latest = self.store.generation(document.id)
-        if latest is None:
-            return document
-        given, kept = document.published, latest.published
-        if given.basis != "user" and kept.basis == "user":
-            document = document.model_copy(update={"published": kept})
-        redated = given.basis == "user" and (given.first, given.last) != (kept.first, kept.last)
-        if again or redated or not self.store.known(document.id, signature):
-            return document
         from onrecord.scale import Known
 
-        return Known(document)
+        latest = self.store.generation(item.id) if isinstance(item, Document) else None
+        if latest is None or not isinstance(item, Document):
+            return item
+        given, kept = item.published, latest.published
+        redated = given.basis == "user" and (given.first, given.last) != (kept.first, kept.last)
+        if not again and not redated and self.store.known(item.id, signature):
+            return Known(item)
+        keeps = given.basis != "user" and kept.basis == "user"
+        return item.model_copy(update={"published": kept}) if keeps else item
 
     def _signature(self) -> str:
         """The extractors and their versions, by which it is told whether a report has to be read again."""

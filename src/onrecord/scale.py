@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ Item = Document | Failure | Known
 Outcome = Extraction | Failure | Known
 
 
-def extract_all(items: Iterable[Item], *, using: tuple[Extractor, ...] | None = None, workers: int = 1) -> Iterator[Outcome]:
+def extract_all(items: Iterable[Item], *, using: tuple[Extractor, ...] | None = None, workers: int = 1) -> Generator[Outcome, None, None]:
     """Each document's extraction, or a Failure if an extractor breaks off on it. What is no document passes through in its place.
 
     With `workers` > 1 extraction runs in that many processes; one that dies costs the report that killed it, nothing else.

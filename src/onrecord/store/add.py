@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
-from onrecord.model import Document
+from onrecord.errors import CaseDamaged, GuardError
+from onrecord.model import Document, Fact
 from onrecord.store import custody, schema
-from onrecord.store.codec import columns, dated, encoded
+from onrecord.store.codec import columns, dated, decoded_fact, encoded
 from onrecord.store.contract import Added, Extracted, Failed
 from onrecord.store.index import index_words
 from onrecord.store.views import generation
@@ -24,7 +25,7 @@ def now() -> str:
 
 def add_document(connection: Connection, extraction: Extracted, *, signature: str, run: int | None) -> Added:
     """Write a reading and what belongs to it: the document if it is new, facts, index, custody."""
-    document, lines = extraction.document, [encoded(fact) for fact in extraction.facts]
+    document, lines = extraction.document, [_line(fact) for fact in extraction.facts]
     former, payload = _document_row(connection, document)
     published = encoded(document.published)
     seq = _next(connection, schema.extraction)
@@ -48,6 +49,17 @@ def add_document(connection: Connection, extraction: Extracted, *, signature: st
     if former is KNOWN:
         return Added(document=document.id, status="reread", facts=counts)
     return Added(document=document.id, status="corrected" if former else "new", facts=counts, supersedes=former)
+
+
+def _line(fact: Fact) -> str:
+    """The fact as it is kept, if it can be read back from that: a number beyond all bounds, for one, could not."""
+    line = encoded(fact)
+    try:
+        if decoded_fact(line) == fact:
+            return line
+    except CaseDamaged:
+        pass
+    raise GuardError(f"a {fact.kind} cannot be written down exactly", source=fact.document)
 
 
 KNOWN = "known"
@@ -95,21 +107,22 @@ def _enter(connection: Connection, document: str, extraction: int, hashes: tuple
     connection.execute(insert(table), asdict(entry) | {"hash": entry.hash})
 
 
-def add_failure(connection: Connection, failure: Failed) -> bool:
-    """Keep a failure unless the very same one is open; whether it was written."""
+def is_open(connection: Connection, failure: Failed) -> bool:
+    """Whether the very same failure is in the case and still open."""
     table = schema.failure
     same = (table.c.source == failure.source) & (table.c.code == failure.code) & (table.c.message == failure.message)
-    if connection.execute(select(table.c.seq).where(same & table.c.resolved.is_(None))).first():
-        return False
+    return connection.execute(select(table.c.seq).where(same & table.c.resolved.is_(None))).first() is not None
+
+
+def add_failure(connection: Connection, failure: Failed) -> None:
     row = failure.model_dump(exclude={"at"})
-    connection.execute(insert(table), row | {"seq": _next(connection, table), "at": failure.at or now()})
-    return True
+    connection.execute(insert(schema.failure), row | {"seq": _next(connection, schema.failure), "at": failure.at or now()})
 
 
 def _resolve(connection: Connection, document: Document) -> None:
     """Close the open failures of an input that has now been read."""
     table = schema.failure
-    names = [name for name in (document.path, document.url, document.source_id) if name]
+    names = [name for name in (document.path, document.url, document.source_id, document.id) if name]
     mine = or_(table.c.document == document.id, table.c.source.in_(names))
     connection.execute(update(table).where(mine & table.c.resolved.is_(None)).values(resolved=now()))
 

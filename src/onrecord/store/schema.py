@@ -6,7 +6,7 @@ the one with the highest `seq` of each document.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 SCHEMA_VERSION = 1
 UNDATED = "9999"
@@ -68,9 +68,9 @@ fact = Table(
     Index("fact_extraction", "extraction", "kind"),
     Index("fact_id", "id"),
     Index("fact_label", "kind", "label"),
-    Index("fact_name", "kind", "name"),
-    Index("fact_first", "kind", "first", "last"),
-    Index("fact_box", "kind", "lat", "lon"),
+    Index("fact_name", "kind", "name", sqlite_where=text("name IS NOT NULL")),
+    Index("fact_first", "kind", "first", "last", sqlite_where=text("first IS NOT NULL")),
+    Index("fact_box", "kind", "lat", "lon", sqlite_where=text("lat IS NOT NULL")),
 )  # fmt: skip
 
 custody = Table(

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from onrecord.errors import StoreError, UsageError
 from onrecord.model import Document, Fact
 from onrecord.store import add, find, views
 from onrecord.store.codec import decoded_document, decoded_fact
-from onrecord.store.contract import EVERYWHERE, SEARCHED, Added, Checked, Extracted, Failed, Generation, Hit, Problem, Run, Where
+from onrecord.store.contract import (
+    EVERYWHERE,
+    FACT_KINDS,
+    SEARCHED,
+    Added,
+    Checked,
+    Extracted,
+    Failed,
+    Generation,
+    Hit,
+    Problem,
+    Run,
+    Where,
+)
 from onrecord.store.lock import writing
 from onrecord.store.trouble import told
 from onrecord.store.verify import verify_case
 
 ROWS_AT_ONCE = 500
+READINGS_AT_ONCE = 50
 
 
 @dataclass(slots=True)
@@ -57,10 +73,12 @@ class SqlStore:
             with self._writing() as connection:
                 same = add.is_same(connection, extraction, signature)
                 if not same:
-                    added = add.add_document(connection, extraction, signature=signature, run=self._log(connection, "added"))
+                    run = self._log(connection, "added")
+                    added = add.add_document(connection, extraction, signature=signature, run=run)
         if same:
             self.skip(extraction.document.id)
             return Added(document=extraction.document.id, status="known")
+        self._logged(run)
         return added
 
     def _log(self, connection: Connection, what: str) -> int | None:
@@ -69,24 +87,38 @@ class SqlStore:
             return None
         seq = self._run.seq or add.start_run(connection, self._run.signature)
         add.count_in_run(connection, seq, what)
-        self._run.seq = seq
         return seq
+
+    def _logged(self, run: int | None) -> None:
+        """The run is in the log from here on: what wrote it there has been committed."""
+        if self._run is not None:
+            self._run.seq = run
 
     @contextmanager
     def run(self, *, signature: str) -> Iterator[None]:
         self._run = OpenRun(signature)
         try:
             yield
-        finally:
-            ended, self._run = self._run, None
-            if ended.seq is not None:
-                with self._writing() as connection:
-                    add.end_run(connection, ended.seq, ended.known)
+        except BaseException:
+            with suppress(StoreError):  # what broke the run off is the news; its log stays open if it cannot be closed
+                self._end_run()
+            raise
+        self._end_run()
+
+    def _end_run(self) -> None:
+        ended, self._run = self._run, None
+        if ended is not None and ended.seq is not None:
+            with self._writing() as connection:
+                add.end_run(connection, ended.seq, ended.known)
 
     def fail(self, failure: Failed) -> None:
-        with self._writing() as connection:
-            if add.add_failure(connection, failure):
-                self._log(connection, "failed")
+        with self._reading() as connection:
+            known = add.is_open(connection, failure)
+        if not known:
+            with self._writing() as connection:
+                add.add_failure(connection, failure)
+                run = self._log(connection, "failed")
+            self._logged(run)
 
     def skip(self, document: str) -> None:
         if self._run is not None:
@@ -115,13 +147,19 @@ class SqlStore:
             return views.supersedes(connection)
 
     def facts(self, kind: str | None = None, where: Where = EVERYWHERE) -> Iterator[Fact]:
-        wanted = views.select_facts(kind, where)
-        return self._facts(wanted)
+        if kind is not None and kind not in FACT_KINDS:
+            raise UsageError(f"no kind of fact {kind!r}; there are: {', '.join(FACT_KINDS)}")
+        return self._facts(kind, where)
 
-    def _facts(self, wanted: views.Rows) -> Iterator[Fact]:
+    def _facts(self, kind: str | None, where: Where) -> Iterator[Fact]:
+        """Some documents at a time, unless an index narrows the search down: nothing large is ever sorted or held."""
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(wanted):
-                yield decoded_fact(row.payload)
+            if views.is_narrow(where):
+                yield from _decoded(connection, views.select_facts(kind, where))
+                return
+            readings = connection.execute(views.select_readings(where)).scalars().all()
+            for at in range(0, len(readings), READINGS_AT_ONCE):
+                yield from _decoded(connection, views.select_facts(kind, where, among=readings[at : at + READINGS_AT_ONCE]))
 
     def fact(self, fact: str) -> Fact | None:
         with self._reading() as connection:
@@ -151,8 +189,13 @@ class SqlStore:
     def close(self) -> None:
         self._engine.dispose()
 
-    def __enter__(self) -> SqlStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _decoded(connection: Connection, wanted: views.Rows) -> Iterator[Fact]:
+    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(wanted):
+        yield decoded_fact(row.payload)

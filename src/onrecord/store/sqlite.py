@@ -57,7 +57,7 @@ def _engine(path: Path) -> Engine:
 def _connection(uri: str, writable: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "mmap_size=0", "cell_size_check=ON"):
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "mmap_size=0", "cache_size=-16000", "cell_size_check=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if not writable:
             connection.execute("PRAGMA query_only=ON")

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import CaseDamaged, CaseReadOnly, StoreError
+from onrecord.errors import CaseDamaged, CaseLocked, CaseReadOnly, StoreError
 from onrecord.model import Document, spans_of, text_sha256
 from onrecord.store import custody, schema
 from onrecord.store.codec import columns, dated, decoded_document, decoded_fact
@@ -151,5 +151,7 @@ def _index(table: str, writing: Session) -> Iterator[Problem]:
     try:
         with writing() as connection:
             connection.exec_driver_sql(f"INSERT INTO {table}_index ({table}_index, rank) VALUES ('integrity-check', 1)")
-    except CaseDamaged:
+    except (CaseReadOnly, CaseLocked):
+        raise
+    except StoreError:  # a mismatch is told as damage; a record that is no JSON any more, as a plain error
         yield _problem("index", table, "the word index does not agree with the records")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from onrecord.errors import UsageError
 from onrecord.model import Published
 from onrecord.store.contract import FACT_KINDS, Failed, Generation, Run, Where
 from onrecord.store.schema import document, extraction, fact, failure, run
@@ -32,22 +32,42 @@ def select_document(name: str) -> Rows:
     return select_documents().where(document.c.id == name)
 
 
-def select_facts(kind: str | None, where: Where) -> Rows:
-    """payload of every fact that is wanted, by document, kind and place in the text (the order in which `seq` was given)."""
-    if kind is not None and kind not in FACT_KINDS:
-        raise UsageError(f"no kind of fact {kind!r}; there are: {', '.join(FACT_KINDS)}")
+def select_readings(where: Where) -> Rows:
+    """seq of the readings that are wanted, in the order of their documents."""
+    wanted = [is_current(), *_documents(where)]
+    return select(extraction.c.seq).where(*wanted).order_by(extraction.c.dated, extraction.c.document)
+
+
+def is_narrow(where: Where) -> bool:
+    """Whether an index leads to the few facts that are wanted, so that they can be sorted at once."""
+    return (where.label, where.name, where.since, where.until, where.box) != (None, None, None, None, None)
+
+
+def select_facts(kind: str | None, where: Where, *, among: Sequence[int] | None = None) -> Rows:
+    """payload of every fact that is wanted, by document, kind and place in the text (the order in which `seq` was given).
+
+    `among`: only those of these readings.
+    """
     joined = extraction.join(fact, fact.c.extraction == extraction.c.seq)
-    wanted = [is_current(), *_restrictions(where)]
+    wanted = [*_documents(where), *_restrictions(where)]
+    wanted.append(is_current() if among is None else extraction.c.seq.in_(among))
     if kind is not None:
         wanted.append(fact.c.kind == kind)
     order = (extraction.c.dated, extraction.c.document, fact.c.seq)
     return select(fact.c.payload).select_from(joined).where(*wanted).order_by(*order)
 
 
-def _restrictions(where: Where) -> list[ColumnElement[bool]]:
+def _documents(where: Where) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if where.document is not None:
         wanted.append(extraction.c.document == where.document)
+    if not where.superseded:
+        wanted.append(extraction.c.document.not_in(select(document.c.supersedes).where(document.c.supersedes.is_not(None))))
+    return wanted
+
+
+def _restrictions(where: Where) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
     if where.label is not None:
         wanted.append(fact.c.label == where.label)
     if where.name is not None:
@@ -60,8 +80,6 @@ def _restrictions(where: Where) -> list[ColumnElement[bool]]:
         south, west, north, east = where.box
         over = or_(fact.c.lon >= west, fact.c.lon <= east) if west > east else fact.c.lon.between(west, east)
         wanted.append(and_(fact.c.lat.between(south, north), over))
-    if not where.superseded:
-        wanted.append(extraction.c.document.not_in(select(document.c.supersedes).where(document.c.supersedes.is_not(None))))
     return wanted
 
 

@@ -27,9 +27,9 @@ CREATE TABLE fact (
 CREATE INDEX fact_extraction ON fact (extraction, kind);
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_label ON fact (kind, label);
-CREATE INDEX fact_name ON fact (kind, name);
-CREATE INDEX fact_first ON fact (kind, first, last);
-CREATE INDEX fact_box ON fact (kind, lat, lon);
+CREATE INDEX fact_name ON fact (kind, name) WHERE name IS NOT NULL;
+CREATE INDEX fact_first ON fact (kind, first, last) WHERE first IS NOT NULL;
+CREATE INDEX fact_box ON fact (kind, lat, lon) WHERE lat IS NOT NULL;
 CREATE TABLE custody (
   seq INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, document TEXT NOT NULL REFERENCES document (id),
   extraction INTEGER NOT NULL UNIQUE REFERENCES extraction (seq), text_sha256 TEXT NOT NULL, document_sha256 TEXT NOT NULL,
@@ -43,17 +43,20 @@ CREATE INDEX failure_document ON failure (document);
 
 # The indexes hold no text of their own: they read it from the payloads through these views, so that it is kept once.
 # A fact is found by its first three sentences of evidence (json_each would take all, but FTS5's integrity check cannot run it).
+# SQLite ends a text at U+0000, so that is shown to the index as U+FFFD.
 WORDS = """
 CREATE VIEW document_words AS
-  SELECT seq, json_extract(payload, '$.title') AS title, json_extract(payload, '$.text') AS text FROM document;
+  SELECT seq, json_extract(json, '$.title') AS title, json_extract(json, '$.text') AS text
+  FROM (SELECT seq, replace(payload, '\\u0000', '\\ufffd') AS json FROM document);
 CREATE VIRTUAL TABLE document_index USING fts5 (
   title, text, content = 'document_words', content_rowid = 'seq', tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIEW fact_words AS
   SELECT seq, name, coalesce(
-    json_extract(payload, '$.evidence[0].text') || coalesce(' … ' || json_extract(payload, '$.evidence[1].text'), '')
-      || coalesce(' … ' || json_extract(payload, '$.evidence[2].text'), ''),
-    json_extract(payload, '$.content[0].text') || coalesce(' … ' || json_extract(payload, '$.content[1].text'), ''),
-    json_extract(payload, '$.text'), json_extract(payload, '$.trigger.text')) AS text FROM fact;
+    json_extract(json, '$.evidence[0].text') || coalesce(' … ' || json_extract(json, '$.evidence[1].text'), '')
+      || coalesce(' … ' || json_extract(json, '$.evidence[2].text'), ''),
+    json_extract(json, '$.content[0].text') || coalesce(' … ' || json_extract(json, '$.content[1].text'), ''),
+    json_extract(json, '$.text'), json_extract(json, '$.trigger.text')) AS text
+  FROM (SELECT seq, name, replace(payload, '\\u0000', '\\ufffd') AS json FROM fact);
 CREATE VIRTUAL TABLE fact_index USING fts5 (
   name, text, content = 'fact_words', content_rowid = 'seq', tokenize = 'porter unicode61 remove_diacritics 2');
 """
