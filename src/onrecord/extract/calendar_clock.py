@@ -19,6 +19,7 @@ _BEFORE = re.compile(
     r"\b(?:at|by|around|about|from|to|until|before|after|since|between|and|approximately|till|or|circa|than|shortly)[ ]$", re.IGNORECASE
 )
 _BLANK = re.compile(r"(?:^|\n)[^\w\n]*$")
+_STAMPS = re.compile(r"[ \t]*(?:\n|$|[-–—|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _read(match: re.Match[str]) -> Clock | None:
         hour, minute = int(match["h24"]), match["m24"]
         dotted = "." in match.group()[:3]
         ahead = match.string[max(0, match.start() - 16) : match.start()]
-        if not (match["zone"] or match["hrs"]) and (dotted or not (_BEFORE.search(ahead) or _BLANK.search(ahead))):
+        stamp = _BLANK.search(ahead) is not None and _STAMPS.match(match.string, match.end()) is not None
+        if not (match["zone"] or match["hrs"]) and (dotted or not (_BEFORE.search(ahead) or stamp)):
             return None
     else:
         hour, minute = int(match["mil"][:2]), match["mil"][2:]

@@ -76,7 +76,7 @@ def units_into(match: re.Match[str]) -> Reading | None:
 @rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) "
     r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|Russia['’]s|Israel['’]s|this) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)(?P<began> (?:began|started|erupted|broke out))?)\b"
-    r"(?! on\b| in\b)"
+    r"(?=[ ]*(?:[,.;:)”\n]|$))"
 )
 def units_after(match: re.Match[str]) -> Reading | None:
     sign = 1 if match["side"] == "after" else -1

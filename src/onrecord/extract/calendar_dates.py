@@ -46,11 +46,12 @@ def _int(text: str | None) -> int | None:
 def _full(match: re.Match[str]) -> Reading | None:
     """One day or a run of days within one or two months of a year."""
     group = match.groupdict()
-    year, day = _int(group["year"]), _int(group["day"])
-    month = month_of(group["month"])
-    first = civil(year, month, day, group.get("weekday"))
-    if first is None or is_name(match) or not group.get("until"):
-        return None if first is None or is_name(match) else first
+    year, month = _int(group["year"]), month_of(group["month"])
+    first = civil(year, month, _int(group["day"]), group.get("weekday"))
+    if first is None or is_name(match):
+        return None
+    if not group.get("until"):
+        return first
     other = month_of(group["month2"]) if group.get("month2") else month
     last = civil(year, other, _int(group["until"]))
     if last is None or (other == month and (last.day or 0) <= (first.day or 0)):
@@ -62,9 +63,9 @@ def _full(match: re.Match[str]) -> Reading | None:
 
 _YEAR_TAIL = r"(?:(?:,? ?| of )(?P<year><YEAR>)(?![\d,]*\d))?(?![\d])"
 month_day = rule(
-    r"(?<![\w-])(?:(?P<weekday><ANYWEEKDAY>)(?:,? | the ))?(?P<month><MONTH>) (?P<day><NTH>)(?![\d:]|[.,]\d|-?[A-Za-z]|,\d{3})"
+    r"(?<![\w-])(?:(?P<weekday><ANYWEEKDAY>)(?:,? | the ))?(?P<month><MONTH>) (?P<day><NTH>)(?![\d:]|[.,]\d|-?(?!<MONTH>)[A-Za-z]|,\d{3})"
     r"(?:(?:<DASH>| (?:to|and|through|until|till) )(?:(?P<month2><MONTH>) )?(?P<until><NTH>)(?![\d:.]\d|\d|,\d{3}|[A-Za-z]))?"
-    r"(?:,? (?P<year><YEAR>)(?!\d|,\d))?"
+    r"(?: ?,? (?P<year><YEAR>)(?!\d|,\d))?"
 )(lambda match: _two_days(match))
 day_month = rule(
     r"(?<![\w.,-])(?:(?P<weekday><ANYWEEKDAY>)(?:,? | the ))?(?:the )?(?P<day><NTH>)"
@@ -98,6 +99,13 @@ def numeric(match: re.Match[str]) -> Reading | None:
     return civil(year, a, b) if b > 12 else None
 
 
+@rule(r"(?<![\w'’-])(?:(?P<day><NTH>) )?(?P<month><MONTH>)(?: (?P<nth><NTH>),?)? of (?P<which>this|last|next|that|the same) year\b")
+def month_of_year(match: re.Match[str]) -> Reading | None:
+    """ "October of next year"; the year of "that year" is the narrative's."""
+    reading = civil(None, month_of(match["month"]), _int(match["day"] or match["nth"]))
+    return reading.model_copy(update={"turn": {"this": 0, "last": -1, "next": 1}.get(match["which"])}) if reading else None
+
+
 @rule(r"(?<![\w-])(?P<month><MONTH>)(?: of|,)?[ -](?P<year><YEAR>)(?![\d-]|,\d)")
 def month_year(match: re.Match[str]) -> Reading | None:
     return civil(int(match["year"]), month_of(match["month"]))
@@ -110,7 +118,7 @@ def month_range(match: re.Match[str]) -> Reading | None:
     return Stretch(first=first, last=last) if first and last and (first.month or 0) < (last.month or 0) else None
 
 
-@rule(r"(?<![\w'’-])(?P<month><MONTH>)(?![\w'’-]|[ ]?\d)(?!\.\w)|(?<![\w'’-])(?P<possessive><MONTH>)(?=['’]s\b)")
+@rule(r"(?:(?<![\w'’-])|(?<=\b[Mm]id-))(?P<month><MONTH>)(?![\w'’-]|[ ]?\d)(?!\.\w)|(?<![\w'’-])(?P<possessive><MONTH>)(?=['’]s\b)")
 def month(match: re.Match[str]) -> Reading | None:
     word = match["month"] or match["possessive"]
     before = _BEFORE.search(match.string, max(0, match.start() - 20), match.start())
@@ -125,7 +133,9 @@ def month(match: re.Match[str]) -> Reading | None:
     return civil(None, month_of(word))
 
 
-@rule(r"(?<![\w.,/$€£#+-])(?P<year>(?:1[0-9]|20)\d\d)(?![\w/%]|,\d|\.\d|-(?!\d)\w|[-–]\d{3}\b)(?:[-–](?P<until>(?:19|20)?\d\d)\b(?!-))?")
+@rule(
+    r"(?:(?<![\w.,/$€£#+-])|(?<=\b[Mm]id-))(?P<year>(?:1[0-9]|20)\d\d)(?![\w/%]|,\d|\.\d|-(?!\d)\w|[-–]\d{3}\b)(?:[-–](?P<until>(?:19|20)?\d\d)\b(?!-))?"
+)
 def year(match: re.Match[str]) -> Reading | None:
     """A year only where the words around it say so; "2,014" or "in 2000 cases" are counts."""
     value = int(match["year"])
@@ -147,9 +157,11 @@ def _is_year(match: re.Match[str], value: int, cue: str) -> bool:
     text = match.string
     if value < 1500:
         return cue in ("in", "since") or False
+    if (match["until"] or "")[:1] in ("1", "2") and len(match["until"] or "") == 4:
+        return True
     if cue in _YEAR_CUES or cue in months() or text[: match.start()].endswith(("mid-", "(")):
         return True
-    if value < 1800 or value > 2060:
+    if value > 2060:
         return False
     if cue in ("the", "to", "and", "between", "or", "than", "a", "its", "their", "his", "that", "this") or cue.endswith(("'s", "’s", "ly")):
         return True
@@ -183,12 +195,12 @@ def quarter(match: re.Match[str]) -> Reading | None:
 _SEASONS: dict[str, Season] = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 
 
-@rule(r"(?:\b[Tt]he )?\b(?i:(?P<season>spring|summer|autumn|fall|winter))(?: of|,)? (?P<year>(?:1[89]|20)\d\d)\b(?!-\d)")
+@rule(r"(?:\b[Tt]he )?\b(?i:(?P<season>spring|summer|autumn|fall|winter))(?: of|,)? (?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)")
 def season(match: re.Match[str]) -> Reading | None:
     """A season alone is not placed (whose winter?); with its year it is, by the months of the northern hemisphere."""
     return Civil(year=int(match["year"]), season=_SEASONS[match["season"].lower()])
 
 
 RULES: tuple[Rule, ...] = (
-    two_months, month_day, day_month, iso, numeric, season, quarter, month_year, month_range, decade, month, year,
+    two_months, month_day, day_month, month_of_year, iso, numeric, season, quarter, month_year, month_range, decade, month, year,
 )  # fmt: skip

@@ -52,14 +52,14 @@ def overnight(match: re.Match[str]) -> Reading | None:
     r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)"
 )
 def weekday(match: re.Match[str]) -> Reading | None:
-    if is_name(match) or (match["day"].isupper() and not match.string[: match.start()].strip() == ""):
+    if is_name(match) or (match["day"].isupper() and match.string[: match.start()].strip() != ""):
         return None
     word = (match["which"] or "").lower()
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
     return Weekday(weekday=weekdays()[match["day"]], which=which)  # type: ignore[arg-type]
 
 
-@rule(r"\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)")
+@rule(r"\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)")
 def which_unit(match: re.Match[str]) -> Reading | None:
     word = match["which"].lower().split()[-1]
     return Offset(unit=_UNITS[match["unit"].lower()], by=_BY[word])
@@ -178,12 +178,13 @@ def vague_part(match: re.Match[str]) -> Reading | None:
     return PartOf(part=_PARTS[part], of=of) if part in _PARTS and unit != "week" else of
 
 
-@rule(r"\b(?i:(?P<part>first|second|last) (?P<unit>half|quarter) of (?P<which>this|last|next|the) year)\b")
+@rule(r"\b(?i:(?:the )?(?P<part>first|second|third|fourth|last) (?P<unit>half|quarter) of (?P<which>this|last|next|the) year)\b")
 def half_year(match: re.Match[str]) -> Reading | None:
     of = Offset(unit="year", by=_BY.get(match["which"].lower(), 0))
     if match["unit"].lower() == "half":
         return PartOf(part="half-1" if match["part"].lower() == "first" else "half-2", of=of)
-    return PartOf(part={"first": "Q1", "second": "Q2", "last": "Q4"}[match["part"].lower()], of=of)  # type: ignore[arg-type]
+    quarters: dict[str, Part] = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4"}
+    return PartOf(part=quarters[match["part"].lower()], of=of)
 
 
 RULES: tuple[Rule, ...] = (

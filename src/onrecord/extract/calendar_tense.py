@@ -33,15 +33,17 @@ def tense_at(tokens: Sequence[Token], index: int) -> Literal["past", "future"] |
 
 
 def _tense(tokens: Sequence[Token], at: int) -> Literal["past", "future"] | None:
-    word = tokens[at].lower
+    word = tokens[at].text if at else tokens[at].lower  # "May" is no verb
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
+    if word in _WITH_TO and before == "been":
+        return "future"
     if word in _WITH_TO and following in _TO and (following == "to" or before in _BE):
         return "past" if before in _WAS and following != "to" else "future"
     if word in _FUTURE and word not in _WITH_TO:
         return "future"
     if word in _PAST or (len(word) > 4 and word.endswith("ed")):
-        return "past"
+        return None if before == "be" or (before == "been" and word in _WITH_TO) else "past"
     return None
 
 

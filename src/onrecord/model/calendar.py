@@ -19,13 +19,17 @@ Season = Literal["spring", "summer", "autumn", "winter"]
 
 
 class Civil(Frozen):
-    """A date by number and name: "5 April 2022", "April", "2014", "the 1990s" (decade), "summer 2023" (season)."""
+    """A date by number and name: "5 April 2022", "April", "2014", "the 1990s" (decade), "summer 2023" (season).
+
+    `turn`: how many years from the report's ("October of next year").
+    """
 
     form: Literal["civil"] = "civil"
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    turn: int | None = None
     decade: bool = False
     season: Season | None = None
 

@@ -47,6 +47,8 @@ def place(draft: TimeDraft, reading: Civil | Stretch, today: date | None, anchor
     first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
     if last.year is not None:
         return known(first, last)
+    if last.turn is not None:
+        return None if today is None else known(_in(first, today.year + last.turn), _in(last, today.year + last.turn))
     began = _as_war_began(draft, last, today, anchors)
     if began is not None:
         return known(_in(first, began), _in(last, began))

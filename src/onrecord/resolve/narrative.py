@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -134,18 +135,19 @@ class Narrative:
         return Dated(interval, "stamp" if draft.setting.stamp else _because("publication", day) if day else "conflict calendar")
 
     def _told_year(self, reading: Civil) -> int | None:
-        """The year that the narrative is in; a January after a December is the next year's."""
+        """The year that the narrative is in: of the last month or day, or of a year that opens a sentence or stands in a heading.
+
+        A January after a December is the next year's.
+        """
         for draft, dated in reversed(self.done):
-            if dated is None or draft.setting.quoted or dated.interval.precision == "decade":
+            if dated is None or draft.setting.quoted:
                 continue
-            near = dated.interval.last
-            turned = (
-                reading.month is not None
-                and near.month >= 10
-                and reading.month <= 2
-                and dated.interval.precision in ("day", "days", "month")
-            )
-            return near.year + turned
+            near = dated.interval
+            if near.last - near.first > timedelta(31):
+                if near.first.year == near.last.year and _sets_scene(self.document.text, draft):
+                    return near.last.year
+                continue
+            return near.last.year + (reading.month is not None and near.last.month >= 10 and reading.month <= 2)
         return None
 
     def _timed(self, draft: TimeDraft, reading: Timed) -> Dated | None:
@@ -159,6 +161,8 @@ class Narrative:
         return replace(day, clock=clock, grain=reading.precision)
 
     def _counted(self, draft: TimeDraft, reading: Counted | Since) -> Dated | None:
+        if self.is_history:
+            return None
         anchors = replace(self.anchors, today=day) if (day := self._day_of(draft)) != self.today else self.anchors
         placed = anchors.placed(reading)
         if placed is not None:
@@ -189,7 +193,7 @@ class Narrative:
 
     def _deictic(self, draft: TimeDraft, reading: Weekday | Offset | Window | Overnight) -> Dated | None:
         day, basis = self._day_of(draft), "publication"
-        if day is None or (self.is_history and not isinstance(reading, Window)):
+        if day is None or self.is_history:
             return None
         if day != self.today:
             basis = "post"
@@ -218,6 +222,19 @@ class Narrative:
             if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
                 return dated
         return None
+
+
+_OPENING = re.compile(r"(?:^|[.!?\n]['\"”)]*\s*)(?:(?:In|By|During|Throughout|Since|Over|Through|Until)\s(?:the\s)?)?$")
+
+
+def _sets_scene(text: str, draft: TimeDraft) -> bool:
+    """A year at the head of its sentence, or in a heading: a short line without a full stop."""
+    if _OPENING.search(text, max(0, draft.span.start - 30), draft.span.start):
+        return True
+    start = text.rfind("\n", 0, draft.span.start) + 1
+    end = text.find("\n", draft.span.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return len(line) < 80 and not line.endswith((".", "!", "?", ":", ";", ","))
 
 
 def _paragraphs_quoted(text: str, at: int) -> int:
