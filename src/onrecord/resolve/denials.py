@@ -1,10 +1,173 @@
-"""What a denial denies."""
+"""What a denial denies: the accusations, reports, events and figures of the same report, by what they share or by what it points to.
+
+Empty rather than wrong: a link needs a pointing word ("these reports") with something near to point to, or shared telling words.
+"""
 
 from __future__ import annotations
 
-from onrecord.model import Document, Facts
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from onrecord.knowledge.tables import rows, words
+from onrecord.model import Document, Event, Facts, Span, Statement, position
+from onrecord.resolve.telling_words import speech_class, stem, telling_words
+
+_CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
+_HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
+_SHARED = 0.34  # of the smaller one's telling words, and two at least
+_REACH = 2  # paragraphs that a pointing word may reach back
+_WHOLE = re.compile(
+    r"(?:everything|all\s+(?:of\s+)?(?:it|this|that)|it|this|that|they|these|those)\s+(?:is|was|are|were|has|have|had)\b", re.I
+)
+_PRONOUN = re.compile(r"(?:it|this|that|them|all\s+of\s+(?:it|this|them))\Z", re.I)
+_COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 
 
 def link_denials(document: Document, facts: Facts) -> Facts:
     """The facts with each denial's `about` set to the statements, events and figures of the same report that it denies."""
-    return facts
+    return replace(facts, statements=tuple(_linked(document, statement, facts) for statement in facts.statements))
+
+
+def _linked(document: Document, statement: Statement, facts: Facts) -> Statement:
+    if statement.stance not in ("denies", "cannot_verify"):
+        return statement
+    found = {*_inside(statement, facts)}
+    if _points(statement):
+        found |= {*_pointed_at(document, statement, facts)}
+    if statement.stance == "denies":
+        found |= {*_sharing(document, statement, facts)}
+    ordered = tuple(fact.id for fact in sorted(facts, key=position) if fact.id in found and fact.id != statement.id)
+    return statement.model_copy(update={"about": ordered}) if ordered else statement
+
+
+def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
+    """Events and figures that the denial itself words, and claims that it names ("denied accusations that …")."""
+    outright = _is_outright(denial)
+    for event in facts.events:
+        if _within(event.trigger, denial.content) and (event.modality == "denied" or (outright and event.modality == "actual")):
+            yield event.id
+    if outright:
+        yield from (figure.id for figure in facts.figures if _within(figure.span, denial.content))
+        for other in facts.statements:
+            if other.id != denial.id and other.stance in _CLAIMING and all(_within(span, denial.content) for span in other.content):
+                yield other.id
+
+
+def _within(span: Span, content: tuple[Span, ...]) -> bool:
+    return any(part.covers(span) for part in content)
+
+
+@cache
+def _denying_forms() -> frozenset[str]:
+    return frozenset(form for row in rows("reporting_verbs.tsv") if row["stance"] in ("denies", "rejects") for form in words(row["forms"]))
+
+
+def _is_outright(statement: Statement) -> bool:
+    """Whether the cue denies (denied that …) or only the content does (said that all was staged)."""
+    if statement.stance == "cannot_verify":
+        return True
+    return statement.cue is not None and statement.cue.text.lower().split()[-1] in _denying_forms()
+
+
+def _points(denial: Statement) -> bool:
+    """ "These reports", "the allegations", "any involvement", "everything is staged": the content says not itself what is denied."""
+    text = denial.content[0].text
+    return bool(_PRONOUN.match(text)) or _is_sweeping(denial) or _has_head(text, "pointing") or _has_head(text, "deed")
+
+
+def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
+    """The nearest claims by others before the denial, and the harm that they, or the sentences around them, speak of.
+
+    Accusations come first; what is merely asserted is pointed at by "reports", "claims" and pronouns only, in the same paragraph.
+    """
+    start = min(span.start for span in denial.evidence)
+    deed = _has_head(denial.content[0].text, "deed")
+    for distance, floor in enumerate(_floors(document.text, start)):
+        before = [s for s in facts.statements if floor <= position(s)[0] and s.evidence[-1].end <= start and _is_other(s, denial)]
+        claims = [s for s in before if s.stance == "accuses"]
+        if not claims and not deed and distance == 0:
+            claims = [s for s in before if s.stance in _CLAIMING][-1:]
+        harm = [event for event in facts.events if floor <= event.trigger.start < start and event.type in _HARM]
+        told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:]
+        if claims or told:
+            yield from (claim.id for claim in claims)
+            yield from (event.id for event in told if event.modality in ("actual", "denied", "possible"))
+            return
+
+
+def _floors(text: str, start: int) -> Iterator[int]:
+    """Where the paragraph of `start` begins, then the one before, and so on."""
+    end = start
+    for _ in range(_REACH):
+        floor = text.rfind("\n", 0, end) + 1
+        yield floor
+        end = len(text[:floor].rstrip())
+        if end == 0:
+            return
+
+
+def _is_other(statement: Statement, denial: Statement) -> bool:
+    """Not the denier's own words."""
+    if statement.id == denial.id or statement.stance == "denies":
+        return False
+    if statement.speaker_name is not None and statement.speaker_name == denial.speaker_name:
+        return False
+    return statement.speaker is None or denial.speaker is None or statement.speaker.text != denial.speaker.text
+
+
+def _sharing(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
+    """Claims by others, and events told elsewhere, that share enough with what is denied."""
+    mine = telling_words(*(span.text for span in denial.content)) - _names(denial)
+    for other in facts.statements:
+        if other.stance in ("accuses", "asserts", "confirms") and _is_other(other, denial) and not _overlap(other, denial):
+            theirs = telling_words(*(span.text for span in other.content))
+            shared = mine & theirs
+            alike = len(shared) >= 2 and len(shared) >= _SHARED * min(len(mine), len(theirs))
+            if alike or (other.stance == "accuses" and _same_paragraph(document, other, denial) and _takes_up(other, mine)):
+                yield other.id
+    own = [event for event in facts.events if _within(event.trigger, denial.content)]
+    for event in facts.events:
+        if event.modality in ("actual", "denied") and any(_same_event(event, mine_too) for mine_too in own):
+            yield event.id
+
+
+def _names(denial: Statement) -> frozenset[str]:
+    """The denier's own name tells nothing of what is denied."""
+    return telling_words(denial.speaker_name or "", denial.speaker.text if denial.speaker else "")
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a.overlaps(b) for a in one.content for b in other.content)
+
+
+def _same_paragraph(document: Document, one: Statement, other: Statement) -> bool:
+    first, second = sorted((position(one)[0], position(other)[0]))
+    return "\n" not in document.text[first:second]
+
+
+def _takes_up(claim: Statement, mine: frozenset[str]) -> bool:
+    """ "The strike qualifies as …" after a strike was denied: a definite noun at the head of the claim."""
+    head = re.match(r"(?:the|this|that)\s+([^\W\d_]+)", claim.content[0].text, re.I)
+    return head is not None and stem(head.group(1)) in mine
+
+
+def _same_event(one: Event, other: Event) -> bool:
+    """Another telling of it: same type, same wording, and a place or target in common."""
+    if one.id == other.id or one.type != other.type:
+        return False
+    places = {place.name for place in one.places} & {place.name for place in other.places}
+    targets = {target.name for target in one.targets} & {target.name for target in other.targets}
+    return bool(places | targets) and stem(one.trigger.text) == stem(other.trigger.text)
+
+
+def _is_sweeping(denial: Statement) -> bool:
+    return _WHOLE.match(denial.content[0].text) is not None and not _is_outright(denial)
+
+
+def _has_head(text: str, word_class: str) -> bool:
+    """A noun of the class near the beginning, with no complement that tells what it is about, and little else."""
+    found = list(re.finditer(r"[^\W\d_]+", text))[:6]
+    noun = next((match for match in found if match.group().lower() in speech_class(word_class)), None)
+    return noun is not None and not _COMPLEMENT.match(text, noun.end()) and len(telling_words(text)) <= 4
