@@ -47,6 +47,29 @@ def test_a_page_without_an_article_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mark", "first", "why"),
+    [
+        ("<meta name='date' content='2024-03-11T16:42:00Z'>", "2024-03-11T16:42+00:00", "says"),
+        ("<time datetime='2024-03-11T18:00:00Z'>Monday</time>", "2024-03-11", "says"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-11T16:42:10Z"}</script>',
+            "2024-03-11T16:42+00:00",
+            "says",
+        ),
+        ("<p>The same school was hit on 2016-02-03, the mayor said.</p>", None, "mentions"),
+        ("<meta property='article:modified_time' content='2024-03-12T10:00:00Z'>", None, "changed"),
+        ("<footer>© 2019</footer>", None, None),
+    ],
+)
+def test_a_page_is_dated_only_by_what_it_says_of_itself(mark: str, first: str | None, why: str | None) -> None:
+    page = f"<html><head><title>Khiam</title></head><body><article>{mark}{BODY}</article></body></html>"
+    published = read_page(page.encode(), limits=Limits()).published
+    assert published.first == first
+    assert (why is None) == (published.why is None)
+    assert why is None or why in (published.why or "")
+
+
+@pytest.mark.parametrize(
     "hostile",
     [
         "<div>" * 5000 + BODY,

@@ -19,15 +19,13 @@ from onrecord.read.published import published_from_metadata
 
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
 LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_]\w{1,8})?)", re.I)
+NAMED = r"[\"'](?:article:published_time|datePublished|pubdate|publish-date|dc\.date(?:\.issued)?|date)[\"']"
 STAMPS = (
     re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\""),
-    re.compile(
-        r"<meta\b[^>]{0,300}?(?:article:published_time|datePublished|pubdate|publish-date)[\"'][^>]{0,200}?\bcontent=[\"']([^\"']{8,40})",
-        re.I,
-    ),
-    re.compile(r"<meta\b[^>]{0,200}?\bcontent=[\"']([^\"']{8,40})[\"'][^>]{0,200}?(?:article:published_time|datePublished)[\"']", re.I),
-    re.compile(r"<time\b[^>]{0,300}?\bdatetime=[\"']([^\"']{8,40})[\"']", re.I),
+    re.compile(rf"<meta\b[^>]{{0,300}}?{NAMED}[^>]{{0,200}}?\bcontent=[\"']([^\"']{{8,40}})", re.I),
+    re.compile(rf"<meta\b[^>]{{0,200}}?\bcontent=[\"']([^\"']{{8,40}})[\"'][^>]{{0,200}}?{NAMED}", re.I),
 )
+"""Where pages state the moment of publication; a `<time>` may as well be that of an update, and counts for its day only."""
 WEB_CODECS = re.compile(r"utf-8|cp(?:125\d|86[26]|874|932|949)|iso8859-\d+|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*")
 """Python's names for the encodings of the WHATWG Encoding Standard, section 4.2."""
 LONG_ATTRIBUTE = re.compile(r"=\s*(?:\"[^\"<>]{4000,}\"|'[^'<>]{4000,}')")
@@ -35,6 +33,11 @@ TAIL = re.compile(r"(.{10,})\s+[-|–—*·»]\s+(.+)", re.S)
 PARSER_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 SHORTEST = 60
 """Characters; what is left of a page without an article (menu, "enable JavaScript") is shorter than one sentence of news."""
+BEARING = r"<(?:meta|time|link|abbr|span|div|p|article|body|html)\b[^<>]{{0,400}}{0}|\"\w*date\w*\"\s*:\s*\"{0}"
+"""A day inside a tag or a script's field: what a page says of itself, not what its article speaks of."""
+CHANGED = re.compile(r"modif|updat|revis", re.I)
+STATED_DATES = {"original_date": True, "extensive_search": False}
+"""htmldate: the first publication, from what the page states of itself; a year in a footer is no date of a report."""
 NO_ARTICLE = "If it is an article, save its text as .txt; pages that are built by scripts hold none."
 
 
@@ -89,7 +92,7 @@ def _extracted(markup: str) -> Any:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return bare_extraction(markup, include_comments=False, with_metadata=True)
+        return bare_extraction(markup, include_comments=False, with_metadata=True, date_extraction_params=STATED_DATES)
     except (*PARSER_FAULTS, LxmlError) as error:
         raise MalformedInput(f"HTML that could not be taken apart ({type(error).__name__})", hint=NO_ARTICLE) from error
 
@@ -110,12 +113,19 @@ def _letters(words: str | None) -> str:
 
 
 def _published(markup: str, day: str | None) -> Published:
-    """The stamp that the page states, to the minute if it does; the day that htmldate finds, where it states none."""
+    """The stamp that the page states, to the minute if it does; else the day that htmldate finds, if the page's own marks bear it out."""
     for pattern in STAMPS:
         for stamp in pattern.findall(markup):
             stated = published_from_metadata(html.unescape(stamp))
             if stated.first is not None and (day is None or _near(stated.first, day)):
                 return stated
+    if day is None:
+        return Published()
+    marks = re.findall(BEARING.format(day.replace("-", "[-/.]?")), markup, re.I)
+    if not marks:
+        return Published(why=f"its text mentions {day}, which need not be its date")
+    if all(CHANGED.search(mark) for mark in marks):
+        return Published(why=f"the page says only that it was changed on {day}")
     return published_from_metadata(day)
 
 

@@ -53,7 +53,7 @@ def read_bytes(
     return _stream(io.BytesIO(content), name, _asked(published, language, limits))
 
 
-def read_text(text: str, *, name: str = "text", published: str | None = None, language: str | None = None) -> Document:
+def read_text(text: str, *, name: str | None = None, published: str | None = None, language: str | None = None) -> Document:
     """Plain text that is already at hand as a document. Raises InputError (EmptyInput, UnsupportedLanguage, …)."""
     asked = _asked(published, language, None)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -132,7 +132,7 @@ def _judged(entry: Found | OnRecordError, name: str, number: int, asked: _Asked)
         return _failure(where, fault)
 
 
-def _document(found: Found, name: str, asked: _Asked) -> Document:
+def _document(found: Found, name: str | None, asked: _Asked) -> Document:
     """The report as a document. Raises EmptyInput and UnsupportedLanguage."""
     if not found.text.strip():
         raise EmptyInput("holds only white space" if found.text else "holds an empty text")
