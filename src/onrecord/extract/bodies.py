@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.known import country_at, demonym_at, ordinary_words, seat_at
+from onrecord.extract.known import country_at, demonym_at, joined, ordinary_words, seat_at
 from onrecord.knowledge.actors import Known, known_as, people_of, peoples_alone
 from onrecord.knowledge.countries import Country
 from onrecord.knowledge.tables import rows
@@ -17,6 +17,7 @@ from onrecord.model.vocabulary import EntityType
 
 _TYPES: dict[str, EntityType] = {
     "body": "organisation", "weak": "organisation", "state": "organisation", "outlet": "organisation", "arm": "group", "unit": "group",
+    "paper": "organisation",
     "group": "group", "force": "group", "people": "group", "facility": "facility",
 }  # fmt: skip
 _SIDED = re.compile(r"(?i)^(?:pro|anti)-\w+|-(?:backed|led|run|aligned|allied|supported|affiliated|linked|installed|appointed)$")
@@ -97,7 +98,7 @@ def _body(analysis: Analysis, tokens: Sequence[Token], at: int, width: int, kind
         if definite or (kind == "group" and start == at and not capital):
             yield EntityDraft(span=span, name=head, type=_TYPES[kind], unnamed=True)
         return
-    if kind in ("force", "group", "people") and left.group is not None and start + 1 == at:
+    if kind in ("force", "group", "people") and left.group is not None and not left.named:
         known = left.group
         yield EntityDraft(span=span, name=span.text, type=known.type, affiliation=known.affiliation, usual=known.name)
         return
@@ -123,6 +124,8 @@ def _stands(kind: str, left: _Left, sided: bool, *, capital: bool, complement: b
         return sided or (left.described and left.named)
     if kind == "facility":
         return left.named
+    if kind == "paper":
+        return capital and (left.named or sided)
     if kind == "unit":
         return left.named
     if kind == "arm":
@@ -135,7 +138,7 @@ def _left(tokens: Sequence[Token], at: int) -> _Left:
     left = _Left(at)
     while left.at > 0 and (step := _step(tokens, left)) is not None:
         left = step
-        if left.country is not None or left.side is not None:
+        if left.country is not None or left.side is not None or left.group is not None:
             break
     return _shared(tokens, left)
 
@@ -157,8 +160,10 @@ def _step(tokens: Sequence[Token], left: _Left) -> _Left | None:
         return _with(left, at, side=token.text)
     if _SIDED.search(token.text):
         return _with(left, at, side=token.text)
-    if (entries := known_as(token.text)) and token.text[:1].isupper():
-        return _with(left, at, group=entries[0])
+    for width in (4, 3, 2, 1):
+        begin = left.at - width
+        if begin >= 0 and tokens[begin].text[:1].isupper() and (entries := known_as(joined(tokens[begin : left.at]))):
+            return _with(left, begin, group=entries[0])
     if token.lower in _modifiers():
         return _with(left, at, described=True, named=left.named or (token.is_capitalised and at > 0))
     if token.text.lower() in ("and", "&") and at > 0 and left.described and tokens[at - 1].lower in _modifiers():
@@ -242,6 +247,8 @@ def adjective_of(country: Country, written: str) -> str:
         return short
     if written in country.demonyms or not country.demonyms:
         return written
+    if short:
+        return short
     return country.demonyms[0]
 
 

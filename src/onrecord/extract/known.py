@@ -67,11 +67,11 @@ def is_headline(sentence: Sentence) -> bool:
 
 def country_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The longest country name that begins at a token: how many tokens, and the country."""
-    if not tokens[at].is_capitalised:
+    if not tokens[at].is_capitalised or tokens[at].text == "The":
         return None
     for width in range(min(_LONGEST_COUNTRY, len(tokens) - at), 0, -1):
         last = tokens[at + width - 1]
-        if last.is_capitalised and (nation := by_name(_joined(tokens[at : at + width]))) is not None:
+        if last.is_capitalised and (nation := by_name(joined(tokens[at : at + width]))) is not None:
             return width, nation
     return None
 
@@ -79,16 +79,19 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
 def demonym_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The same for a demonym, two words first ("South Sudanese"); an ambiguous one is none but Congolese."""
     for width in (2, 1):
-        if at + width <= len(tokens) and tokens[at].is_capitalised:
-            text = _joined(tokens[at : at + width])
+        if at + width <= len(tokens) and tokens[at].is_capitalised and tokens[at].text != "The":
+            text = joined(tokens[at : at + width])
             if by_demonym(text) and (nation := country_of(text)) is not None:
                 return width, nation
     return None
 
 
 def seat_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
+    """The same for a seat of government ("Moscow", "the White House")."""
+    if not tokens[at].is_capitalised or tokens[at].text == "The":
+        return None
     for width in (3, 2, 1):
-        if at + width <= len(tokens) and tokens[at].is_capitalised and (nation := by_seat(_joined(tokens[at : at + width]))) is not None:
+        if at + width <= len(tokens) and (nation := by_seat(joined(tokens[at : at + width]))) is not None:
             return width, nation
     return None
 
@@ -110,7 +113,8 @@ def acting_countries(analysis: Analysis, sentence: Sentence, taken: Sequence[tup
         at += width
 
 
-def _joined(tokens: Sequence[Token]) -> str:
+def joined(tokens: Sequence[Token]) -> str:
+    """The tokens with one blank where the text has any."""
     parts = [tokens[0].text]
     for before, token in pairwise(tokens):
         parts.append(token.text if token.start == before.end else " " + token.text)

@@ -66,11 +66,13 @@ def persons(
 
 
 def _role(title: Title | None) -> str | None:
-    return None if title is None or title.kind == "honorific" else title.full
+    if title is None or title.kind == "honorific" or (title.kind == "relation" and title.role != "counterpart"):
+        return None
+    return title.full
 
 
 def _affiliation(title: Title | None) -> str | None:
-    if title is None:
+    if title is None or (title.kind == "relation" and title.role != "counterpart"):
         return None
     if title.country is not None:
         return title.country
@@ -122,7 +124,11 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
     cut, titled = start, False
     for stop in range(end, start, -1):
         begin = title_ending(texts, stop)
-        if begin is not None and begin >= start and not (stop == end and stop - begin == 1 and texts[begin] in given_names()):
+        if (
+            begin is not None
+            and (begin >= start or stop - begin > 1)
+            and not (stop == end and stop - begin == 1 and texts[begin] in given_names())
+        ):
             cut, titled = stop, True
             break
     while cut < end and not titled and _opens(tokens, cut):
@@ -184,6 +190,9 @@ def _title_before(tokens: Sequence[Token], start: int) -> tuple[int, Title | Non
     definite = begin > 0 and tokens[begin - 1].lower in ("the", "its", "their")
     if comma and not (definite or tokens[begin].is_capitalised):
         return start, None
+    if tokens[stop - 1].text == "Ministry" and not comma:
+        garbled = read_title(_text(tokens, begin, stop - 1) + " Minister")
+        return start, garbled if garbled is not None and garbled.exact else None
     texts = [token.text for token in tokens[:stop]]
     if title_ending([text for text in texts if text != "."], len([text for text in texts if text != "."])) is None:
         return start, None
@@ -224,7 +233,13 @@ def _apposed(analysis: Analysis, tokens: Sequence[Token], end: int) -> Title | N
     first = tokens[end + 1]
     determined = first.lower in ("the", "a", "an") or first.is_capitalised or first.lower in title_vocabulary()
     title = read_title(_text(tokens, end + 1, stop)) if determined and stop > end + 1 else None
-    return None if title is None or title.kind == "honorific" else title
+    if title is None or title.kind == "honorific":
+        return None
+    # ", President Y" goes on with another person.
+    another = title.of is not None and f"{title.role.split()[-1]} {title.of.lower()}" in _text(tokens, end + 1, stop).lower().replace(
+        ".", ""
+    )
+    return None if another else title
 
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from onrecord.knowledge.actors import country_of, known_as
 from onrecord.knowledge.countries import by_seat
@@ -15,6 +16,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-&/'][^\W_]+)*(?<!'s)|'s|[,.]|\S
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "with", "from", "on", "under"})
 _LONGEST = 5
+_AREAS = frozenset({"region", "oblast", "province", "district", "city", "state", "republic", "branch", "wing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,24 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
     return country, " ".join(of) or None, role, exact
 
 
+def _in_name(word: str) -> bool:
+    """A word that the name of a body or region may hold."""
+    bodies = frozenset(row["word"] for row in rows("body_words.tsv")) | frozenset(row["word"] for row in rows("body_modifiers.tsv"))
+    return (
+        word[:1].isupper()
+        or word[:1].isdigit()
+        or word in _PREPOSITIONS
+        or word in ("the", "and", "al")
+        or word.lower() in bodies
+        or (word in title_words() or word in _AREAS)
+    )
+
+
 def _after(words: Sequence[str]) -> tuple[str | None, str | None]:
     """Country and body or region of what follows "of", "for", …; the body up to the next comma."""
     phrase = re.sub(r"\s+('s|,)", r"\1", " ".join(words)).split(",")[0].strip()
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
+    bare = " ".join(takewhile(_in_name, bare.split())).removesuffix(" and").removesuffix(" of").removesuffix(" in")
     nation = country_of(bare)
     if nation is not None:
         return nation.name, None

@@ -10,6 +10,8 @@ from onrecord.resolve.bodies import gather_bodies
 from onrecord.resolve.cast import Person, gather, holds
 from onrecord.resolve.speakers import name_speakers
 
+_FEW = 2
+
 __all__ = ["name_speakers", "resolve_entities"]
 
 
@@ -38,6 +40,9 @@ def _holder(draft: EntityDraft, people: Sequence[Person]) -> Person | None:
     if title is None:
         return None
     fits = [person for person in people if holds(title, person.roles, person.affiliations)]
+    if not fits and title.unique and len(people) <= _FEW:
+        # A release on two leaders gives the title of the guest and leaves out that of its own.
+        fits = [person for person in people if not person.roles and len(person.names) > 1]
     return fits[0] if len(fits) == 1 else None
 
 

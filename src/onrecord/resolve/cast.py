@@ -13,6 +13,8 @@ from onrecord.knowledge.titles import Title, read_title, same_office, titles
 from onrecord.model import EntityDraft
 
 _MOST_WORDS = 5
+# "Kuleba met his Russian counterpart, …": how far apart the two may stand.
+_BESIDE = 160
 
 
 @dataclass
@@ -62,6 +64,9 @@ def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Perso
                 people.append(person)
             person.add(draft)
             of[draft.span.start] = person
+    for draft, before in zip(named[1:], named, strict=False):
+        if draft.role == "counterpart" and draft.span.start - before.span.end < _BESIDE:
+            of[draft.span.start].roles += [role for role in of[before.span.start].roles if role != "counterpart"]
     return people, of
 
 

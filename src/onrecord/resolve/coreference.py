@@ -15,6 +15,8 @@ _BOUNDARY = re.compile(r"[.!?][”\"’)]*\s+|\n+")
 _BOTH = re.compile(
     r"(?:both|the two|two|warring|the warring)?\s*(?:sides|parties|countries|nations|leaders|presidents|ministers|governments)$"
 )
+# "An army spokesman said … The spokesman, X, …"
+_REVEALS = re.compile(r"The (?:official|spokes(?:man|woman|person)|minister|governor|mayor|commander|general|diplomat|soldier|leader), ")
 _BETWEEN = re.compile(r"\s*,?\s*and\s+(?:(?:his|her|the|its)\s+)?(?:[A-Z]?[\w.’']+\s+){0,2}$")
 # How many sentences back a pronoun reaches.
 _REACH = 4
@@ -56,7 +58,10 @@ class Report:
         """Whom a pronoun stands for; `said`: the statements before it, `around`: the one within whose words it stands."""
         if kind.get("person") == "1":
             return around.speaker_name if around is not None else None
-        barred = {around.speaker_name} if around is not None else set()
+        quoted = around is not None and around.manner != "indirect"
+        barred = {around.speaker_name} if around is not None and quoted else set()
+        if around is not None and not quoted and self._fits_speaker(around, kind):
+            return around.speaker_name
         content = [] if statement.cue is None else list(statement.content)
         here = self.sentence(pronoun.start)
         for sentence in range(here, max(-1, here - _REACH - 1), -1):
@@ -65,8 +70,13 @@ class Report:
             for other in reversed(speakers):
                 if other.speaker_name and other.speaker_name not in barred and self._fits_speaker(other, kind):
                     return other.speaker_name
+            if around is not None and quoted and sentence == self.sentence(self._anchor(around)):
+                high = min(high, self._anchor(around))
             mentions = [e for e in self.entities if low <= e.start < high and not any(span.start <= e.start < span.end for span in content)]
             fits = [e for e in mentions if e.canonical not in barred and self._fits(e, kind) and not self._owns(e)]
+            if kind["number"] == "plural":
+                plurals = [e for e in fits if e.text.endswith("s") and not 0 <= pronoun.start - e.end <= 1]
+                fits = plurals or fits
             if fits:
                 return self._chosen(fits, here=sentence == here)
         return None
@@ -104,6 +114,16 @@ class Report:
             return entity.type in ("organisation", "group") and not entity.text.endswith(("s", "people", "women"))
         gender = self.people[entity.canonical].gender if entity.canonical in self.people else None
         return entity.type == "person" and (gender is None or not kind["gender"] or gender == kind["gender"])
+
+    def named_next(self, speaker: Span) -> str | None:
+        """The person whom the next sentence names with "The official, X, …" after a speaker who was only described."""
+        here = self.sentence(speaker.start)
+        if here + 1 >= len(self._starts):
+            return None
+        start = self._starts[here + 1]
+        opening = _REVEALS.match(self.text, start)
+        first = next((e for e in self.entities if opening and e.start == opening.end() and e.type == "person"), None)
+        return first.canonical if first is not None and self.text[first.end : first.end + 1] == "," else None
 
     def both_sides(self, speaker: Span, bare: str) -> str | None:
         """The two whom "both sides" means: the last two named together before it, by their countries if both have one."""

@@ -80,14 +80,25 @@ def of_phrase(speaker: Span, report: Report, said: Sequence[Statement], statemen
     if (both := report.both_sides(speaker, bare)) is not None:
         return both
     inside = report.inside(speaker)
-    if (heads := _heads(speaker, inside)) is not None:
+    nations = _nations(bare)
+    if nations is not None and " and " in bare:
+        return nations
+    if (heads := _heads(speaker, inside) or nations) is not None:
         return heads
-    nation = by_seat(bare) or by_name(bare) or country_of(bare)
-    if nation is not None:
-        return nation.name
-    if (holder := _holder(bare, report, said, speaker)) is not None:
+    holder = _holder(bare, report, said, speaker) or report.named_next(speaker)
+    if holder is not None:
         return holder
     return _description(speaker, inside, bare)
+
+
+def _nations(bare: str) -> str | None:
+    """Countries alone, by name, seat or demonym, one or several: "Kyiv and Moscow" → Ukraine and Russia."""
+    parts = [_ARTICLE.sub("", part.strip()) for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", bare)]
+    nations = [by_seat(part) or by_name(part) or country_of(part) for part in parts]
+    whole = by_name(bare)
+    if whole is not None:
+        return whole.name
+    return " and ".join(nation.name for nation in nations if nation) if all(nations) else None
 
 
 def _heads(speaker: Span, inside: Sequence[Entity]) -> str | None:
@@ -105,7 +116,9 @@ def _heads(speaker: Span, inside: Sequence[Entity]) -> str | None:
             if not _INSIDE_JOINED.match(before) or " and " in before or mention.type != "person":
                 names.append(mention.canonical)
         elif not names:
-            return None
+            if mention.type == "person":
+                return None
+            continue
         end = mention.end
         if names and not _EXTRA.match(after) and not after.startswith(("of ", "for ", "in ", "and ", "who ", "from ", "at ", "on ")):
             return None
@@ -118,7 +131,8 @@ def _leads(before: str, mention: Entity) -> bool:
     if not before or _ARTICLE.sub("", before + " ").strip() == "":
         return True
     if mention.type == "person":
-        return before.endswith(",") or not _PREPOSITION.search(before)
+        untitled = read_title(mention.text) is None
+        return before.endswith(",") or not _PREPOSITION.search(before) or (untitled and before.split()[-1][:1].isupper())
     return before.lower().removeprefix("the ").strip() in ("local", "regional", "both", "britain-based", "only")
 
 
