@@ -100,11 +100,14 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     if not cue.allows("quote") or not (cue.at == 0 or tokens[cue.at - 1].text in MARKS | {","}) or cue.at + 1 >= len(tokens):
         return None
     speaker = phrase_after(tokens, cue.end)
-    if speaker is None or cue.allows("told") or tokens[cue.end].lower == "that":
+    if speaker is None or cue.allows("told", "addressed") or tokens[cue.end].lower == "that":
         return None
+    after = tokens[speaker[1]] if speaker[1] < len(tokens) else None
     if not _has_left(tokens, cue.at):
-        after = tokens[speaker[1]].text if speaker[1] < len(tokens) else ""
-        return Attribution(cue, speaker, cue.at, speaker[1], False, speaker[1] + 1) if after == ":" and cue.at == 0 else None
+        announced = after is not None and after.text == ":" and cue.at == 0
+        return Attribution(cue, speaker, cue.at, speaker[1], False, speaker[1] + 1) if announced else None
+    if after is not None and after.is_word and after.lower not in word_class("preposition", "weekday", "daytime", "relative") - {"to"}:
+        return None
     return Attribution(cue, speaker, cue.at, speaker[1], True, None)
 
 
@@ -222,7 +225,10 @@ def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
 def _opens(tokens: Sequence[Token], begin: int) -> bool:
     """Whether a subject that begins here opens the sentence or a clause of it: "Meanwhile, Haidai, the governor, said"."""
     return (
-        begin == 0 or begin <= 8 or tokens[begin - 1].lower in word_class("subordinator", "coordinator") or tokens[begin - 1].text in ",;:"
+        begin == 0
+        or begin <= 8
+        or tokens[begin - 1].lower in word_class("subordinator", "coordinator")
+        or tokens[begin - 1].text in MARKS | {",", ";", ":"}
     )
 
 

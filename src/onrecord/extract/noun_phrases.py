@@ -25,6 +25,8 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
     phrase = phrase_before(tokens, group, floor)
     if phrase and phrase[0] > floor + 1 and tokens[phrase[0]].lower.endswith("ing") and tokens[phrase[0] - 1].lower in _ADJUNCT:
         return subject_before(tokens, phrase[0] - 1, floor)  # "who after visiting the town said"
+    if phrase and phrase[0] > floor and tokens[phrase[0]].text.endswith("ing") and tokens[phrase[0] - 1].lower in word_class("preposition"):
+        return None
     return phrase
 
 

@@ -73,7 +73,6 @@ def _accusing_of(tokens: Sequence[Token], first: int, end: int) -> int | None:
 def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution], which: int | None = None) -> int:
     """Where content that begins at `start` ends: at the sentence's end, or where the writer or another speaker takes over."""
     later = [other for index, other in enumerate(found) if index != which and other.begin > start]
-    quoted_only = start < len(tokens) and tokens[start].text in OPENING | {'"'}
     aside = which is not None and not found[which].cue.allows("clause") and found[which].cue.verb is not ACCORDING
     quoting = False
     for at in range(start, len(tokens)):
@@ -86,9 +85,7 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
             return at
         if not quoting and token.text == "," and at + 1 < len(tokens) and _turns(tokens, at + 1, aside):
             return at
-        if token.text in DASHES and (
-            (quoted_only and tokens[at - 1].text in CLOSING) or (at + 1 < len(tokens) and tokens[at + 1].lower.endswith("ing"))
-        ):
+        if _turns_dash(tokens, at):
             return at
     return len(tokens)
 
@@ -116,7 +113,8 @@ def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) 
             return True
         if other.left and at == other.begin - 1 and (tokens[at].text == "," or tokens[at].text in MARKS):
             return True
-        if not other.left and other.speaker is not None and tokens[at].lower in _BREAKS and 0 < other.begin - at <= 2:
+        joined = tokens[at].lower in _BREAKS or (tokens[at].lower == "and" and tokens[at - 1].text == ",")
+        if not other.left and other.speaker is not None and joined and 0 < other.begin - at <= 2:
             return True
         if tokens[at].text == ";" and at < other.begin:
             return True
@@ -142,3 +140,11 @@ def object_end(tokens: Sequence[Token], start: int) -> int:
             return at
     phrase = phrase_after(tokens, start)
     return max(phrase[1] if phrase else start, len(tokens))
+
+
+def _turns_dash(tokens: Sequence[Token], at: int) -> bool:
+    """A dash behind which the writer speaks: after a quotation, or before "using …", "though …"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].text in DASHES and (
+        tokens[at - 1].text in CLOSING | {'"'} or after.endswith("ing") or after in ("though", "but", "although")
+    )

@@ -157,4 +157,5 @@ def _is_singular(tokens: Sequence[Token], group: int) -> bool:
     before = tokens[group - 1] if group else None
     if before is None or is_demonym(before):
         return False
-    return before.is_capitalised or before.lower in ("he", "she", "it", "who", *word_class("role", "media")) or before.text in ",)"
+    offices = word_class("role", "media", "coordinator")
+    return before.is_capitalised or before.lower in ("he", "she", "it", "who") or before.lower in offices or before.text in ",)"

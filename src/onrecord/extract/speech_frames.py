@@ -9,6 +9,7 @@ from onrecord.extract.speech_cues import Cue, is_finite
 from onrecord.extract.word_classes import MARKS, is_nominal, word_class
 from onrecord.language import Token
 
+_OPENS_ASIDE = frozenset({"when", "while", "after", "before", "until", "since", "where", "who", "which", "though", "although"})
 _REACH = 18  # how many tokens of adjunct ("at a briefing in Kyiv on Monday") may stand before "that"
 
 
@@ -42,7 +43,7 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
 
 def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
     word = tokens[at].lower
-    if tokens[at].text == ",":
+    if tokens[at].text == "," or word in _OPENS_ASIDE:
         return None
     for frame, rule in _RULES.items():
         if cue.allows(frame) and (found := rule(tokens, at)) is not None:
@@ -122,7 +123,7 @@ def _one_of(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _accused(tokens: Sequence[Token], at: int) -> int | None:
-    return at if any(token.lower == "of" for token in tokens[at + 1 : at + 20]) else None
+    return at if tokens[at].lower != "of" and any(token.lower == "of" for token in tokens[at + 1 : at + 20]) else None
 
 
 def _of(tokens: Sequence[Token], at: int) -> int | None:

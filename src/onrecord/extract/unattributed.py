@@ -67,6 +67,8 @@ def _adverbial(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -
 def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
     stance, links = _nouns()[tokens[at].lower]
     link = tokens[at + 1].lower
+    if any(token.lower in ("no", "not", "without") for token in tokens[max(0, at - 2) : at]):
+        return
     if link not in links or at + 3 >= len(tokens) or (link == "of" and not tokens[at].lower.endswith("s")):
         return
     end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)

@@ -55,4 +55,4 @@ def _not_nominal() -> frozenset[str]:
         "auxiliary",
         "negation",
     )
-    return word_class(*names, "coordinator", "weekday", "clause_verb", "time_noun")
+    return word_class(*names, "coordinator", "weekday", "daytime", "clause_verb", "time_noun")
