@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def test_failed_input_that_succeeds_later_is_no_failure_any_more(case: Case, tmp
     file.write_text(TEXTS[0], encoding="utf-8")
     case.add(file)
     assert case.failures() == []
+
+
+def test_mended_line_closes_its_failure_and_no_other(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    lines = [json.dumps({"text": text, "id": str(at)}) for at, text in enumerate(TEXTS)]
+    file.write_text("\n".join([*lines[:2], "{broken", "{also broken", lines[4]]), encoding="utf-8")
+    case.add(file)
+    assert [failure.source for failure in case.failures()] == [f"{file}:3", f"{file}:4"]
+    file.write_text("\n".join([*lines[:3], "{also broken", lines[4]]), encoding="utf-8")
+    assert case.add(file).added == 1
+    assert [failure.source for failure in case.failures()] == [f"{file}:4"]
 
 
 def test_extractor_that_breaks_off_is_recorded_against_its_report(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -82,13 +83,14 @@ class Case:
         Each report is whole in the case, or not at all; one that fails is recorded and the rest goes on. A report that is known is not
         read again, unless with `again` or by other versions of the extractors. An interrupt ends the run between two reports.
         """
-        signature, done = self._signature(), _Count()
-        items = self._documents(sources, published)
+        signature, done, watch = self._signature(), _Count(), _Watch(self.store.failures())
+        items = watch.over(self._documents(sources, published))
         with self.store.run(signature=signature), closing(self._outcomes(items, signature, again=again, workers=workers)) as outcomes:
             for outcome in outcomes:
                 progress = done.with_one(outcome)
                 if on_progress is not None:
                     on_progress(progress)
+            self.store.resolve(watch.mended())
         return done.report()
 
     def _documents(self, sources: tuple[str | Path | Document, ...], published: str | None) -> Iterator[Document | Failure]:
@@ -115,18 +117,24 @@ class Case:
 
     def _kept(self, item: Outcome, signature: str) -> tuple[str, Added | Failure]:
         from onrecord.read import Failure
-        from onrecord.scale import Known, source
+        from onrecord.scale import Broken, Known, source
 
+        if isinstance(item, Failure):
+            return self._failed(item)
+        label = source(item.document)
         if isinstance(item, Known):
             self.store.skip(item.document.id)
-            return source(item.document), Added(document=item.document.id, status="known")
-        if not isinstance(item, Failure):
-            try:
-                return source(item.document), self.store.add(item, signature=signature)
-            except GuardError as error:
-                item = Failure(source(item.document), error)
-        self.store.fail(Failed(source=item.source, code=item.error.code, message=item.error.message))
-        return item.source, item
+            return label, Added(document=item.document.id, status="known")
+        if isinstance(item, Broken):
+            return self._failed(Failure(label, item.error), item.document.id)
+        try:
+            return label, self.store.add(item, signature=signature)
+        except GuardError as error:
+            return self._failed(Failure(label, error), item.document.id)
+
+    def _failed(self, failure: Failure, document: str | None = None) -> tuple[str, Failure]:
+        self.store.fail(Failed(source=failure.source, code=failure.error.code, message=failure.error.message, document=document))
+        return failure.source, failure
 
     def _unread(self, item: Document | Failure, signature: str, *, again: bool) -> Item:
         """The document as it is to be read, or that it is known. A date that a person gave once holds until another is given."""
@@ -246,3 +254,29 @@ class _Count:
 
     def report(self) -> RunReport:
         return RunReport(self._added, self._known, len(self._failures), self._facts, tuple(self._failures))
+
+
+class _Watch:
+    """Which inputs that failed in earlier runs have been read in this one without failing again."""
+
+    def __init__(self, failures: Iterable[Failed]) -> None:
+        self._open = {failure.source for failure in failures if failure.document is None}
+        self._files = {_file(source) for source in self._open}
+        self._read: set[str] = set()
+        self._again: set[str] = set()
+
+    def over(self, items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+        for item in items:
+            if not isinstance(item, Document):
+                self._again.add(item.source)
+            elif item.path in self._files:
+                self._read.add(item.path)
+            yield item
+
+    def mended(self) -> list[str]:
+        return sorted(source for source in self._open - self._again if source in self._read or _file(source) in self._read)
+
+
+def _file(source: str) -> str:
+    """The file of `reports.jsonl:3`."""
+    return re.sub(r":\d+$", "", source)

@@ -1,4 +1,4 @@
-"""Run the line over many reports: here, or over processes. What cannot be read becomes a Failure; the order stays."""
+"""Run the line over many reports: here, or over processes. An extractor that breaks off costs its report, nothing else; the order stays."""
 
 from __future__ import annotations
 
@@ -28,12 +28,20 @@ class Known:
     document: Document
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A document that an extractor broke off on."""
+
+    document: Document
+    error: ExtractorError
+
+
 Item = Document | Failure | Known
-Outcome = Extraction | Failure | Known
+Outcome = Extraction | Broken | Failure | Known
 
 
 def extract_all(items: Iterable[Item], *, using: tuple[Extractor, ...] | None = None, workers: int = 1) -> Generator[Outcome, None, None]:
-    """Each document's extraction, or a Failure if an extractor breaks off on it. What is no document passes through in its place.
+    """Each document's extraction, or Broken if an extractor breaks off on it. What is no document passes through in its place.
 
     With `workers` > 1 extraction runs in that many processes; one that dies costs the report that killed it, nothing else.
     """
@@ -44,7 +52,7 @@ def extract_all(items: Iterable[Item], *, using: tuple[Extractor, ...] | None = 
         yield attempt(item, using) if isinstance(item, Document) else item
 
 
-def attempt(document: Document, using: tuple[Extractor, ...] | None = None) -> Extraction | Failure:
+def attempt(document: Document, using: tuple[Extractor, ...] | None = None) -> Extraction | Broken:
     """The extraction of one document, whatever happens in it."""
     try:
         return extract_document(document, using=using)
@@ -52,12 +60,15 @@ def attempt(document: Document, using: tuple[Extractor, ...] | None = None) -> E
         frame = traceback.extract_tb(error.__traceback__)[-1]
         last = traceback.format_exception_only(error)[-1].strip()
         message = f"{last} ({frame.filename.rpartition('/')[2]}, line {frame.lineno})"
-        return Failure(source(document), ExtractorError(message, source=source(document)))
+        return Broken(document, ExtractorError(message, source=source(document)))
 
 
 def source(document: Document) -> str:
-    """Where the document came from, as a person would name the input."""
-    return document.path or document.url or document.source_id or document.id
+    """Where the document came from, as a person would find it: the file, and which report in it; else url or id."""
+    name = document.url or document.source_id
+    if document.path and name:
+        return f"{document.path} ({name})"
+    return document.path or name or document.id
 
 
 class _Pool:
@@ -72,7 +83,7 @@ class _Pool:
             workers, mp_context=get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
         )
 
-    def submit(self, document: Document) -> Future[Extraction | Failure]:
+    def submit(self, document: Document) -> Future[Extraction | Broken]:
         try:
             return self._pool.submit(attempt, document, self._using)
         except BrokenProcessPool:
@@ -80,7 +91,7 @@ class _Pool:
             self._pool = self._started(self._workers)
             return self._pool.submit(attempt, document, self._using)
 
-    def result(self, document: Document, future: Future[Extraction | Failure]) -> Extraction | Failure:
+    def result(self, document: Document, future: Future[Extraction | Broken]) -> Extraction | Broken:
         """A process that died takes down what was in hand: each of those is tried again in a process of its own."""
         try:
             return future.result()
@@ -90,7 +101,7 @@ class _Pool:
             try:
                 return alone.submit(attempt, document, self._using).result()
             except BrokenProcessPool:
-                return Failure(source(document), ExtractorError("the process that read it died", source=source(document)))
+                return Broken(document, ExtractorError("the process that read it died", source=source(document)))
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -98,7 +109,7 @@ class _Pool:
 
 def _over_processes(items: Iterable[Item], using: tuple[Extractor, ...] | None, workers: int) -> Iterator[Outcome]:
     pool = _Pool(workers, using)
-    waiting: deque[tuple[Document, Future[Extraction | Failure]] | Failure | Known] = deque()
+    waiting: deque[tuple[Document, Future[Extraction | Broken]] | Failure | Known] = deque()
 
     def first() -> Outcome:
         item = waiting.popleft()

@@ -151,12 +151,22 @@ def test_corrected_text_supersedes_and_both_are_kept(store: Store) -> None:
 def test_failure_is_kept_once_and_closed_by_success(store: Store) -> None:
     document = report(TEXTS[0], url="https://news.example/a")
     for _ in range(2):
-        store.fail(Failed(source="https://news.example/a", code="extractor", message="KeyError: 'x'"))
+        store.fail(Failed(source="https://news.example/a", code="extractor", message="KeyError: 'x'", document=document.id))
     store.fail(Failed(source="broken.html", code="malformed", message="no article"))
     assert [one.code for one in store.failures()] == ["extractor", "malformed"]
     store.add(reading(document), signature=SIGNATURE)
     assert [one.source for one in store.failures()] == ["broken.html"]
     assert store.counts()["failure"] == 1
+    store.resolve(["broken.html"])
+    assert list(store.failures()) == []
+
+
+def test_same_id_in_another_file_is_another_report(store: Store) -> None:
+    first, second, corrected = (
+        report(text).model_copy(update={"source_id": "17", "path": path})
+        for text, path in ((TEXTS[0], "a.jsonl"), (TEXTS[1], "b.jsonl"), (TEXTS[2], "a.jsonl"))
+    )
+    assert [store.add(reading(one), signature=SIGNATURE).supersedes for one in (first, second, corrected)] == [None, None, first.id]
 
 
 def test_run_is_logged_with_its_counts(store: Store) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.errors import CaseDamaged, GuardError
 from onrecord.model import Document, Fact
 from onrecord.store import custody, schema
-from onrecord.store.codec import columns, dated, decoded_fact, encoded
+from onrecord.store.codec import columns, dated, decoded_document, decoded_fact, encoded
 from onrecord.store.contract import Added, Extracted, Failed
 from onrecord.store.index import index_words
 from onrecord.store.views import generation
@@ -44,7 +45,7 @@ def add_document(connection: Connection, extraction: Extracted, *, signature: st
         index_words(connection, "fact", first, first + len(rows) - 1)
     hashes = (document.sha256, custody.record_sha256(payload, published, signature), custody.lines_sha256(lines))
     _enter(connection, document.id, seq, hashes)
-    _resolve(connection, document)
+    resolve_failures(connection, document=document.id)
     counts: dict[str, int] = dict(Counter(str(fact.kind) for fact in extraction.facts))
     if former is KNOWN:
         return Added(document=document.id, status="reread", facts=counts)
@@ -88,15 +89,16 @@ def _document_row(connection: Connection, document: Document) -> tuple[str | Non
 
 
 def _former(connection: Connection, document: Document) -> str | None:
-    """The latest document under the same url (without one: source id)."""
+    """The latest document under the same url; without a url, under the same id in the same file (ids of other files mean nothing)."""
     table = schema.document
+    latest = select(table.c.id, table.c.payload).order_by(table.c.seq.desc())
     if document.url is not None:
-        same = table.c.url == document.url
-    elif document.source_id is not None:
-        same = table.c.url.is_(None) & (table.c.source_id == document.source_id)
-    else:
+        return connection.execute(latest.where(table.c.url == document.url).limit(1)).scalar()
+    if document.source_id is None or document.path is None:
         return None
-    return connection.execute(select(table.c.id).where(same).order_by(table.c.seq.desc()).limit(1)).scalar()
+    same = latest.where(table.c.url.is_(None), table.c.source_id == document.source_id)
+    rows = connection.execute(same).all()
+    return next((row.id for row in rows if decoded_document(row.payload).path == document.path), None)
 
 
 def _enter(connection: Connection, document: str, extraction: int, hashes: tuple[str, str, str]) -> None:
@@ -119,11 +121,10 @@ def add_failure(connection: Connection, failure: Failed) -> None:
     connection.execute(insert(schema.failure), row | {"seq": _next(connection, schema.failure), "at": failure.at or now()})
 
 
-def _resolve(connection: Connection, document: Document) -> None:
-    """Close the open failures of an input that has now been read."""
+def resolve_failures(connection: Connection, *, document: str | None = None, sources: Sequence[str] = ()) -> None:
+    """Close the open failures of a document that has now been read, or those recorded under these names."""
     table = schema.failure
-    names = [name for name in (document.path, document.url, document.source_id, document.id) if name]
-    mine = or_(table.c.document == document.id, table.c.source.in_(names))
+    mine = (table.c.document == document) if document is not None else table.c.source.in_(sources)
     connection.execute(update(table).where(mine & table.c.resolved.is_(None)).values(resolved=now()))
 
 

@@ -52,7 +52,7 @@ class Generation(Frozen):
 
 
 class Failed(Frozen):
-    """An input that gave no facts, and why. `at` is UTC; it stays open until the same input succeeds."""
+    """An input that gave no facts, and why. `at` is UTC; it stays open until the input succeeds."""
 
     source: str
     code: str
@@ -140,7 +140,10 @@ class Store(Protocol):
         """Log what is added inside as one run; a run that changes nothing leaves no trace."""
 
     def fail(self, failure: Failed) -> None:
-        """Keep an input that failed; the same failure again changes nothing."""
+        """Keep an input that failed; the same failure again changes nothing. One with a document closes when that is added."""
+
+    def resolve(self, sources: Sequence[str]) -> None:
+        """Close the failures under these names: the inputs have been read again without them."""
 
     def skip(self, document: str) -> None:
         """Count a document that was not read again because it is known."""

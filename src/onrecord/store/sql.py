@@ -120,6 +120,11 @@ class SqlStore:
                 run = self._log(connection, "failed")
             self._logged(run)
 
+    def resolve(self, sources: Sequence[str]) -> None:
+        if sources:
+            with self._writing() as connection:
+                add.resolve_failures(connection, sources=sources)
+
     def skip(self, document: str) -> None:
         if self._run is not None:
             self._run.known += 1
