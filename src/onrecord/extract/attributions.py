@@ -193,7 +193,8 @@ def _as_saying(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Att
 
 def _according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     """According to X, …; …, according to X; … which according to X were …"""
-    speaker = phrase_after(tokens, cue.end)
+    pronoun = cue.end < len(tokens) and tokens[cue.end].lower in ("him", "her", "them")
+    speaker = (cue.end, cue.end + 1) if pronoun else phrase_after(tokens, cue.end)
     if speaker is None or tokens[cue.end].lower in word_class("not_a_source") or tokens[speaker[1] - 1].lower in word_class("not_a_source"):
         return None
     speaker, end = _issuer(tokens, speaker)

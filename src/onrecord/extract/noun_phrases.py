@@ -61,7 +61,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | 
     if head.lower in ("he", "she", "they", "it"):
         return end - 1, end
     start = _opening_bracket(tokens, end - 1, floor) if head.text == ")" else end - 1
-    if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or is_finite(head):
+    if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or is_finite(head) or _is_gerund(head):
         return None
     start, joint = _walk_left(tokens, start, floor)
     while start < end and not (
@@ -145,6 +145,8 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
             if closing is None:
                 break
             at = closing + 1
+        elif at > start and token.lower.endswith("ed") and token.text.islower() and tokens[at - 1].is_capitalised:
+            break  # "Lukashenko seemed"
         elif _begins(token) if at == start else _inside(tokens, at) or token.text[0].isdigit():
             common = common or token.text.islower()
             at += 1
@@ -160,11 +162,10 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
 
 
 def _begins(token: Token) -> bool:
-    return (
-        is_nominal(token)
-        or token.lower in word_class("determiner")
-        or token.text[0].isdigit()
-        or token.lower in ("he", "she", "they", "it")
+    if token.lower in word_class("determiner", "subject_pronoun") - {"i", "you", "we"} or token.text[0].isdigit():
+        return True
+    return is_nominal(token) and not (
+        token.lower.endswith("ing") and len(token.text) > 6 and token.lower not in word_class("media", "venue", "role")
     )
 
 
@@ -181,3 +182,8 @@ def _links(tokens: Sequence[Token], at: int, common: bool) -> int:
     if token not in ("of", "and") and (not common or venue):
         return 0
     return 1 if _begins(after[0]) and after[0].lower not in word_class("subject_pronoun") else 0
+
+
+def _is_gerund(token: Token) -> bool:
+    """Adding, exerting: no head of a phrase that speaks, unless it is a record ("reporting", "monitoring")."""
+    return token.text.islower() and token.text.endswith("ing") and token.lower not in word_class("media", "venue")

@@ -59,7 +59,7 @@ def _right(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution
         of = _accusing_of(tokens, first, end)
         return [(start, tokens[of - 1].end), (tokens[of + 1].start, stop)] if of is not None and of + 1 < end else [(start, stop)]
     quote = next((quote for quote in analysis.quotes if quote.start <= stop - 1 < quote.end or quote.start == stop), None)
-    if quote is not None and quote.end > stop and end == len(tokens):
+    if quote is not None and quote.end > stop and end == len(tokens) and quote.start > tokens[0].start:
         stop = quote.end
     return [(start, stop)]
 
@@ -111,7 +111,7 @@ def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) 
             opener -= 1
         if other.shared and at == opener:
             return True
-        if other.left and at == other.begin - 1 and (tokens[at].text == "," or tokens[at].text in MARKS):
+        if at == other.begin - 1 and (tokens[at].text == "," or (other.left and tokens[at].text in MARKS)):
             return True
         joined = tokens[at].lower in _BREAKS or (tokens[at].lower == "and" and tokens[at - 1].text == ",")
         if not other.left and other.speaker is not None and joined and 0 < other.begin - at <= 2:

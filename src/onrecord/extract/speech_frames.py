@@ -16,6 +16,8 @@ _REACH = 18  # how many tokens of adjunct ("at a briefing in Kyiv on Monday") ma
 def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
     """The first token of the content right of the cue, `at` being the first token behind it (or behind an inverted subject)."""
     while at < len(tokens) and (tokens[at].lower in word_class("daytime", "weekday") or tokens[at].lower in ("also", "again", "then")):
+        if at + 1 < len(tokens) and tokens[at + 1].lower in word_class("possessive"):
+            break  # "condemned Friday's attack"
         at += 1
     if at >= len(tokens) or tokens[at].text in ".!?;)":
         return None
