@@ -10,16 +10,19 @@ from onrecord.model.calendar import Counted, Reading, Since, Unit
 
 _UNIT: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 # What comes between the count and its noun: "of the", "since the Russian full-scale".
-_OF = r"(?: (?:of|since|in|into|after) (?:(?:the|its|their|his|a|this|that|Russia['’]s|Moscow['’]s|Israel['’]s|Israeli|Russian|[A-Z][\w-]+(?:['’]s)?|[a-z]+-[a-z]+|latest|current|ongoing|full-scale|brutal|bloody|renewed|heavy|intense) ){0,4}(?P<noun><NOUN>))"
+_OF = (
+    r"(?: (?:of|since|in|into|after) (?:(?:the|its|their|his|a|this|that|[A-Z][\w-]+(?:['’]s)?|[a-z]+-[a-z]+"
+    r"|latest|current|ongoing|brutal|bloody|renewed|heavy|intense) ){0,4}(?P<noun><NOUN>))"
+)
 _CURRENT = re.compile(
-    r"\b(?:enter(?:s|ed|ing)?|now in|is in|continu(?:es|ed|ing) (?:for|into)|rag(?:es|ed|ing) (?:for|into|on for)|on|mark(?:s|ed|ing)|"
-    r"reach(?:es|ed|ing)|into|stretch(?:es|ed|ing)? into|in|for|grinds? into|going into|drags? into)[ ]"
-    r"(?:an? |the |its |their |what is |now )*$"
+    r"\b(?:enter(?:s|ed|ing)?|(?:now|is|still|well|are|currently) in(?:to)?|(?:continu|rag|stretch|drag|grind)\w* (?:on )?(?:for|into)|into"
+    r"|mark(?:s|ed|ing)|reach(?:es|ed|ing)) (?:an? |the |its |their |what is |now )*$"
 )
 _SUBJECT = re.compile(
     r"\b(war|conflict|invasion|fighting|offensive|hostilities|violence|assault|attack|clashes|siege|bombardment|truce|ceasefire|uprising|protests?|talks|strike|blockade)\b"
 )
 _ROW = re.compile(r"[ ](?:straight|consecutive|successive|running|in a row)\b")
+_TAIL = re.compile(r"[ ](?:of[ ]\w|running|in a row)")
 
 
 def _noun_before(match: re.Match[str]) -> str | None:
@@ -40,10 +43,8 @@ def ordinal_unit(match: re.Match[str]) -> Reading | None:
     current = _CURRENT.search(ahead + _article(match)) is not None
     noun = match["noun"] or _noun_before(match)
     n = ordinal(match["n"])
-    tail = re.match(r" (?:of|in) \w", match.string[match.end() :])
-    if n < 1 or (noun is None and not current) or (match["noun"] is None and tail is not None):
-        return None
-    if match["noun"] is None and not current:
+    elsewhere = _TAIL.match(match.string, match.end()) is not None or _ROW.search(match.group()) is not None
+    if n < 1 or (match["noun"] is None and (elsewhere or not current)):
         return None
     return Counted(n=n, unit=_UNIT[match["unit"]], noun=noun, current=current)
 
@@ -53,11 +54,16 @@ def _article(match: re.Match[str]) -> str:
     return first + " " if first in ("the", "a", "an", "its", "their") else ""
 
 
+# "Day 41" puts the report there at the head of a line, and in "what we know on day 41".
+_HEADS = re.compile(r"(?:^|\n)[^\w\n]*$|\b(?:know|happened|update|updates|live|latest)\b[ :,–—-]*(?:on |from )?$", re.IGNORECASE)
+
+
 @rule(r"\b[Dd](?:ay|AY) (?P<n>\d{1,2}(?:,?\d{3})?|\d{1,4})\b(?![:.]\d)(?P<of>" + _OF + r")?")
 def day_number(match: re.Match[str]) -> Reading | None:
     """ "Day 41 of the war", "Day 10: …"."""
     n = int(match["n"].replace(",", ""))
-    return Counted(n=n, unit="day", noun=match["noun"], current=True) if n > 0 else None
+    heads = _HEADS.search(match.string[max(0, match.start() - 40) : match.start()]) is not None
+    return Counted(n=n, unit="day", noun=match["noun"], current=heads) if n > 0 and (heads or match["noun"]) else None
 
 
 @rule(

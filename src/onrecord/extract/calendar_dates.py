@@ -16,7 +16,9 @@ _CUES = frozenset(table()["month_cues"])
 _DOUBTFUL = frozenset(table()["doubtful_months"])
 _ADJECTIVES = frozenset(table()["name_adjectives"])
 _COUNTED = frozenset(table()["counted_nouns"])
-_YEAR_CUES = frozenset("in since of by from until till during before after through early late mid fiscal year circa around for".split())
+_YEAR_CUES = frozenset(
+    "in since of by from until till during before after through early late mid fiscal year circa around for throughout about mid-".split()
+)
 
 
 def month_of(word: str) -> int:
@@ -106,7 +108,7 @@ def month_of_year(match: re.Match[str]) -> Reading | None:
     return reading.model_copy(update={"turn": {"this": 0, "last": -1, "next": 1}.get(match["which"])}) if reading else None
 
 
-@rule(r"(?<![\w-])(?P<month><MONTH>)(?: of|,)?[ -](?P<year><YEAR>)(?![\d-]|,\d)")
+@rule(r"(?:(?<![\w-])|(?<=\b[Mm]id-))(?P<month><MONTH>)(?: of| ?,)?[ -](?P<year><YEAR>)(?![\d-]|,\d)")
 def month_year(match: re.Match[str]) -> Reading | None:
     return civil(int(match["year"]), month_of(match["month"]))
 

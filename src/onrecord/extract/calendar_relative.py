@@ -18,9 +18,8 @@ _UNITS: dict[str, Unit] = {
 _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 
 
-@rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?:['’]s\b)?")
+@rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper)\b)")
 def day_word(match: re.Match[str]) -> Reading | None:
-    """ "Today's war" is no day, "today's strike" hardly another; the possessive stays outside the span by `x`."""
     by = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[match["word"].lower()]
     if match["word"].isupper() or (match["word"] == "Today" and re.search(r"\b(?:USA|Russia) $", match.string[: match.start()])):
         return None
@@ -44,7 +43,8 @@ def last_night(match: re.Match[str]) -> Reading | None:
 
 @rule(r"\b(?P<x>(?i:overnight))\b(?!-)(?! (?:stay|bag|curfew|success|trip|camp|train|bus|flight|accommodation))")
 def overnight(match: re.Match[str]) -> Reading | None:
-    return Overnight()
+    title = match.group()[0] == "O" and re.match(r"[ ][A-Z]", match.string[match.end() :]) is not None
+    return None if title else Overnight()
 
 
 @rule(
@@ -59,7 +59,9 @@ def weekday(match: re.Match[str]) -> Reading | None:
     return Weekday(weekday=weekdays()[match["day"]], which=which)  # type: ignore[arg-type]
 
 
-@rule(r"\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)")
+@rule(
+    r"(?<![Tt]he[ ])\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)"
+)
 def which_unit(match: re.Match[str]) -> Reading | None:
     word = match["which"].lower().split()[-1]
     return Offset(unit=_UNITS[match["unit"].lower()], by=_BY[word])

@@ -11,8 +11,10 @@ from onrecord.resolve.intervals import Interval, decade, month, one, season, yea
 
 # A month and day this long ago that is the day on which the war began is that day, not its anniversary.
 _ANNIVERSARY = timedelta(45)
-# A date without a tense that tells may lie this far ahead of the report.
-_AHEAD = timedelta(31)
+# A day may lie this far ahead of the report without a word that says so ...
+_AHEAD = timedelta(45)
+# ... if the one behind is this long ago: a report gives such a date its year, or says "last year".
+_BEHIND = timedelta(200)
 
 
 def known(first: Civil, last: Civil) -> Interval | None:
@@ -93,8 +95,8 @@ def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
     behind = [number for number, interval in options if interval.first <= today]
     if draft.setting.tense == "future":
         return ahead[0] if ahead else None
-    if draft.setting.tense is None and ahead:
-        interval = _one(_in(reading, ahead[0]))
-        if interval is not None and interval.first - today <= _AHEAD:
+    if ahead and (draft.setting.tense is None or reading.day is not None):
+        interval, past = _one(_in(reading, ahead[0])), _one(_in(reading, behind[-1])) if behind else None
+        if interval is not None and interval.first - today <= _AHEAD and (past is None or today - past.last > _BEHIND):
             return ahead[0]
     return behind[-1] if behind else None

@@ -86,7 +86,7 @@ class Narrative:
         """The document tells of years gone by: dates with years, hardly a word of yesterday or Tuesday."""
         years = [d.reading.year for d in self.drafts if isinstance(d.reading, Civil) and d.reading.year is not None]
         near = sum(isinstance(d.reading, Weekday) or (isinstance(d.reading, Offset) and d.reading.anchor == "report") for d in self.drafts)
-        if len(years) < 4 or near * 5 > len(years):
+        if len(years) < 4 or near * 12 > len(years):
             return False
         return self.today is None or median(years) < self.today.year - 1
 
@@ -114,6 +114,8 @@ class Narrative:
             case AnchorDay():
                 return self._anchor_day(draft)
             case Offset(anchor="narrative"):
+                return self._narrated(draft, reading)
+            case Offset(by=0, unit="month" | "year") if self.is_history:
                 return self._narrated(draft, reading)
             case Weekday() | Offset() | Window() | Overnight():
                 return self._deictic(draft, reading)

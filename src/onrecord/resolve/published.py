@@ -59,15 +59,30 @@ def _counts(document: Document, drafts: Sequence[TimeDraft]) -> Clue | None:
     counted = [draft for draft in drafts if isinstance(draft.reading, Counted) and _is_present(draft, drafts)]
     if not counted:
         return None
-    clues = [clue for start, name in _starts(document, drafts, counted) if (clue := _under(start, name, counted, drafts)) is not None]
+    told = max((i.first for d in drafts if (i := _told(d)) is not None), default=date.min)
+    clues = [
+        clue
+        for start, name in _starts(document, drafts, counted)
+        if (clue := _under(start, name, counted, drafts)) is not None and clue.interval.last >= told
+    ]
     best = [clue for clue in clues if clue.borne_out] or clues
     return best[0] if best and all(clue.interval == best[0].interval for clue in best) else None
 
 
 def _is_present(draft: TimeDraft, drafts: Sequence[TimeDraft]) -> bool:
     """The count is the report's own day: it says so, or a date beside it does ("As of April 5, which is the 41st day")."""
-    assert isinstance(draft.reading, Counted)
-    return draft.reading.current or any(d is not draft and _is_date(d) or isinstance(d.reading, Weekday) for d in _beside(draft, drafts))
+    if not isinstance(draft.reading, Counted) or draft.setting.quoted:
+        return False
+    beside = _beside(draft, drafts) if draft.reading.unit == "day" and draft.reading.n > 1 else []
+    return draft.reading.current or any(_is_date(other) or isinstance(other.reading, Weekday) for other in beside)
+
+
+def _told(draft: TimeDraft) -> Interval | None:
+    """A date in full that lies behind the report: the report cannot be older."""
+    reading = draft.reading
+    if draft.setting.tense != "past" or not isinstance(reading, Civil) or reading.year is None or reading.decade:
+        return None
+    return civil_dates.known(reading, reading)
 
 
 def _is_date(draft: TimeDraft) -> bool:
@@ -103,7 +118,8 @@ def _under(start: date, name: str, counted: Sequence[TimeDraft], drafts: Sequenc
     reasons: list[str] = []
     borne_out = bool([d for d in drafts if d.setting.opens and isinstance(d.reading, Civil) and d.reading.day == start.day])
     for draft in counted:
-        assert isinstance(draft.reading, Counted)
+        if not isinstance(draft.reading, Counted):
+            continue
         interval = count(draft.reading, start)
         checked = _checked(interval, draft, drafts)
         if checked is None:
@@ -127,6 +143,8 @@ def _checked(interval: Interval, draft: TimeDraft, drafts: Sequence[TimeDraft]) 
             if (reading.month, reading.day) != (day.month, day.day) or reading.year not in (None, day.year):
                 return None
             return interval, True
+        if isinstance(reading, Weekday) and reading.which is None and reading.weekday != day.weekday():
+            return None
     weekdays = [
         d.reading.weekday for d in drafts if isinstance(d.reading, Weekday) and d.reading.which is None and d.setting.tense != "future"
     ]
