@@ -11,6 +11,7 @@ from onrecord.language.sentences import Sentence
 from onrecord.model import Facts, Place, Statement, Time
 from onrecord.model.vocabulary import Scope
 
+_NEAR = 30  # characters between the date of an attack and "that killed"
 _SCENE = frozenset(
     "in at near on across outside inside around throughout off over hit struck attacked shelled bombed within central of".split()
 )
@@ -99,12 +100,28 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
     lasting = next((t for t in times if _opens(analysis.text, t)), None)
     since = lasting.first[:10] if lasting is not None else None
     dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t)]
+    dated = [t for t in dated if t.start > start or _reaches(analysis.text, t, start)]
     near = [t for t in dated if end <= t.start < reach[1]] or [t for t in dated if reach[0] <= t.start < start]
     chosen = near[0] if near else next(iter(dated), None)
     if chosen is None:
         return When(None, since)
     first, last = chosen.first[:10], chosen.last[:10]
     return When(last, since or (first if first != last and chosen.precision not in ("day", "minute", "hour") else None))
+
+
+def dates_counts(text: str, time: Time) -> bool:
+    """ "As of April 5", "since February": a time that is there to date figures, wherever it stands."""
+    before = text[max(0, time.start - 8) : time.start].lower().split()
+    return time.text.lower().startswith(("as of", "since")) or before[-2:] == ["as", "of"] or before[-1:] == ["since"]
+
+
+def _reaches(text: str, time: Time, start: int) -> bool:
+    """Whether a time before a count belongs to its clause: not across "after", nor far in front of "that killed"."""
+    between = text[time.end : start]
+    if re.search(r"\b(?:after|before|until|when)\b", between):
+        return False
+    relative = re.search(r"\b(?:that|which|who)\b", between)
+    return relative is None or relative.start() <= _NEAR
 
 
 def _opens(text: str, time: Time) -> bool:

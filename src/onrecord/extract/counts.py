@@ -35,13 +35,7 @@ class Words:
             if match is not None:
                 found[at] = match
             at = match[0] if match is not None else at + 1
-        known = function_words()
-        return cls(
-            tokens,
-            lower,
-            tuple(None if token.text.isupper() and len(token.text) > 1 else known.get(token.lower) for token in tokens),
-            found,
-        )
+        return cls(tokens, lower, tuple(_classes(tokens)), found)
 
     def glued(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
@@ -210,6 +204,8 @@ def _phrase(sentence: Words, number: Number) -> Count | None:
             if index in sentence.senses:
                 within += sentence.senses[index][1]
             index += 1
+            if head is None and _ends_people(sentence, index):
+                break
     if head is not None:
         return _known(sentence, number, head, within, of_whole=of_whole, more=more)
     if index > begun and not of_whole and _is_people_or_things(sentence, index - 1):
@@ -230,6 +226,12 @@ def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
     if index < len(lower) and (lower[index][0].isdigit() or number_words().at(lower, index)):
         return at, True
     return (index, False) if number.sort == "vague" or index > at + 1 else (at + 1 if number.value >= 12 else at, False)
+
+
+def _ends_people(sentence: Words, at: int) -> bool:
+    """Behind people by their country in the plural, with no noun to come ("thousands of Afghans prior to")."""
+    token = sentence.tokens[at - 1]
+    return token.is_capitalised and token.text.endswith("s") and bool(by_demonym(token.text)) and not _noun_within(sentence, at, 3)
 
 
 def _is_short_form(sentence: Words, at: int) -> bool:
@@ -297,6 +299,15 @@ def _known(sentence: Words, number: Number, head: tuple[int, Noun], within: tupl
             noun = inner[1]
     tags = frozenset({noun.sort, noun.population, _GROUPS.get(noun.population, noun.population)})
     return Count(number, number.first, last, noun=noun, within=within, of_whole=of_whole, more=more, tags=tags)
+
+
+def _classes(tokens: Sequence[Token]) -> Iterator[str | None]:
+    """The class of each word; "US" is no pronoun, unless all is written in capitals."""
+    known = function_words()
+    shouted = all(token.text.isupper() for token in tokens if token.is_word)
+    for token in tokens:
+        name = token.text.isupper() and len(token.text) > 1 and not shouted
+        yield None if name else known.get(token.lower)
 
 
 def _compounds(tokens: Sequence[Token]) -> Iterator[Token]:

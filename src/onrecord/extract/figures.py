@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.antecedents import with_nouns
-from onrecord.extract.circumstances import clause_of, scene_of, scope_of, statement_of, when_of
+from onrecord.extract.circumstances import clause_of, dates_counts, scene_of, scope_of, statement_of, when_of
 from onrecord.extract.counts import Count, Words, find_counts
 from onrecord.extract.logged import Logged, logged
 from onrecord.extract.measures import read_measures
@@ -13,7 +13,7 @@ from onrecord.extract.parties import Side, Whose, country_around, sides
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
-from onrecord.model import Draft, Facts, Figure, Place, Statement
+from onrecord.model import Draft, Facts, Figure, Place, Statement, Time
 
 _BACK = 2  # sentences back in which the place of a count may have been named
 _AROUND = 10  # sentences in which an evacuation is still the topic
@@ -65,13 +65,14 @@ class _Reader:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.words.tokens[entry.count.number.core].start, end)
         scene = scene_of(self.analysis, self.places, start, end, reach)
-        when = when_of(self.analysis, self.times, start, end, reach)
+        when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
         party = whose.party(entry, (start, end), self.analysis.text, scene)
         if party is None and entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
             party = parties.get(entry.source)
-        if party is None and not named and not self.places and entry.is_of_residents:
-            party = country_around(self._places_before())
+        if party is None and not self.places and entry.is_of_residents:
+            around = country_around(self._places_before())
+            party = around if all(side.party == around for side in named) else None
         number = entry.count.number
         return Figure(
             document=self.analysis.document.id,
@@ -96,6 +97,13 @@ class _Reader:
             place_id=scene.id if scene is not None else None,
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
+
+    def _times_of(self, statement: Statement | None) -> list[Time]:
+        """The times of the sentence that can date a count: what is said on Sunday did not happen on Sunday for that."""
+        if statement is None:
+            return self.times
+        said = [t for t in self.times if any(c.start <= t.start < c.end for c in statement.content)]
+        return said + [t for t in self.times if t not in said and dates_counts(self.analysis.text, t)]
 
     def _places_before(self) -> list[Place]:
         """The places of the sentence before this one in its paragraph, or of the one before that if it names none."""

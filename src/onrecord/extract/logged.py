@@ -34,6 +34,7 @@ _MEANT = (
     "designed",
     "able",
 )
+_WISHED = ("threat", "want", "hop", "seek", "fail", "reject", "refus")
 _SCENES = ("rubble", "strike", "shell", "blast", "explo", "attack", "bomb")
 
 
@@ -57,7 +58,8 @@ class Logged:
     @property
     def is_of_residents(self) -> bool:
         """People without arms, hurt or driven out where they live: as a rule they are of the country."""
-        return self.population in _RESIDENTS and self.reading.measure in _RESIDENT
+        other = self.reading.measure == "other" and "human" in self.count.tags
+        return self.population in _RESIDENTS and (self.reading.measure in _RESIDENT or other)
 
 
 def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading]) -> list[Logged]:
@@ -124,7 +126,8 @@ def _is_supposed(sentence: Words, reading: Reading) -> bool:
     if at is None:
         return False
     before = sentence.lower[max(0, at - 3) : at]
-    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(_MEANT) and reading.measure != "deployed":
+    meant = _WISHED if reading.measure == "deployed" else _MEANT
+    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant):
         return True
     return bool(_SUPPOSED & set(before)) and not {"have", "has", "had"} & set(before)
 

@@ -16,6 +16,8 @@ _BE = frozenset("is are was were be been being get got getting has have had".spl
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
 _SETS = frozenset("family group crew team couple total number out".split())
+_FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
+_GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
 _QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -152,24 +154,28 @@ class _Clause:
         return self.pick(self.count.last, ("state",)) if self.count.last < len(self.sentence.lower) else None
 
     def jointly(self, trigger: int, measure: Measure, *, before: bool = False) -> Measure:
-        """Casualties when one number is of killed and wounded together: "killed or wounded", "dead and injured"."""
-        lower = self.sentence.lower
-        if measure not in ("killed", "wounded"):
+        """Casualties when one number is of killed and others together: "killed or wounded", "died or went missing"."""
+        if measure not in _FATES:
             return measure
+        kinds, joins = {measure}, False
+        starts = {count.first for count in self.counts}
         at = trigger - 1 if before else self.sentence.senses.get(trigger, (trigger + 1,))[0]
-        step = -1 if before else 1
-        seen_joint = False
-        while 0 <= at < len(lower) and (
-            lower[at] in ("and", "or", "/", "either", "has", "have", "had", "been", "being", "were", "was", ",", "&")
-            or lower[at].endswith("ly")
-        ):
-            seen_joint = seen_joint or lower[at] in ("and", "or", "/", "&")
-            at += step
-        other = self.ending_at(at) if before else at
-        if not seen_joint or other is None or other not in self.sentence.senses:
-            return measure
-        kinds = {sense.measure for sense in self.sentence.senses[other][1]}
-        return "casualties" if kinds & {"killed", "wounded"} and measure not in kinds else measure
+        while 0 <= at < len(self.sentence.lower):
+            word = self.sentence.lower[at]
+            begin = self.ending_at(at) if before else at if at in self.sentence.senses else None
+            if begin is not None:
+                end = self.sentence.senses[begin][0]
+                fates = {sense.measure for sense in self.sentence.senses[begin][1]} & _FATES
+                if not fates or (self.passive(begin) if before else end in starts):
+                    break
+                kinds |= fates
+                at = begin - 1 if before else end
+            elif word in _GLUE or word.endswith("ly"):
+                joins = joins or word in ("and", "or", "/", "&")
+                at += -1 if before else 1
+            else:
+                break
+        return "casualties" if joins and len(kinds) > 1 else measure
 
     def predicated(self) -> Reading | None:
         """The verb or state of which the count is the subject: "15 injured", "five people, among them two medics, were killed"."""

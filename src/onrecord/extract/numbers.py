@@ -183,6 +183,8 @@ def _ranged(tokens: Sequence[Token], words: list[str], number: Number) -> Number
     plain = tokens[number.last - 1].text[-1].isdigit() or len(words[number.last - 1]) > 1
     if low < upper.value / 1000 * 10 and plain and upper.last - start > 1:
         low *= next((scale for scale in (1e9, 1e6, 1e3, 1e2) if upper.value >= scale), 1.0)
+    elif low * 100 < upper.value and low * 1000 < upper.value and words[start].endswith(",000"):
+        low *= 1000
     if not low < upper.value <= 20 * max(low, 1):
         return number
     first = number.first - 1 if between else number.first

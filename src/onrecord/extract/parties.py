@@ -79,7 +79,7 @@ class Whose:
         if "our" in lower:
             return self.speaker
         if _OWN & set(lower):
-            return self._before(start) if reading.measure in _ACTS else self.speaker
+            return self._before(start) if reading.measure in _ACTS else self.speaker if reading.how == "subject" else None
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
         if entry.is_of_residents:
@@ -171,7 +171,7 @@ def _of_phrase(text: str, start: int, end: int) -> str | None:
 
 def country_around(places: Sequence[Place]) -> str | None:
     """The one country that all the places are in, if it is one and none of them is contested."""
-    found = {_country(place) for place in places if place.place_kind != "sea"}
+    found = {_country(place) for place in places if place.place_kind not in ("sea", "river")}
     return found.pop() if len(found) == 1 else None
 
 
