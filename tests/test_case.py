@@ -197,12 +197,3 @@ def test_processes_give_the_same_record_in_the_same_order(case: Case, tmp_path: 
         other.add(*reports(), workers=2, on_progress=lambda done: order.append(done.label))
         assert list(other.facts()) == list(case.facts())
     assert order[:4] == [f"https://news.example/{at}" for at in range(4)]
-
-
-def test_process_that_dies_costs_only_its_report(tmp_path: Path) -> None:
-    deadly = report("KILL this one.", url="https://news.example/k")
-    with Case(tmp_path / "case.db", using=(Fragile(),)) as case:
-        run = case.add(reports()[0], deadly, *reports()[1:], workers=2)
-        assert (run.added, run.failed) == (len(TEXTS), 1)
-        assert [failure.source for failure in run.failures] == ["https://news.example/k"]
-        assert "died" in run.failures[0].error.message

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from onrecord.errors import GuardError, UsageError
 from onrecord.fuse import Record
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
+from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
 
 if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
@@ -22,32 +21,9 @@ if TYPE_CHECKING:  # imported when something is read: looking at a case needs no
     from onrecord.read import Failure
     from onrecord.scale import Item, Outcome
 
+__all__ = ["Case", "Progress", "RunReport", "Verified"]
+
 DEFAULT_PATH = "onrecord.db"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One input is done, and what was done will outlive a crash. `count`: inputs done in this run, this one included."""
-
-    count: int
-    label: str
-    added: Added | None = None
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunReport:
-    """What a run came to. `facts`: those of the documents that it added."""
-
-    added: int = 0
-    known: int = 0
-    failed: int = 0
-    facts: int = 0
-    failures: tuple[Failure, ...] = ()
-
-    def to_json(self) -> dict[str, object]:
-        numbers = {"added": self.added, "known": self.known, "failed": self.failed, "facts": self.facts}
-        return {**numbers, "failures": [failure.error.to_json() for failure in self.failures]}
 
 
 class Verified(Frozen):
@@ -83,7 +59,7 @@ class Case:
         Each report is whole in the case, or not at all; one that fails is recorded and the rest goes on. A report that is known is not
         read again, unless with `again` or by other versions of the extractors. An interrupt ends the run between two reports.
         """
-        signature, done, watch = self._signature(), _Count(), _Watch(self.store.failures())
+        signature, done, watch = self._signature(), Count(), Watch(self.store.failures())
         items = watch.over(self._documents(sources, published))
         with self.store.run(signature=signature), closing(self._outcomes(items, signature, again=again, workers=workers)) as outcomes:
             for outcome in outcomes:
@@ -230,53 +206,3 @@ class Case:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-
-class _Count:
-    """What a run has come to so far."""
-
-    def __init__(self) -> None:
-        self._failures: list[Failure] = []
-        self._added = self._known = self._facts = 0
-
-    def with_one(self, outcome: tuple[str, Added | Failure]) -> Progress:
-        label, done = outcome
-        added = done if isinstance(done, Added) else None
-        if not isinstance(done, Added):
-            self._failures.append(done)
-        elif done.status == "known":
-            self._known += 1
-        else:
-            self._added += 1
-            self._facts += sum(done.facts.values())
-        count = self._added + self._known + len(self._failures)
-        return Progress(count, label, added, None if isinstance(done, Added) else done)
-
-    def report(self) -> RunReport:
-        return RunReport(self._added, self._known, len(self._failures), self._facts, tuple(self._failures))
-
-
-class _Watch:
-    """Which inputs that failed in earlier runs have been read in this one without failing again."""
-
-    def __init__(self, failures: Iterable[Failed]) -> None:
-        self._open = {failure.source for failure in failures if failure.document is None}
-        self._files = {_file(source) for source in self._open}
-        self._read: set[str] = set()
-        self._again: set[str] = set()
-
-    def over(self, items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-        for item in items:
-            if not isinstance(item, Document):
-                self._again.add(item.source)
-            elif item.path in self._files:
-                self._read.add(item.path)
-            yield item
-
-    def mended(self) -> list[str]:
-        return sorted(source for source in self._open - self._again if source in self._read or _file(source) in self._read)
-
-
-def _file(source: str) -> str:
-    """The file of `reports.jsonl:3`."""
-    return re.sub(r":\d+$", "", source)

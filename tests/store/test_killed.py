@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from onrecord.case import Case
 from tests.store.killed import NUMBER, documents
 from tests.toy import TOY
@@ -17,9 +15,8 @@ from tests.toy import TOY
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_killed_run_keeps_what_it_reported_and_the_next_completes_it(tmp_path: Path, seed: int) -> None:
-    path, number = tmp_path / "case.db", random.Random(seed).randrange(1, NUMBER // 2)
+def test_killed_run_keeps_what_it_reported_and_the_next_completes_it(tmp_path: Path) -> None:
+    path, number = tmp_path / "case.db", random.randrange(1, NUMBER // 2)
     command = [sys.executable, "-m", "tests.store.killed", str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None
@@ -36,3 +33,14 @@ def test_killed_run_keeps_what_it_reported_and_the_next_completes_it(tmp_path: P
         assert sorted(document.id for document in case.documents()) == sorted(document.id for document in documents())
         assert case.verify().problems == ()
         assert [run.ended is None for run in case.runs()] == [True, False]
+
+
+def test_two_runs_at_once_share_one_case(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    command = [sys.executable, "-m", "tests.store.killed", str(path)]
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    with Case(path, create=False, using=TOY) as case:
+        assert sorted(document.id for document in case.documents()) == sorted(document.id for document in documents())
+        assert case.verify().problems == ()
+        assert sum(run.added for run in case.runs()) == NUMBER

@@ -74,7 +74,7 @@ def _file(connection: Connection) -> Iterator[Problem]:
 def _entries(connection: Connection, tally: Tally) -> Iterator[Problem]:
     """The chain, and behind each link the reading that it stands for."""
     previous, expected = custody.START, 1
-    for row in connection.execute(select(schema.custody).order_by(schema.custody.c.seq)).all():
+    for row in connection.execute(select(schema.custody).order_by(schema.custody.c.seq), execution_options={"yield_per": 500}):
         entry = custody.Entry(*row[:-1])
         if entry.seq != expected:
             yield _problem("custody", str(expected), "an entry is missing")
