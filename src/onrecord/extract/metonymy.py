@@ -52,11 +52,11 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
     if at < 0:
         return _subject(tokens, stop)
     word = tokens[at].lower
-    if word in _locative():
-        return "ground"
     rule = _RULES.get(word)
     if rule is not None:
         return rule(tokens, at, seat)
+    if word in _locative():
+        return "ground"
     if word in _objects():
         return "ground" if not _is_noun_use(tokens, at) else "actor"
     if word in _words("ground") and word.startswith(("capital", "city")):
@@ -64,10 +64,14 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
     return _subject(tokens, stop)
 
 
+def owns(tokens: Sequence[Token], stop: int) -> bool:
+    """A possessive follows the name that ends at `stop`."""
+    return stop < len(tokens) and tokens[stop].lower in _POSSESSIVE
+
+
 def governs(tokens: Sequence[Token], stop: int) -> bool:
     """The name owns or modifies a telling noun that follows ("Ukraine's president", "Ukraine officials"): no mere member of a row."""
-    owns = stop < len(tokens) and tokens[stop].lower in _POSSESSIVE
-    return owns or _attributive(tokens, stop) is not None
+    return owns(tokens, stop) or _attributive(tokens, stop) is not None
 
 
 def modifies_ground(tokens: Sequence[Token], stop: int) -> bool:
@@ -168,7 +172,7 @@ def _after_to(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
 
 
 def _after_from(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
-    return _last(tokens[max(0, at - 3) :], min(3, at), ("actor", _stems("from", "actor"))) or "ground"
+    return _last(tokens[max(0, at - 1) :], min(1, at), ("actor", _stems("from", "actor"))) or "ground"
 
 
 def _after_on(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
@@ -203,6 +207,8 @@ def _ground_of() -> frozenset[str]:
 
 _RULES: dict[str, Callable[[Sequence[Token], int, bool], Reading]] = {
     "to": _after_to,
+    "toward": _after_to,
+    "towards": _after_to,
     "from": _after_from,
     "on": _after_on,
     "at": _after_on,

@@ -19,7 +19,7 @@ _SIDE = rf"(?:just |to the )?{_COMPASS}\s+of"
 _NEAR = (
     "off the coast of|off|(?:on )?the outskirts of|close to|next to|near|outside|not far from|the vicinity of|towards?|in the direction of"
 )
-_RELATION = re.compile(rf"(?P<worded>{_FAR}|{_SIDE}|{_NEAR})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}(?:of\s+)?$", re.IGNORECASE)
+_RELATION = re.compile(rf"\b(?P<worded>(?i:{_FAR}|{_SIDE}|{_NEAR}))\s+(?:the\s+)?(?:(?!in\b|and\b)[a-z-]+\s+){{0,3}}(?:of\s+)?$")
 
 
 def relation(text: str, start: int) -> str | None:

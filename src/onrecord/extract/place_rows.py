@@ -10,6 +10,7 @@ from onrecord.extract.place_terms import cues, peoples, term_before, terms
 from onrecord.knowledge import gazetteer
 from onrecord.language import Token
 
+_JOINS = frozenset((",", "and", "or", "&", "the", "not", "neighboring", "neighbouring", "nearby", "adjacent", "occupied"))
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -39,7 +40,9 @@ def with_shared_term(tokens: Sequence[Token], spots: Sequence[Spot], number: int
 
 def coordinated(tokens: Sequence[Token], left: Spot, right: Spot) -> bool:
     between = [token.lower for token in tokens[left.last : right.first]]
-    return bool(between) and len(between) <= 3 and all(word in (",", "and", "or", "&", "the", "not") for word in between)
+    return (
+        bool(between) and len(between) <= 4 and between[0] in _JOINS and all(word in _JOINS or word in cues("compass") for word in between)
+    )
 
 
 def holder_of(tokens: Sequence[Token], spot: Spot, others: Sequence[Spot]) -> str | None:

@@ -206,6 +206,8 @@ def _term_of(tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
 
 
 def _starts_other(tokens: Sequence[Token], at: int) -> bool:
+    if _PARTICLE.match(tokens[at].text):
+        return False
     return (
         term_at(tokens, at) is not None or is_country(tokens[at].text) or (is_known(tokens[at].text) and doubtful(tokens[at].text) is None)
     )
@@ -226,4 +228,6 @@ def _unknown(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
     ):
         return None
     spot = _with_term(tokens, at, stop, text, known=False)
+    if spot.term is not None and spot.term.text == "state" and tokens[spot.stop].text == "state":
+        return None
     return spot if spot.term is not None else Spot(at, stop, at, stop, spot.name, known=False)

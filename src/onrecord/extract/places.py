@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.metonymy import governs, modifies_ground, reading
+from onrecord.extract.metonymy import governs, modifies_ground, owns, reading
 from onrecord.extract.place_context import attested, belongs_to_body, dateline_end, inside_longer_name, is_heading, people, relation, speaks
 from onrecord.extract.place_rows import coordinated, holder_of, with_shared_term
 from onrecord.extract.place_spots import Spot, find_spots, is_country
@@ -171,7 +171,7 @@ def _draft(analysis: Analysis, item: _Found, spots: Sequence[_Found]) -> PlaceDr
         within=holder_of(tokens, spot, [other.spot for other in spots if other.sentence is item.sentence and other.taken]),
         term=spot.term.text if spot.term else None,
         part=spot.part,
-        relation=relation(analysis.text, span.start),
+        relation=None if owns(tokens, spot.last) else relation(analysis.text, span.start),
         worded=spot.worded,
         attested=item.support,
     )

@@ -13,6 +13,8 @@ from onrecord.model import PlaceDraft
 # A facility of these kinds is usually called after the town where it stands; of others (hospital, square) rarely.
 _TOWN_NAMED = frozenset("port seaport harbour harbor airport airfield airbase base bridge dam crossing prison refinery plant camp".split())
 _MOST = 25
+# Features of what was derived from a town of that name: believed only in the countries that the report is about.
+_DERIVED = ("ADM2", "FAC")
 
 
 def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, ...]:
@@ -20,6 +22,8 @@ def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, 
     if draft.part is not None:
         return _parts(draft.name, draft.part)
     found = _exact(draft.span.text, draft.name, draft.hint, draft.term)
+    if found and all(entry.feature in _DERIVED for entry in found):
+        found = tuple(entry for entry in found if entry.country in likely)
     if found or not (draft.attested or draft.worded):
         return found
     return _alike(draft, likely)

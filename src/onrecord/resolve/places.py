@@ -18,6 +18,7 @@ Key = tuple[str, str, str | None, str | None, str | None]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
 _TIE, _APART_KM = 0.08, 100.0
 _BEST = 3
+_CHIEF_TOWN = 20_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
@@ -78,8 +79,21 @@ def _is_region_too(name: str) -> bool:
 
 def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
     holder = _holder(draft.within, setting)
-    scored = ((score(draft, entry, setting, holder), entry) for entry in readings(draft, likely=setting.likely()))
+    likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
+    scored = [(score(draft, entry, setting, holder), entry) for entry in readings(draft, likely=likely)]
+    if draft.hint is None:
+        scored = _town_first(scored)
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].canonical, pair[1].lat)))
+
+
+def _town_first(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """A bare name that a region shares with its chief town is the town, unless the report words it otherwise."""
+    towns = [(weight, entry) for weight, entry in scored if entry.kind == "city" and entry.population >= _CHIEF_TOWN]
+    adjusted = []
+    for weight, entry in scored:
+        inside = [rival for rival, town in towns if town.country == entry.country and _away(town, entry) <= 1.5 * entry.radius_km]
+        adjusted.append((min(weight, max(inside) - 0.15) if inside and entry.kind == "region" else weight, entry))
+    return adjusted
 
 
 def _holder(name: str | None, setting: Setting) -> Candidate | None:

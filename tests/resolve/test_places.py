@@ -1,0 +1,87 @@
+"""Which place a name means in its report."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.places import Places
+from onrecord.language import analyse
+from onrecord.model import Document, Facts, Place, PlaceDraft, Span, document_id, text_sha256
+from onrecord.resolve.places import resolve_places
+
+
+def places(text: str) -> list[Place]:
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text)
+    found = Places().extract(analyse(document), Facts())
+    return resolve_places(document, [draft for draft in found if isinstance(draft, PlaceDraft)], Facts())
+
+
+def test_namesake_follows_the_country_that_the_report_is_about() -> None:
+    text = "Syrian rebels left Tripoli's suburbs. " if False else "Lebanese soldiers searched houses in Tripoli, Lebanon. Two were arrested in Tripoli."
+    assert {place.country for place in places(text)} == {"LB"}
+
+
+def test_country_named_after_the_town_decides() -> None:
+    assert next(place for place in places("Delegates met in Brest, Belarus.") if place.text == "Brest").country == "BY"
+
+
+def test_famous_town_is_not_lost_to_a_hamlet_of_the_same_name() -> None:
+    assert places("Ministers from many capitals gathered in Paris on Friday.")[0].country == "FR"
+
+
+def test_country_beats_the_towns_of_its_name() -> None:
+    place = places("US officials said cargo from China was searched in Egypt.")[-1]
+    assert (place.canonical, place.place_kind) == ("Egypt", "country")
+
+
+def test_bare_name_of_a_chief_town_is_the_town() -> None:
+    assert places("Two people died in Kharkiv.")[0].place_kind == "city"
+
+
+def test_worded_region_is_a_region_with_its_extent() -> None:
+    place = places("Two people died in the Kharkiv region.")[0]
+    assert place.place_kind == "region"
+    assert place.radius_km is not None and place.radius_km > 50
+
+
+def test_bare_name_after_its_region_is_the_region() -> None:
+    found = places("Shelling went on in Donetsk province. Three people died in Donetsk.")
+    assert [place.place_kind for place in found] == ["region", "region"]
+
+
+def test_distance_widens_the_extent() -> None:
+    near, far = places("A depot burned in Poltava.")[0], places("A depot burned 30 km west of Poltava.")[0]
+    assert far.relation == "30 km west of"
+    assert near.radius_km is not None and far.radius_km is not None and far.radius_km >= near.radius_km + 30
+    assert (near.lat, near.lon) == (far.lat, far.lon)
+
+
+def test_unknown_village_stays_without_coordinates() -> None:
+    place = places("Four people died in the village of Zarqunabad in Sudan.")[0]
+    assert (place.canonical, place.lat, place.lon, place.country) == ("Zarqunabad", None, None, "SD")
+
+
+def test_misspelt_town_is_found_in_the_country_of_the_report() -> None:
+    found = places("Ukraine's air force said the mayor of Okhtirka was wounded. Ukrainian troops hold the town.")
+    assert [place.country for place in found if place.text == "Okhtirka"] == ["UA"]
+
+
+def test_part_of_a_country_is_a_region_within_it() -> None:
+    place = places("Fighting spread through eastern Ukraine.")[0]
+    assert (place.canonical, place.place_kind, place.country) == ("eastern Ukraine", "region", "UA")
+    assert place.lon is not None and place.lon > 33
+
+
+def test_two_equal_namesakes_leave_the_place_unknown() -> None:
+    name = "San Antonio"
+    document = Document(id="d0", sha256="", text=f"in {name}")
+    draft = PlaceDraft(span=Span(text=name, start=3, end=3 + len(name)), name=name, attested=2)
+    place = resolve_places(document, [draft], Facts())[0]
+    scores = [alternative.score for alternative in place.alternatives]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("text", ["", "Nothing of the kind was said."])
+def test_report_without_places_has_none(text: str) -> None:
+    assert places(text) == []
