@@ -260,8 +260,9 @@ def _name(text: str, tokens: Sequence[Token], left: _Left, at: int, end: int, he
         found = demonym_at(tokens, left.at) or country_at(tokens, left.at) or seat_at(tokens, left.at)
         width = found[0] if found else 1
         written = text[tokens[left.at].start : tokens[left.at + width - 1].end]
-        prefix = adjective_of(left.country, written) + " "
         rest_at = left.at + width
+        owned = rest_at < at and tokens[rest_at].text in ("'s", "’s", "'", "’")
+        prefix = (adjective_of(left.country, written) if owned or not tokens[at].is_capitalised else written) + " "
     words = [token.text for token in tokens[rest_at:end] if token.text not in ("'s", "’s", "'", "’")]
     if head in _FORCES and rest_at >= at - 1 and prefix:
         return f"{prefix}forces"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.extract.abbreviations import explained
 from onrecord.extract.arms import weapons
 from onrecord.extract.bodies import bodies
 from onrecord.extract.known import acting_countries, is_headline, known_names
@@ -31,6 +32,7 @@ class Entities:
             for draft, sure in _read(analysis, sentence, inside):
                 (drafts if sure else unsure).append(draft)
         drafts += _borne_out(drafts, unsure)
+        drafts = _without_overlap([*explained(analysis, drafts), *drafts])
         return sorted(drafts, key=lambda draft: draft.span.start)
 
 
@@ -59,7 +61,21 @@ def _rank(item: tuple[EntityDraft, bool]) -> tuple[bool, int, int]:
     return not sure, draft.span.start - draft.span.end, draft.span.start
 
 
+def _without_overlap(drafts: list[EntityDraft]) -> list[EntityDraft]:
+    """The drafts, of two that overlap the one that comes first in the list."""
+    kept: dict[int, EntityDraft] = {}
+    ends: list[EntityDraft] = []
+    for draft in drafts:
+        if not any(draft.span.overlaps(other.span) for other in ends):
+            ends.append(draft)
+            kept[draft.span.start] = draft
+    return list(kept.values())
+
+
 def _borne_out(drafts: list[EntityDraft], unsure: list[EntityDraft]) -> list[EntityDraft]:
-    """Of the unsure persons those that sound like one whom the report names in full or with a title."""
+    """Of the unsure persons those that sound like one whom the report names with a title, or in full and by the surname."""
     names = {word for draft in drafts if draft.type == "person" and not draft.unnamed for word in draft.name.split() if len(word) > 2}
+    # A name given in full once and by its last word again is a person's, too.
+    single = {draft.name for draft in unsure if " " not in draft.name}
+    names |= {draft.name.split()[-1] for draft in unsure if " " in draft.name} & single
     return [draft for draft in unsure if any(alike(draft.name.split()[-1], name) for name in names)]

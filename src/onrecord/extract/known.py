@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from onrecord.knowledge.actors import Known, country_of, known_at
@@ -41,7 +42,7 @@ def _meant(analysis: Analysis, text: str, entries: Sequence[Known]) -> Known | N
     if not (text.isupper() and len(text.replace(".", "")) <= 4):
         return entries[0]
     for entry in entries:
-        if entry.name in analysis.text or (entry.country is None and len(entries) == 1 and entry.kind != "armed"):
+        if entry.name in analysis.text or (entry.country is None and len(entries) == 1):
             return entry
     named = [entry for entry in entries if entry.country and _is_in_report(entry.country, analysis.text)]
     return named[0] if len(named) == 1 else None
@@ -104,13 +105,20 @@ def acting_countries(analysis: Analysis, sentence: Sentence, taken: Sequence[tup
         found = country_at(tokens, at) or seat_at(tokens, at)
         width, nation = found or (1, None)
         start, end = tokens[at].start, tokens[at + width - 1].end
-        free = not any(low < end and start < high for low, high in taken)
+        free = not any(low < end and start < high for low, high in taken) and not _titles_something(tokens, at, at + width)
         if nation is not None and free and not (at and tokens[at - 1].lower in _GROUND):
             yield EntityDraft(
                 span=analysis.span(start, end), name=analysis.text[start:end], type="organisation", role="government",
                 affiliation=nation.name, usual=nation.name,
             )  # fmt: skip
         at += width
+
+
+def _titles_something(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """The name is part of another: "the Manama Dialogue", "the Kyiv School of Economics"."""
+    after = tokens[end] if end < len(tokens) else None
+    seat = country_at(tokens, at) is None
+    return seat and after is not None and after.is_word and after.is_capitalised and after.lower not in ordinary_words()
 
 
 def joined(tokens: Sequence[Token]) -> str:
@@ -121,6 +129,7 @@ def joined(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
+@cache
 def ordinary_words() -> frozenset[str]:
     """Lower-case words that open sentences and are no names."""
     return frozenset(word for row in rows("ordinary_words.tsv") for word in row["words"].split())

@@ -18,6 +18,7 @@ _PARTICLES = frozenset("al el ul ad as ash an bin ibn bint van von der den de de
 _LONGEST_NAME = 6
 _WINDOW = 12
 _APPOSITION = 16
+_CLOSING = frozenset({",", ".", ";", ")", "”", '"', ":", "’s", "'s"})
 _MARKS = frozenset('"“”()[]:;–—…!?')
 
 
@@ -124,11 +125,8 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
     cut, titled = start, False
     for stop in range(end, start, -1):
         begin = title_ending(texts, stop)
-        if (
-            begin is not None
-            and (begin >= start or stop - begin > 1)
-            and not (stop == end and stop - begin == 1 and texts[begin] in given_names())
-        ):
+        own = stop == end and begin == stop - 1 and texts[stop - 1] in given_names()
+        if begin is not None and (begin >= start or stop - begin > 1) and not own:
             cut, titled = stop, True
             break
     while cut < end and not titled and _opens(tokens, cut):
@@ -139,7 +137,7 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
         end -= 1
     if cut >= end or end - cut > _LONGEST_NAME or not _plausible(tokens, cut, end):
         return
-    begin, title = _title_before(tokens, cut)
+    begin, title = _title_before(tokens, cut, end)
     span = tokens[cut].start, tokens[end - 1].end
     given = end - cut > 1 and tokens[cut].text in given_names() and not (end - cut == 2 and tokens[cut + 1].lower in heads())
     if any(low < span[1] and span[0] < high for low, high in blocked) and title is None and not given:
@@ -180,9 +178,11 @@ def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
     return len(tokens[start].text) > 1 or end - start > 1
 
 
-def _title_before(tokens: Sequence[Token], start: int) -> tuple[int, Title | None]:
+def _title_before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, Title | None]:
     """The title right before a name and where it begins: "Russian Foreign Minister", "UK environment secretary", "Lt. Gen."."""
     comma = start > 1 and tokens[start - 1].text == ","
+    if comma and end < len(tokens) and tokens[end].text not in _CLOSING:
+        return start, None  # "After talks with the minister, Ivanov said": nobody's apposition
     stop = start - 1 if comma else start
     begin = stop
     while begin > 0 and stop - begin < _WINDOW and _in_title(tokens, begin - 1):
@@ -236,9 +236,8 @@ def _apposed(analysis: Analysis, tokens: Sequence[Token], end: int) -> Title | N
     if title is None or title.kind == "honorific":
         return None
     # ", President Y" goes on with another person.
-    another = title.of is not None and f"{title.role.split()[-1]} {title.of.lower()}" in _text(tokens, end + 1, stop).lower().replace(
-        ".", ""
-    )
+    together = f"{title.role.split()[-1]} {(title.of or '').lower()}"
+    another = title.of is not None and together in _text(tokens, end + 1, stop).lower().replace(".", "")
     return None if another else title
 
 

@@ -63,7 +63,7 @@ def known_at(text: str, start: int) -> tuple[int, tuple[Known, ...]] | None:
     entries = _entries().get(first.group(), ()) if first else ()
     for alias, _ in entries:
         if here.startswith(alias) and not here[len(alias) : len(alias) + 1].isalnum():
-            return start + len(alias), tuple(known for form, known in entries if form == alias)
+            return start + len(alias), tuple(dict.fromkeys(known for form, known in entries if form == alias))
     return None
 
 

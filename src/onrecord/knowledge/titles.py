@@ -99,6 +99,9 @@ def _segment(words: Sequence[str]) -> int:
 
 def _read(words: Sequence[str], start: int, end: int, stop: int) -> Title:
     head = " ".join(words[start:end]).lower()
+    earlier = title_ending(words, start) if titles()[head]["kind"] == "rank" else None
+    if earlier is not None and titles()[" ".join(words[earlier:start]).lower()]["kind"] == "office":
+        start, head = earlier, " ".join(words[earlier:start]).lower()
     row = titles()[head]
     country, of, role, exact = _before(words[:start])
     trailing = [word for word in words[end:stop] if word[:1].isupper()]
@@ -130,6 +133,8 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
             of = [word] if known_as(word) and not country_of(word) else of
         elif word.lower() in title_words():
             role = [*role, word.lower()] if title_words()[word.lower()] == "role" else role
+        elif "-" in word and country_of(word.split("-")[0]) is not None:
+            continue  # "Jordanian-born", "Russian-installed": no office of that country's
         elif word[:1].isupper() and word.lower() not in titles():
             of.append(word)
         elif word != "'s" and word.lower() not in titles():

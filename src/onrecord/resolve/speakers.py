@@ -108,7 +108,7 @@ def _heads(speaker: Span, inside: Sequence[Entity]) -> str | None:
     for mention in sorted(inside, key=lambda m: m.start):
         before = speaker.text[max(0, end - speaker.start) : max(0, mention.start - speaker.start)]
         after = speaker.text[max(0, mention.end - speaker.start) :].lstrip(" ")
-        if after.startswith(_POSSESSIVE):
+        if after.startswith(_POSSESSIVE) or mention.canonical in names:
             continue
         if not names and _leads(before, mention):
             names.append(mention.canonical)
