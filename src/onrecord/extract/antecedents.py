@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.counts import Count, Words
+from onrecord.extract.counted import Count
+from onrecord.extract.wording import Words
 from onrecord.knowledge.count_words import Noun, nouns
 
 _PART = frozenset({"including", "among", "whom"})

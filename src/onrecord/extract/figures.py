@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.antecedents import with_nouns
 from onrecord.extract.circumstances import clause_of, dates_counts, scene_of, scope_of, statement_of, when_of
-from onrecord.extract.counts import Count, Words, find_counts
+from onrecord.extract.counted import Count
+from onrecord.extract.counts import find_counts
 from onrecord.extract.logged import Logged, logged
 from onrecord.extract.measures import read_measures
 from onrecord.extract.parties import Side, Whose, country_around, sides
+from onrecord.extract.wording import Words
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence

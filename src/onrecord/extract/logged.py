@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.counts import Count, Words
+from onrecord.extract.counted import Count
 from onrecord.extract.measures import Reading
+from onrecord.extract.wording import Words
 from onrecord.knowledge.count_words import money_topics
 from onrecord.model.vocabulary import Measure, Population
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from onrecord.extract.counts import Count, Words
+from onrecord.extract.counted import Count
+from onrecord.extract.wording import Words
 from onrecord.model.vocabulary import Measure
 
 Pick = Callable[[int, Sequence[str], Sequence[str]], Measure | None]

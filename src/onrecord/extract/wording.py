@@ -1,0 +1,58 @@
+"""A sentence made ready for the reading of its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge.count_words import Sense, function_words, senses
+from onrecord.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence made ready: lower-case words, classes of function words, and the senses that begin at a word."""
+
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    classes: tuple[str | None, ...]
+    senses: dict[int, tuple[int, tuple[Sense, ...]]]
+
+    @classmethod
+    def of(cls, given: Sequence[Token]) -> Words:
+        tokens = tuple(_compounds(given))
+        lower = tuple(token.lower.replace("’", "'") for token in tokens)
+        found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+        book, at = senses(), 0
+        while at < len(lower):
+            match = book.at(lower, at)
+            if match is not None:
+                found[at] = match
+            at = match[0] if match is not None else at + 1
+        return cls(tokens, lower, tuple(_classes(tokens)), found)
+
+    def is_mark(self, at: int) -> bool:
+        return not self.tokens[at].is_word and not self.tokens[at].text[0].isdigit()
+
+
+def _compounds(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with "21-year-old" and "24-hour" whole, so that their digits count nothing."""
+    at = 0
+    while at < len(tokens):
+        part = tokens[at : at + 3]
+        tight = len(part) == 3 and part[0].end == part[1].start and part[1].end == part[2].start
+        if tight and part[0].text[0].isdigit() and part[1].text in "-–" and part[2].is_word:
+            yield Token(part[0].text + part[1].text + part[2].text, part[0].start, part[2].end)
+            at += 3
+        else:
+            yield tokens[at]
+            at += 1
+
+
+def _classes(tokens: Sequence[Token]) -> Iterator[str | None]:
+    """The class of each word; "US" is no pronoun, unless all is written in capitals."""
+    known = function_words()
+    shouted = all(token.text.isupper() for token in tokens if token.is_word)
+    for token in tokens:
+        name = token.text.isupper() and len(token.text) > 1 and not shouted
+        yield None if name else known.get(token.lower)
