@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
 from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues
+from onrecord.extract.speech_forms import according, as_saying, passive
 from onrecord.extract.speech_frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, is_nominal, word_class
 from onrecord.language import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue with its speaker (None: the text names none). All numbers are token indices.
-
-    `begin`..`end` is the stretch of speaker and cue, `left` says that the content stands before `begin`, `right` where it begins behind.
-    """
-
-    cue: Cue
-    speaker: Range | None
-    begin: int
-    end: int
-    left: bool
-    right: int | None
-    shared: bool = False  # the speaker stands with an earlier cue
-    subject: Range | None = None
 
 
 def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
@@ -49,11 +33,11 @@ def _is_own_attitude(tokens: Sequence[Token], item: Attribution, found: Sequence
 
 def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     if cue.verb is ACCORDING:
-        return _according(tokens, cue)
+        return according(tokens, cue)
     if cue.passive:
-        return _passive(tokens, quoted, cue)
+        return passive(tokens, quoted, cue)
     if cue.verb.lemma.startswith("as "):
-        return _as_saying(tokens, quoted, cue)
+        return as_saying(tokens, quoted, cue)
     if cue.participle:
         return _participial(tokens, quoted, cue, earlier)
     floor = max((k + 1 for k in range(cue.group) if quoted[k] or tokens[k].text in MARKS), default=0)
@@ -70,8 +54,11 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
 
 
 def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject: Range) -> Attribution | None:
-    if not _can_speak(tokens, cue, subject):
+    if not _can_speak(tokens, cue, subject) or _is_nobody(tokens, subject[0]):
         return None
+    inserted = _inserted(tokens, cue, subject[0])
+    if inserted is not None:
+        return Attribution(cue, subject, subject[0], cue.end, True, inserted)
     right = content_after(tokens, quoted, cue, cue.end)
     left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (right is None or _closes_quote(tokens, subject[0]))
     if left and right is not None and tokens[right].text not in MARKS:
@@ -155,74 +142,6 @@ def _participial(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earl
     return Attribution(cue, speaker, cue.group, cue.end, False, right, shared=True)
 
 
-def _passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
-    """The attack was confirmed by the mayor; he is accused of treason; the claim could not be verified."""
-    subject = subject_before(tokens, cue.group)
-    by = next((k for k in range(cue.end, min(cue.end + 3, len(tokens))) if tokens[k].lower == "by"), None)
-    speaker = phrase_after(tokens, by + 1) if by is not None else None
-    cannot = cue.negated and cue.verb.lemma in ("verify", "confirm")
-    if subject is None or (speaker is None and not (cannot or cue.allows("agentless"))) or (cue.negated and not cannot):
-        return None
-    behind = speaker[1] if speaker else cue.end
-    right = None
-    if behind < len(tokens) and tokens[behind].lower in ("of", "to", "that") and cue.allows("of", "agentless"):
-        right = behind + 1
-    elif speaker is None and behind < len(tokens) and tokens[behind].is_word and not cannot:
-        right = behind
-    if cue.allows("of") and right is None:
-        return None
-    impersonal = tokens[subject[0]].lower == "it" and right is not None
-    return Attribution(cue, speaker, subject[0], behind, False, right, subject=None if impersonal else subject)
-
-
-def _as_saying(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
-    """Tass quoted Peskov as saying …; Peskov was quoted as saying …"""
-    quoting = next((k for k in range(cue.at - 1, max(-1, cue.at - 14), -1) if tokens[k].lower in ("quoted", "cited", "quotes")), None)
-    right = content_after(tokens, quoted, cue, cue.end)
-    if quoting is None or right is None:
-        return None
-    if quoting + 1 < cue.at and tokens[quoting + 1].lower != "by":
-        speaker: Range | None = (quoting + 1, cue.at)
-    else:
-        group = quoting
-        while group and tokens[group - 1].lower in word_class("auxiliary", "adverb"):
-            group -= 1
-        speaker = subject_before(tokens, group)
-    return Attribution(cue, speaker, speaker[0], cue.end, False, right) if speaker else None
-
-
-def _according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
-    """According to X, …; …, according to X; … which according to X were …"""
-    pronoun = cue.end < len(tokens) and tokens[cue.end].lower in ("him", "her", "them")
-    speaker = (cue.end, cue.end + 1) if pronoun else phrase_after(tokens, cue.end)
-    if speaker is None or tokens[cue.end].lower in word_class("not_a_source") or tokens[speaker[1] - 1].lower in word_class("not_a_source"):
-        return None
-    speaker, end = _issuer(tokens, speaker)
-    base = Attribution(cue, speaker, cue.at, end, False, None)
-    before = tokens[cue.at - 1] if cue.at else None
-    after = tokens[end].text if end < len(tokens) else "."
-    if before is None or before.lower in ("and", "but", "which", "that", "who"):
-        return replace(base, right=end + 1 if after == "," else end) if after != "." else None
-    left = cue.at > 2
-    if before.text == "," and after == "," and end + 1 < len(tokens) and _continues(tokens[end + 1]):
-        return replace(base, left=left and tokens[end + 1].lower not in word_class("subject_pronoun"), right=end + 1)
-    return replace(base, left=left)
-
-
-def _continues(token: Token) -> bool:
-    return token.lower in word_class("auxiliary", "subject_pronoun", "clause_verb") and not token.lower.endswith("ing")
-
-
-def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
-    """An update from the regional governor: the governor. The second number is where the whole phrase ends."""
-    first, end = speaker
-    inner = next((k for k in range(first, min(end + 3, len(tokens) - 1)) if tokens[k].lower in ("from", "by") and k > first), None)
-    if inner is None or word_class("document").isdisjoint(token.lower for token in tokens[first:inner]):
-        return speaker, end
-    issuer = phrase_after(tokens, inner + 1)
-    return (issuer, max(end, issuer[1])) if issuer else (speaker, end)
-
-
 def _opens(tokens: Sequence[Token], begin: int) -> bool:
     """Whether a subject that begins here opens the sentence or a clause of it: "Meanwhile, Haidai, the governor, said"."""
     return (
@@ -242,3 +161,16 @@ def _may_name(token: Token) -> bool:
     return (
         (token.is_capitalised and is_nominal(token)) or token.lower in ("he", "she", "they") or token.lower in word_class("media", "role")
     )
+
+
+def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> int | None:
+    """The city, officials say, is running out of water: where the interrupted clause goes on."""
+    if begin < 2 or cue.end + 2 >= len(tokens) or not cue.allows("clause"):
+        return None
+    between = tokens[begin - 1].text == "," == tokens[cue.end].text
+    return cue.end + 1 if between and tokens[cue.end + 1].lower in word_class("auxiliary") else None
+
+
+def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:
+    """No group has claimed …; neither side confirmed …"""
+    return any(token.lower in ("neither", "no", "none", "nobody") for token in tokens[max(0, begin - 1) : begin + 1])

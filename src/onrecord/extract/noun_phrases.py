@@ -86,7 +86,7 @@ def _walk_left(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, in
             start -= 1
             if not ((before is not None and before.lower in (*word_class("noun_preposition"), "and")) or token.text[0].isdigit()):
                 break
-        elif token.lower in word_class("noun_preposition") or token.lower == "and":
+        elif (token.lower in word_class("noun_preposition") and not _inside(tokens, start - 1)) or token.lower == "and":
             if before is None or not (before.text == ")" or _carries(tokens, start - 2)):
                 break
             joint = start if token.lower == "and" and joint is None else joint
@@ -106,6 +106,8 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and (
             tokens[at - 1].lower in word_class("abbreviation") or (len(tokens[at - 1].text) == 1 and tokens[at - 1].is_capitalised)
         )
+    if at > 0 and token.is_capitalised and tokens[at - 1].is_capitalised and token.lower in word_class("preposition"):
+        return True  # Doctors Without Borders
     return is_nominal(token) or token.lower in ("wounded", "injured")
 
 

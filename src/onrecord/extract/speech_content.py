@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.attributions import Attribution
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.noun_phrases import phrase_after
 from onrecord.extract.speech_cues import ACCORDING
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, OPENING, is_adverb, word_class

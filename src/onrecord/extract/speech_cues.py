@@ -54,9 +54,10 @@ def _forms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
 
 @cache
 def finite_forms() -> frozenset[str]:
-    """Every first word of a cue in the past or third person: none ends or crosses a noun phrase."""
-    bases = {verb.lemma.split()[0] for entries in _forms().values() for _, verb in entries}
-    return frozenset(_forms()) - bases - {"reports", "posts", "according"}
+    """First words of cues in the past or third person, which no noun looks like: none ends or crosses a noun phrase."""
+    verbs = {verb for entries in _forms().values() for _, verb in entries}
+    nouns = {f"{verb.lemma.split()[0]}s" for verb in verbs if "noun" in verb.frames}
+    return frozenset(_forms()) - {verb.lemma.split()[0] for verb in verbs} - nouns - {"according"}
 
 
 def is_finite(token: Token) -> bool:
@@ -116,16 +117,16 @@ def _group(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_plural(tokens: Sequence[Token], group: int) -> bool:
-    """Whether what stands before a base form can be its subject: "officials say", "they claim", "Kyiv and Moscow report"."""
+    """Whether what stands before a base form can be its subject: "officials in Gaza say", "they claim", "Kyiv and Moscow report"."""
     if group == 0:
         return False
-    before = tokens[group - 1]
+    before, near = tokens[group - 1], tokens[max(0, group - 6) : group]
     if before.lower in word_class("plural") or before.text in (")", ","):
         return True
     if before.is_capitalised and not is_demonym(before):
-        return any(token.lower == "and" for token in tokens[max(0, group - 5) : group])
+        return any(token.lower == "and" or (token.text.endswith("s") and (token.text.islower() or token is tokens[0])) for token in near)
     plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us"))
-    return plural or any(token.lower in word_class("plural") for token in tokens[max(0, group - 6) : group])
+    return plural or any(token.lower in word_class("plural") for token in near)
 
 
 def _is_noun(tokens: Sequence[Token], at: int, end: int, group: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.extract.attributions import Attribution, attributions
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.attributions import attributions
 from onrecord.extract.noun_phrases import Range
 from onrecord.extract.quoted_speech import with_loose_quotes
 from onrecord.extract.speech_content import content_spans, trimmed

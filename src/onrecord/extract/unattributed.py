@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.attributions import Attribution
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
 from onrecord.extract.speech_content import clause_end, object_end
 from onrecord.extract.word_classes import is_demonym, word_class
@@ -69,7 +69,7 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
     link = tokens[at + 1].lower
     if any(token.lower in ("no", "not", "without") for token in tokens[max(0, at - 2) : at]):
         return
-    if link not in links or at + 3 >= len(tokens) or (link == "of" and not tokens[at].lower.endswith("s")):
+    if link not in links or at + 3 >= len(tokens) or (link == "of" and tokens[at].lower in ("report", "promise", "threat", "warning")):
         return
     end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
     if link == "that" and (fronted := _fronted(tokens, at)) is not None:
