@@ -10,7 +10,8 @@ from onrecord.model import EntityDraft
 
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z0-9&.\-/]*[A-Z0-9][A-Za-z0-9.]{0,4})[\"”]?\s*[),;]")
 _KNOWN_AS = re.compile(
-    r",?\s*(?:\()?(?:(?:also|better|widely|commonly|popularly|locally)\s+)?(?:known|referred to|nicknamed)\s+(?:by\s+\w+\s+)?as\s+[\"“]?([A-Z][\w’'-]+)"
+    r",?\s*\(?(?:(?:also|better|widely|commonly|popularly|locally)\s+)?(?:known|referred to|nicknamed)\s+(?:by\s+\w+\s+)?as\s+"
+    r"[\"“]?([A-Z][\w’'-]+)"
 )
 _TYPES = ("organisation", "group", "person")
 

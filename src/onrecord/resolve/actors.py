@@ -51,7 +51,9 @@ def _own_name(draft: EntityDraft) -> str | None:
     title = read_title(draft.name)
     if title is None or not title.unique or not (title.of or title.country):
         return None
-    return f"{draft.name.split()[0]} of {title.of}" if title.of and not title.exact else draft.name
+    if title.of is None:
+        return draft.name.removeprefix("The ").removeprefix("the ")
+    return title.full[:1].upper() + title.full[1:] if draft.name[:1].isupper() else title.full
 
 
 def _entity(document: Document, draft: EntityDraft, canonical: str, person: Person | None) -> Entity:

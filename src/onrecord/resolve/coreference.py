@@ -17,6 +17,7 @@ _BOTH = re.compile(
 )
 # "An army spokesman said … The spokesman, X, …"
 _REVEALS = re.compile(r"The (?:official|spokes(?:man|woman|person)|minister|governor|mayor|commander|general|diplomat|soldier|leader), ")
+_GROUPS = frozenset({"group", "movement", "militia", "rebels", "rebel", "armed", "militant", "militants", "insurgents", "fighters"})
 _BETWEEN = re.compile(r"\s*,?\s*and\s+(?:(?:his|her|the|its)\s+)?(?:[A-Z]?[\w.’']+\s+){0,2}$")
 # How many sentences back a pronoun reaches.
 _REACH = 4
@@ -114,6 +115,20 @@ class Report:
             return entity.type in ("organisation", "group") and not entity.text.endswith(("s", "people", "women"))
         gender = self.people[entity.canonical].gender if entity.canonical in self.people else None
         return entity.type == "person" and (gender is None or not kind["gender"] or gender == kind["gender"])
+
+    def body(self, bare: str, said: Sequence[Statement]) -> str | None:
+        """The body that "the ministry" or "the group" means: the speaker just before, else the only one of the report."""
+        words = set(bare.lower().split())
+        if len(words) > 2:
+            return None
+        if words <= _GROUPS:
+            fits = {e.canonical for e in self.entities if e.type == "group" and e.affiliation is None and e.canonical[:1].isupper()}
+        else:
+            known = (e for e in self.entities if e.type in ("organisation", "group") and len(e.canonical.split()) > len(words))
+            fits = {e.canonical for e in known if words <= set(e.canonical.lower().split())}
+        if said and said[-1].speaker_name in fits:
+            return said[-1].speaker_name
+        return fits.pop() if len(fits) == 1 else None
 
     def named_next(self, speaker: Span) -> str | None:
         """The person whom the next sentence names with "The official, X, …" after a speaker who was only described."""

@@ -85,7 +85,8 @@ def of_phrase(speaker: Span, report: Report, said: Sequence[Statement], statemen
         return nations
     if (heads := _heads(speaker, inside) or nations) is not None:
         return heads
-    holder = _holder(bare, report, said, speaker) or report.named_next(speaker)
+    definite = speaker.text[:4].lower() == "the "
+    holder = _holder(bare, report, said, speaker) or report.named_next(speaker) or (report.body(bare, said) if definite else None)
     if holder is not None:
         return holder
     return _description(speaker, inside, bare)
