@@ -10,7 +10,7 @@ from onrecord.model import Document
 from tests.store.reports import TEXTS, report
 from tests.toy import TOY
 
-NUMBER = 120
+NUMBER = 60
 
 
 def documents() -> list[Document]:

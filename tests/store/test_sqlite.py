@@ -144,11 +144,11 @@ def test_locked_database_says_who_is_to_blame(case: Path, monkeypatch: pytest.Mo
 
 
 def test_full_disk_keeps_what_was_done_and_goes_on_later(tmp_path: Path) -> None:
-    documents = [report(f"A shell hit house {at}. " + "x" * 3000) for at in range(60)]
+    documents = [report(f"A shell hit house {at}. " + "snow\n" * 600) for at in range(60)]
     path, done = tmp_path / "case.db", 0
     with open_sqlite(path, create=True) as store:
         store._engine.dispose()
-        event.listen(store._engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count=80"))
+        event.listen(store._engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count=120"))
         with pytest.raises(CaseFull, match="no room left"), store.run(signature="toy@1"):
             for document in documents:
                 store.add(reading(document), signature="toy@1")
@@ -171,7 +171,7 @@ def _add_under_limit(path: Path) -> None:
     with open_store(path, create=True) as store:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
         for at in range(200):
-            store.add(reading(report(f"A shell hit house {at}. " + "x" * 3000)), signature="toy@1")
+            store.add(reading(report(f"A shell hit house {at}. " + "snow\n" * 600)), signature="toy@1")
 
 
 def test_read_only_case_can_be_read_but_not_written(case: Path) -> None:
