@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord.knowledge.actors import Known, country_of, known_at
@@ -13,6 +13,7 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
 _LONGEST_COUNTRY = 6
+_REMEMBERED = 8192  # look-ups of names that recur through a report and a run
 # Behind these a country's name is ground, whoever found it or not.
 _GROUND = frozenset("in into across throughout inside outside near around within from through onto toward towards entering left".split())
 
@@ -66,13 +67,28 @@ def is_headline(sentence: Sentence) -> bool:
     return len(letters) >= 5 and capital >= len(letters) * 0.75 and sentence.tokens[-1].text != "."
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _named(text: str) -> Country | None:
+    return by_name(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _demonym(text: str) -> Country | None:
+    return country_of(text) if by_demonym(text) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _seat(text: str) -> Country | None:
+    return by_seat(text)
+
+
 def country_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The longest country name that begins at a token: how many tokens, and the country."""
     if not tokens[at].is_capitalised or tokens[at].text == "The":
         return None
     for width in range(min(_LONGEST_COUNTRY, len(tokens) - at), 0, -1):
         last = tokens[at + width - 1]
-        if last.is_capitalised and (nation := by_name(joined(tokens[at : at + width]))) is not None:
+        if last.is_capitalised and (nation := _named(joined(tokens[at : at + width]))) is not None:
             return width, nation
     return None
 
@@ -81,8 +97,8 @@ def demonym_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The same for a demonym, two words first ("South Sudanese"); an ambiguous one is none but Congolese."""
     for width in (2, 1):
         if at + width <= len(tokens) and tokens[at].is_capitalised and tokens[at].text != "The":
-            text = joined(tokens[at : at + width])
-            if by_demonym(text) and (nation := country_of(text)) is not None:
+            nation = _demonym(joined(tokens[at : at + width]))
+            if nation is not None:
                 return width, nation
     return None
 
@@ -92,7 +108,7 @@ def seat_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     if not tokens[at].is_capitalised or tokens[at].text == "The":
         return None
     for width in (3, 2, 1):
-        if at + width <= len(tokens) and (nation := by_seat(joined(tokens[at : at + width]))) is not None:
+        if at + width <= len(tokens) and (nation := _seat(joined(tokens[at : at + width]))) is not None:
             return width, nation
     return None
 

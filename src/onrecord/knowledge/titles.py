@@ -64,8 +64,15 @@ def title_vocabulary() -> frozenset[str]:
     return frozenset(word for title in titles() for word in title.split()) | frozenset(title_words())
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset({title.split()[-1] for title in titles()} | {"."})
+
+
 def title_ending(words: Sequence[str], end: int) -> int | None:
     """Where the longest title that ends before words[end] begins; None for no title there."""
+    if end == 0 or words[end - 1].lower() not in _last_words():
+        return None
     for start in range(max(0, end - _LONGEST), end):
         if " ".join(word.lower() for word in words[start:end] if word != ".") in titles():
             return start
