@@ -40,6 +40,8 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
         return None
     if lemma == "claim" and _TOLL.match(content):
         return None
+    if lemma == "deny" and not {word.lower() for word in content.split()[:5]}.isdisjoint(word_class("withheld")):
+        return None
     if lemma == "refuse" and content.split()[0].lower() not in word_class("verbal_deed"):
         return None
     if lemma == "dismiss":

@@ -1,0 +1,118 @@
+"""Denials and what they deny, over constructed facts of one report."""
+
+from __future__ import annotations
+
+from onrecord.model import Document, Event, Facts, Figure, Span, Statement, document_id, identified, text_sha256
+from onrecord.model.vocabulary import EventType, Modality, Stance
+from onrecord.resolve.denials import link_denials
+
+
+class Report:
+    """A text and the facts told of it; spans are given by their words."""
+
+    def __init__(self, text: str) -> None:
+        self.document = Document(id=document_id(text), sha256=text_sha256(text), text=text)
+        self.facts = Facts()
+
+    def span(self, words: str) -> Span:
+        start = self.document.text.index(words)
+        return Span(text=words, start=start, end=start + len(words))
+
+    def says(self, name: str | None, cue: str, content: str, stance: Stance) -> str:
+        span = self.span(content)
+        start = self.document.text.rfind(". ", 0, span.start) + 1
+        evidence = Span.of(self.document.text, max(start, self.document.text.rfind("\n", 0, span.start)), span.end)
+        statement = Statement(
+            document=self.document.id, speaker=self.span(name) if name else None, speaker_name=name, cue=self.span(cue),
+            content=(span,), manner="indirect", stance=stance, evidence=(evidence,),
+        )  # fmt: skip
+        return self.add(statement)
+
+    def event(self, trigger: str, type: EventType, modality: Modality = "actual") -> str:
+        return self.add(Event(document=self.document.id, type=type, trigger=self.span(trigger), modality=modality))
+
+    def add(self, fact: Statement | Event | Figure) -> str:
+        known = identified(fact)
+        self.facts = self.facts.plus([known])
+        return known.id
+
+    def about(self, statement: str) -> tuple[str, ...]:
+        linked = link_denials(self.document, self.facts)
+        assert {fact.id for fact in linked} == {fact.id for fact in self.facts}
+        return next(fact.about for fact in linked.statements if fact.id == statement)
+
+
+def test_these_allegations_point_to_the_accusation_before() -> None:
+    report = Report("Rights groups accused the army of burning Kutum. The army denied the allegations.")
+    accusation = report.says("Rights groups", "accused", "burning Kutum", "accuses")
+    denial = report.says("The army", "denied", "the allegations", "denies")
+    assert report.about(denial) == (accusation,)
+
+
+def test_everything_is_staged_points_back_too() -> None:
+    report = Report("Survivors blamed the militia for the massacre. Its chief said everything was staged and that his men had left.")
+    accusation = report.says("Survivors", "blamed", "the militia for the massacre", "accuses")
+    massacre = report.event("massacre", "ASSAULT")
+    denial = report.says("Its chief", "said", "everything was staged and that his men had left", "denies")
+    assert report.about(denial) == (accusation, massacre)
+
+
+def test_denied_event_in_the_denial_itself_is_linked() -> None:
+    report = Report("The ministry denied that its jets had bombed a clinic in Taiz, killing nine people.")
+    denial = report.says("The ministry", "denied", "its jets had bombed a clinic in Taiz, killing nine people", "denies")
+    bombed = report.event("bombed", "ASSAULT", "denied")
+    figure = report.add(
+        Figure(
+            document=report.document.id,
+            **report.span("nine people").model_dump(),
+            value=9,
+            bound="exact",
+            measure="killed",
+            population="people",
+        )
+    )
+    assert set(report.about(denial)) == {bombed, figure}
+
+
+def test_said_it_was_fake_does_not_deny_what_the_speaker_tells_besides() -> None:
+    report = Report("The colonel said the photographs were fake and that his unit had withdrawn from Sake.")
+    denial = report.says("The colonel", "said", "the photographs were fake and that his unit had withdrawn from Sake", "denies")
+    report.event("withdrawn", "RETREAT")
+    assert report.about(denial) == ()
+
+
+def test_claim_with_the_same_telling_words_is_linked() -> None:
+    report = Report(
+        "Islamabad said Indian gunners had shelled a wedding in Chakothi.\n\nDelhi denied that a wedding in Chakothi had been shelled."
+    )
+    claim = report.says("Islamabad", "said", "Indian gunners had shelled a wedding in Chakothi", "asserts")
+    denial = report.says("Delhi", "denied", "a wedding in Chakothi had been shelled", "denies")
+    assert report.about(denial) == (claim,)
+
+
+def test_definite_noun_takes_up_what_was_denied() -> None:
+    report = Report("Damascus disputed that it had struck a bakery in Ariha, amid accusations that the strike was a war crime.")
+    accusation = report.says(None, "accusations", "the strike was a war crime", "accuses")
+    denial = report.says("Damascus", "disputed", "it had struck a bakery in Ariha", "denies")
+    assert report.about(denial) == (accusation,)
+
+
+def test_own_words_are_not_denied() -> None:
+    report = Report("Baku said its guns were silent in Shusha. Baku denied that its guns had fired on Shusha.")
+    report.says("Baku", "said", "its guns were silent in Shusha", "asserts")
+    denial = report.says("Baku", "denied", "its guns had fired on Shusha", "denies")
+    assert report.about(denial) == ()
+
+
+def test_nothing_near_gives_no_link() -> None:
+    report = Report("Grain left the port of Berbera on Monday.\n\nThe market was quiet.\n\nAsmara denied any involvement.")
+    denial = report.says("Asmara", "denied", "any involvement", "denies")
+    report.event("left", "MOVE")
+    assert report.about(denial) == ()
+
+
+def test_unverified_claims_point_to_the_claim() -> None:
+    report = Report("The group said it had seized Wad Madani. The claim could not be verified.")
+    claim = report.says("The group", "said", "it had seized Wad Madani", "asserts")
+    doubt = report.says(None, "could not be verified", "The claim", "cannot_verify")
+    assert report.about(doubt) == (claim,)
