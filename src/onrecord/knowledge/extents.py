@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ _KM_A_DEGREE = 111.2
 _OUTER = 0.7  # a part begins where seven tenths of the way across are passed, for corners at 0.6
 _CORNER = 0.6
 _FEWEST = 8
+_STRAY = 3.5  # times the median distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,24 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return ordered[cut], ordered[-1 - cut]
 
 
+def _without_strays(points: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Leaves out points far from the middle one: towns that a catalogue counts to the wrong region."""
+    lat, lon = statistics.median(p[0] for p in points), statistics.median(p[1] for p in points)
+    far = [distance_km(lat, lon, *point) for point in points]
+    reach = max(_STRAY * statistics.median(far), 30.0)
+    return [point for point, away in zip(points, far, strict=True) if away <= reach]
+
+
 def around(points: Sequence[tuple[float, float]]) -> Circle:
     """The circle of a territory from its towns: the middle of their box and of their mean, as large as the ellipse in that box."""
+    points = _without_strays(points)
     (south, north), (west, east) = _span([p[0] for p in points]), _span([p[1] for p in points])
     lat = ((south + north) / 2 + sum(p[0] for p in points) / len(points)) / 2
     lon = ((west + east) / 2 + sum(p[1] for p in points) / len(points)) / 2
     half_height = (north - south) / 2 * _KM_A_DEGREE
     half_width = (east - west) / 2 * _KM_A_DEGREE * math.cos(math.radians(lat))
     radius = math.sqrt(max(half_height, 5.0) * max(half_width, 5.0)) * 1.1
-    return Circle(round(lat, 2), round(lon, 2), round(radius, 1))
+    return Circle(round(lat, 2), round(lon, 2), round(max(radius, 8.0), 1))
 
 
 def _share(value: float, span: tuple[float, float]) -> float:

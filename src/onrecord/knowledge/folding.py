@@ -43,6 +43,12 @@ def fold(name: str) -> str:
     return " ".join("st" if word == "saint" else word for word in words)
 
 
+def abbreviation_key(name: str) -> str | None:
+    """The key of what must be written just so (`US`, `U.S.`, `Ky.`, `DRC`), lest `us` be a country; None for an ordinary name."""
+    short = len(name) <= 6 and (name.endswith(".") or name.isupper())
+    return f"={name}" if short else None
+
+
 def sound(key: str) -> str:
     """A folded name with one letter a sound and without the Arabic article: `deir ez zor`, `dayr az zawr` → `deirzor`, `dairzaur`."""
     words = key.split()

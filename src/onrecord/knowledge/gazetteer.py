@@ -16,7 +16,7 @@ from typing import Any, Literal
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.countries import Country
 from onrecord.knowledge.extents import DIRECTIONS, Circle, shifted
-from onrecord.knowledge.folding import bones_of, fold, sound
+from onrecord.knowledge.folding import abbreviation_key, bones_of, fold, sound
 from onrecord.knowledge.index import SHORTEST_SKELETON
 from onrecord.model.vocabulary import PlaceKind
 
@@ -29,7 +29,6 @@ _REGION = f"SELECT 0, p.id, {_COLUMNS} FROM place p WHERE p.feature = 'ADM1' AND
 _SAME = "SELECT place FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? AND p.lat = ? AND p.lon = ? AND p.kind = ?"
 _PART = "SELECT lat, lon, radius_km FROM part WHERE place = ? AND direction = ?"
 _LEAST, _MOST = 0.75, 40
-_KINDS_FIRST = {"country": 0, "region": 1, "sea": 1, "river": 1, "facility": 1, "other": 1, "city": 2}
 
 Match = Literal["name", "alternate", "folded", "near"]
 
@@ -113,8 +112,9 @@ def find(name: str) -> tuple[Candidate, ...]:
     key = fold(name)
     if not key:
         return ()
-    found = [row for connection in _indexes() for row in connection.execute(_FIND, (key,))]
-    if len(_indexes()) > 1:
+    keys = (key, abbreviation_key(name)) if abbreviation_key(name) else (key,)
+    found = [row for connection in _indexes() for each in keys for row in connection.execute(_FIND, (each,))]
+    if len(_indexes()) + len(keys) > 2:
         found = sorted({row[1]: row for row in reversed(found)}.values(), key=lambda row: (row[0], row[1]))
     return tuple(_candidate(row, _match(name, row[2], key)) for row in found)
 
@@ -140,7 +140,7 @@ def _like(key: str) -> tuple[Candidate, ...]:
         for identity, score in _best(heard, alike):
             if identity not in found:
                 found[identity] = _candidate(connection.execute(_BY_ID, (identity,)).fetchone(), "near", score)
-    return tuple(sorted(found.values(), key=lambda entry: (-entry.score, _KINDS_FIRST[entry.kind], -entry.population, entry.canonical)))
+    return tuple(sorted(found.values(), key=lambda entry: (-entry.score, entry.kind != "country", -entry.population, entry.canonical)))
 
 
 def _best(heard: str, alike: list[tuple[str, int]]) -> list[tuple[int, float]]:

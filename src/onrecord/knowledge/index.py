@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.knowledge.folding import bones_of, fold, sound
+from onrecord.knowledge.folding import abbreviation_key, bones_of, fold, sound
 
 FORMAT = 1
 SCHEMA = """
@@ -71,7 +71,7 @@ def write(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
         count += 1
         keys: dict[str, int] = {}
         for name, weight in entry.names:
-            if key := fold(name):
+            if key := abbreviation_key(name) or fold(name):
                 keys[key] = max(weight, keys.get(key, 0))
         if connection.execute("DELETE FROM place WHERE id = ?", (entry.id,)).rowcount:
             connection.execute("DELETE FROM name WHERE place = ?", (entry.id,))
@@ -82,7 +82,7 @@ def write(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
              entry.geonames, entry.admin1, entry.feature),
         )  # fmt: skip
         connection.executemany("INSERT INTO name VALUES (?,?,?)", ((key, -weight, entry.id) for key, weight in keys.items()))
-        heard = {sound(key) for key in keys}
+        heard = {sound(key) for key in keys if not key.startswith("=")}
         alike = ((bones_of(spelt), spelt, entry.id) for spelt in sorted(heard))
         connection.executemany("INSERT INTO likeness VALUES (?,?,?)", (row for row in alike if len(row[0]) >= SHORTEST_SKELETON))
     return count

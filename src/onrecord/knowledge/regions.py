@@ -22,13 +22,6 @@ _RIVAL, _BIG_RIVAL = 20_000, 500_000
 Spelling = tuple[int, int, str, int]  # weight of the name for a town, its population, its region, its id
 
 
-def canonical_name(row: dict[str, str]) -> str:
-    """`Kharkiv` + Oblast where a region is called after its chief town or the table asks for it (term with `!`), else the bare name."""
-    term = row["term"]
-    named_after = fold(row["name"]) == fold(row["chief"])
-    return f"{row['name']} {term.rstrip('!')}" if term and (named_after or term.endswith("!")) else row["name"]
-
-
 def _spellings(towns: Towns, countries: set[str]) -> dict[tuple[str, str], list[Spelling]]:
     found: dict[tuple[str, str], list[Spelling]] = {}
     for identity, town in sorted(towns.items()):
@@ -42,18 +35,32 @@ def _spellings(towns: Towns, countries: set[str]) -> dict[tuple[str, str], list[
     return found
 
 
+def _rivals(row: dict[str, str], name: str, admin1: str | None, towns: dict[tuple[str, str], list[Spelling]]) -> list[int]:
+    """The weights that a region's name has for towns of note in it, or for great ones elsewhere in the country."""
+    known = towns.get((row["country"], fold(name)), ())
+    return [weight for weight, people, code, _ in known if people >= (_RIVAL if code == admin1 else _BIG_RIVAL)]
+
+
 def _names(
-    row: dict[str, str], canonical: str, admin1: str | None, towns: dict[tuple[str, str], list[Spelling]]
-) -> tuple[tuple[str, int], ...]:
-    """The bare name comes right after a town of that name (Kharkiv: the city, then the oblast), with its term before any town."""
-    bare = (row["name"], *words(row["names"]))
-    terms = dict.fromkeys((row["term"].rstrip("!") or "region", *_TERMS))
-    found = [(canonical, index.REGION)]
-    for name in bare:
-        rivals = [w for w, p, code, _ in towns.get((row["country"], fold(name)), ()) if p >= (_RIVAL if code == admin1 else _BIG_RIVAL)]
-        found.append((name, min(rivals) - 1 if rivals and name != canonical else max(rivals) - 1 if rivals else index.REGION))
-        found += [(f"{name} {term}", index.REGION) for term in terms if not fold(name).endswith(term)]
-    return tuple(found)
+    row: dict[str, str], admin1: str | None, towns: dict[tuple[str, str], list[Spelling]]
+) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """The canonical name, and all with their weights.
+
+    `Kharkiv` + Oblast where a town bears the name or the table asks for it (term with `!`, `?`), else the name alone. The bare name
+    comes right after a town of that name (Kharkiv: the city, then the oblast), with its term before any town.
+    """
+    term = row["term"].rstrip("!?")
+    named_so = row["term"] != term or fold(row["name"]) == fold(row["chief"]) or bool(_rivals(row, row["name"], admin1, towns))
+    canonical = f"{row['name']} {term}" if term and named_so and not row["name"].endswith(term) else row["name"]
+    found = [(canonical, index.REGION)] if canonical != row["name"] else []
+    for name in (row["name"], *words(row["names"])):
+        if not row["term"].endswith("?"):
+            rivals = _rivals(row, name, admin1, towns)
+            found.append((name, max(rivals) - 1 if rivals else index.REGION))
+        found += [
+            (f"{name} {word}", index.REGION) for word in dict.fromkeys((term or "region", *_TERMS)) if not fold(name).endswith(fold(word))
+        ]
+    return canonical, tuple(found)
 
 
 def region_entries(towns: Towns, by_place: TownsByPlace) -> Iterator[Entry]:
@@ -73,8 +80,7 @@ def region_entries(towns: Towns, by_place: TownsByPlace) -> Iterator[Entry]:
         circle = known or whole
         if circle is None:
             raise KnowledgeError(f"regions.tsv: {row['name']} has neither a chief town nor coordinates")
-        name = canonical_name(row)
-        names = _names(row, name, admin1, spellings)
+        name, names = _names(row, admin1, spellings)
         yield Entry(
             0, name, country, circle.lat, circle.lon, "region", circle.radius_km, 0, None, admin1, "ADM1" if admin1 else "RGN", names
         )

@@ -19,8 +19,8 @@ Point = tuple[float, float]
 _KM_A_DEGREE = 111.2
 # Countries whose own script is not Latin: a diacritic in a name there is a cataloguer's.
 _ROMANISED = frozenset(
-    "AE AF AM BD BG BH BT BY DZ EG EH ER ET GE IL IN IQ IR JO JP KG KP KR KW LA LB LK LY MA MK MM MN MR MV NP OM PK PS QA RU SA SD SO SY TH "
-    "TJ TN TW UA YE CN KH DJ KZ".split()
+    "AE AF AM BD BG BH BT BY DZ EG EH ER ET GE IL IN IQ IR JO JP KG KP KR KW LA LB LK LY MA MK MM MN MR MV NP OM PK PS QA RU SA SD SO SY "
+    "TH TJ TN TW UA YE CN KH DJ KZ".split()
 )
 _MARKS = str.maketrans("", "", "‘’ʼʻʿʾ`´'ʹʺ")
 
@@ -33,8 +33,12 @@ def geonames_towns() -> Towns:
     cities = json.loads((Path(spec.origin).parent / "data" / "cities500.json").read_text(encoding="utf-8"))
     towns: Towns = {int(identity): _named_as_written(town) for identity, town in cities.items()}
     by_place = TownsByPlace(towns)
+    largest = _largest_of_name(towns)
     for number, row in enumerate(rows("towns.tsv"), start=1):
-        _mend(towns, by_place, row, -number)
+        if row["lat"]:
+            _mend(towns, by_place, row, -number)
+        else:
+            _rename(towns, _chosen(largest, row, towns), row)
     return towns
 
 
@@ -48,23 +52,56 @@ def _named_as_written(town: dict[str, Any]) -> dict[str, Any]:
     return town if plain == name else town | {"name": plain, "alternatenames": [name, *town["alternatenames"]]}
 
 
+def _keys(row: dict[str, str]) -> list[str]:
+    return [fold(name) for name in (row["canonical"], *words(row["names"]))]
+
+
+def _largest_of_name(towns: Towns) -> dict[tuple[str, str], int]:
+    """For each name in a row without coordinates, the most peopled town of the country that is called so, or failing that also so."""
+    wanted = {(row["country"], key) for row in rows("towns.tsv") if not row["lat"] for key in _keys(row)}
+    countries = {country for country, _ in wanted}
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for identity, town in sorted(towns.items()):
+        if (country := town["countrycode"]) in countries:
+            for name in (town["name"], *town["alternatenames"]):
+                key, rank = (country, fold(name)), (town["population"], -identity)
+                if key in wanted and rank > found.get(key, (-1, 0)):
+                    found[key] = rank
+    return {key: -identity for key, (_, identity) in found.items()}
+
+
+def _chosen(largest: dict[tuple[str, str], int], row: dict[str, str], towns: Towns) -> int:
+    known = [largest[row["country"], key] for key in _keys(row) if (row["country"], key) in largest]
+    if not known:
+        raise KnowledgeError(f"towns.tsv: no town {row['canonical']} in {row['country']}; give its coordinates")
+    return max(known, key=lambda identity: towns[identity]["population"])
+
+
+def _rename(towns: Towns, identity: int, row: dict[str, str]) -> None:
+    town = towns[identity]
+    names = [*words(row["names"]), town["name"], *town["alternatenames"]]
+    towns[identity] = town | {"name": row["canonical"], "alternatenames": names}
+
+
 def _mend(towns: Towns, by_place: TownsByPlace, row: dict[str, str], number: int) -> None:
     """A row that fits a town of this country by name within 15 km renames it and adds spellings; another one is a new town."""
-    lat, lon, names = float(row["lat"]), float(row["lon"]), list(words(row["names"]))
-    keys = {fold(name) for name in (row["canonical"], *names)}
+    lat, lon, keys = float(row["lat"]), float(row["lon"]), set(_keys(row))
     near = by_place.identities_within(lat, lon, 15.0, country=row["country"])
     same = [i for i in near if keys & {fold(name) for name in (towns[i]["name"], *towns[i]["alternatenames"])}]
     if same:
-        identity = max(same, key=lambda i: towns[i]["population"])
-        town = towns[identity]
-        towns[identity] = town | {"name": row["canonical"], "alternatenames": [town["name"], *names, *town["alternatenames"]]}
+        _rename(towns, max(same, key=lambda i: towns[i]["population"]), row)
         return
     around = by_place.identities_within(lat, lon, 80.0, country=row["country"])
     closest = min(around, key=lambda i: distance_km(lat, lon, towns[i]["latitude"], towns[i]["longitude"]), default=None)
     towns[number] = {
-        "name": row["canonical"], "alternatenames": names, "countrycode": row["country"], "latitude": lat, "longitude": lon,
-        "population": int(row["population"] or 0), "admin1code": towns[closest]["admin1code"] if closest is not None else "",
-    }  # fmt: skip
+        "name": row["canonical"],
+        "alternatenames": list(words(row["names"])),
+        "countrycode": row["country"],
+        "latitude": lat,
+        "longitude": lon,
+        "population": int(row["population"] or 0),
+        "admin1code": towns[closest]["admin1code"] if closest is not None else "",
+    }
 
 
 class TownsByPlace:
