@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,13 +135,12 @@ def test_distance_from_the_place_is_kept(text: str, expected: str | None) -> Non
 
 
 def test_town_known_from_one_sentence_is_known_in_the_next() -> None:
-    assert spans("Shelling hit the town of Marinka. Marinka burned for days.") == ["Marinka", "Marinka"] or spans(
-        "Shelling hit the town of Marinka. Marinka burned for days."
-    ) == ["town of Marinka", "Marinka"]
+    assert spans("Shelling hit the town of Marinka. Marinka burned for days.") == ["Marinka", "Marinka"]
 
 
 WORDS = st.sampled_from(
-    "In the Ukraine 's Russia said Kharkiv region , and Black Sea fleet near Of village of al-Hasakah — “ ” . (AP) St. Petersburg - 20 km east".split()
+    "In the Ukraine 's Russia said Kharkiv region , and Black Sea fleet near Of village of al-Hasakah — “ ” . (AP) St. Petersburg".split()
+    + ["-", "20", "km", "east"]
 )
 
 
@@ -149,4 +150,4 @@ def test_spans_equal_the_text_and_do_not_overlap(words: list[str]) -> None:
     text = " ".join(words)
     found = sorted(drafts(text), key=lambda draft: draft.span.start)
     assert all(text[d.span.start : d.span.end] == d.span.text for d in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -46,7 +46,7 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
     if after in _POSSESSIVE:
         return _owner(tokens, stop + 1, territory)
     attributive = _attributive(tokens, stop)
-    if attributive is not None:
+    if attributive == "actor" or (attributive == "ground" and (seat or tokens[stop].lower not in _words("event"))):
         return attributive
     at = _governor(tokens, start)
     if at < 0:

@@ -62,6 +62,16 @@ def is_country(name: str) -> bool:
     return countries.by_name(name) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_water(name: str) -> bool:
+    found = gazetteer.find(name)
+    return bool(found) and found[0].kind in ("sea", "river")
+
+
+def _is_named(token: Token) -> bool:
+    return token.is_capitalised and not _names_nothing(token)
+
+
 def starts_name(token: Token) -> bool:
     return token.is_word and (token.is_capitalised or _PARTICLE.match(token.text) is not None)
 
@@ -71,7 +81,7 @@ def _names_nothing(token: Token) -> bool:
     text = token.text
     if _CONTRACTION.search(text) or text in _CALENDAR:
         return True
-    return bool(peoples(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
+    return (bool(peoples(text)) and not is_country(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
 
 def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
@@ -179,7 +189,7 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     """The name with the noun that follows it, or that goes before it with 'of'."""
     name = normal(text[tokens[start].start : tokens[stop - 1].end])
     found = term_at(tokens, stop) if stop < len(tokens) else None
-    if found is not None and found[0].after and not (found[0].plural and (found[0].kind == "city" or not known)):
+    if found is not None and _joins(tokens, stop, *found, known=known, water=known and is_water(name)):
         term, size = found
         last = stop + size if term.inside else stop
         return Spot(start, stop, start, last, name, known, term=term, worded=True)
@@ -191,13 +201,19 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     return Spot(start, stop, start, stop, name, known)
 
 
+def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: bool, water: bool) -> bool:
+    """Whether the term at `stop` makes one name with what goes before: not 'Black Sea port', 'Odesa port city', 'Aleppo villages'."""
+    if not term.after or (term.plural and (term.kind == "city" or not known)) or (water and term.kind not in ("region", "sea", "river")):
+        return False
+    follower = terms().get(tokens[stop + size].lower) if stop + size < len(tokens) else None
+    return not (term.kind == "facility" and follower is not None and follower.kind == "city")
+
+
 def _term_of(tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
     """The term in 'city of X', 'the town X', 'Lake X', and how many tokens before the name it starts."""
     if start >= 2 and tokens[start - 1].lower == "of":
         found = term_before(tokens, start - 1)
-        named_already = (
-            found is not None and found[1] + 1 < start and tokens[start - 2 - found[1]].is_capitalised and start - 2 - found[1] > 0
-        )
+        named_already = found is not None and found[1] + 1 < start and start - 2 - found[1] > 0 and _is_named(tokens[start - 2 - found[1]])
         return (found[0], found[1] + 1) if found and found[0].of and not named_already else None
     found = term_before(tokens, start)
     if found is None or not found[0].of or found[0].kind not in ("city", "facility") or found[0].plural:

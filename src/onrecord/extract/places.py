@@ -26,6 +26,7 @@ class _Found:
     spot: Spot
     support: int
     taken: bool | None
+    thing: bool = False
 
 
 class Places:
@@ -37,7 +38,10 @@ class Places:
         named = people(analysis)
         spots = [item for sentence in analysis.sentences for item in _judge(analysis, sentence, named)]
         firm = {item.spot.name.casefold() for item in spots if item.taken}
+        things = {item.spot.name for item in spots if item.thing and item.support < 2}
         for item in spots:
+            if item.spot.name in things and not item.spot.worded and item.support < 2:
+                continue
             if item.taken or (item.taken is None and item.spot.name.casefold() in firm):
                 yield _draft(analysis, item, spots)
 
@@ -62,7 +66,7 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str]) -> Ite
             taken = _polity(tokens, spot, before, starts)
         else:
             taken = _taken(tokens, spot, support, named, heading=heading, before=before)
-        before = _Found(sentence, spot, support, taken)
+        before = _Found(sentence, spot, support, taken, thing=taken is False and spot.known and not spot.polity and _is_thing(tokens, spot))
         yield before
 
 

@@ -41,7 +41,8 @@ def _exact(text: str, name: str, hint: str | None, term: str | None) -> tuple[Ca
     if hint == "region":
         worded = tuple(entry for entry in (*whole, *gazetteer.find(f"{name} region")) if entry.kind == "region")
         regions = worded or tuple(entry for entry in bare if entry.kind in ("region", "country"))
-        return _unique(regions or (() if term is None else _as_region(bare)))
+        shores = tuple(replace(entry, kind="region") for entry in bare if entry.kind in ("sea", "river", "other"))
+        return _unique(regions or shores or (() if term is None else _as_region(bare)))
     if hint in ("facility", "sea", "river", "other"):
         named = tuple(entry for entry in (*whole, *bare) if entry.kind == hint)
         return _unique(named or (_facility(bare, term) if hint == "facility" else ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import gazetteer
@@ -28,8 +28,8 @@ def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Fact
 
     Two rounds: the first reads each name by itself, the second also by its nearness to what the first round settled.
     """
-    drafts = _worded_alike(drafts)
     setting = Setting(shares(document.text, drafts))
+    drafts = _worded_alike(drafts, setting.likely())
     first = {_key(draft): draft for draft in reversed(drafts)}
     choices: dict[Key, Scored] = {}
     for _ in range(2):
@@ -44,10 +44,11 @@ def _key(draft: PlaceDraft) -> Key:
     return draft.name, draft.span.text if draft.hint else "", draft.hint, draft.part, draft.within
 
 
-def _worded_alike(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
-    """One reading a name: a bare 'Donetsk' after 'Donetsk region' is the region, unless the report words it a city as well.
+def _worded_alike(drafts: Sequence[PlaceDraft], likely: Collection[str]) -> list[PlaceDraft]:
+    """One reading a name: what the report says of one mention holds for those that say less.
 
-    What is named beside one mention ('Brest, Belarus') holds for the others.
+    What is named beside one mention ('Brest, Belarus') holds for the others. A bare 'Donetsk' after 'Donetsk region' is the region, unless
+    the report words it a city as well; a bare 'Azovstal' is the 'Azovstal plant', unless a town of that name may be meant.
     """
     within: dict[str, str] = {}
     hints: dict[str, set[str]] = {}
@@ -56,21 +57,22 @@ def _worded_alike(drafts: Sequence[PlaceDraft]) -> list[PlaceDraft]:
             within.setdefault(draft.name, draft.within)
         if draft.hint:
             hints.setdefault(draft.name, set()).add(draft.hint)
-    alike = []
-    region_first: set[str] = set()
+    plants = {draft.name: draft for draft in reversed(drafts) if draft.hint == "facility"}
+    alike, regions = [], set()
     for draft in drafts:
+        known: dict[str, str | None] = {"within": draft.within or (None if draft.part else within.get(draft.name))}
         if draft.hint == "region":
-            region_first.add(draft.name)
-        inherits = draft.hint is None and draft.name in region_first and hints[draft.name] == {"region"}
-        alike.append(
-            draft.model_copy(
-                update={
-                    "within": draft.within or (None if draft.part else within.get(draft.name)),
-                    "hint": "region" if inherits and _is_region_too(draft.name) else draft.hint,
-                }
-            )
-        )
+            regions.add(draft.name)
+        elif draft.hint is None and draft.name in regions and hints[draft.name] == {"region"} and _is_region_too(draft.name):
+            known["hint"] = "region"
+        elif draft.hint is None and hints.get(draft.name) == {"facility"} and not _may_be_town(draft.name, likely):
+            known |= {"hint": "facility", "name": plants[draft.name].span.text, "term": plants[draft.name].term}
+        alike.append(draft.model_copy(update=known))
     return alike
+
+
+def _may_be_town(name: str, likely: Collection[str]) -> bool:
+    return any(entry.kind == "city" and entry.country in likely for entry in gazetteer.find(name))
 
 
 def _is_region_too(name: str) -> bool:
