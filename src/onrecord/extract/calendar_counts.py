@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.calendar_rules import Rule, rule
-from onrecord.extract.calendar_words import number, ordinal
+from onrecord.extract.calendar_words import compiled, number, ordinal
 from onrecord.model.calendar import Counted, Reading, Since, Unit
 
 _UNIT: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
@@ -18,18 +18,20 @@ _CURRENT = re.compile(
     r"\b(?:enter(?:s|ed|ing)?|(?:now|is|still|well|are|currently) in(?:to)?|(?:continu|rag|stretch|drag|grind)\w* (?:on )?(?:for|into)|into"
     r"|mark(?:s|ed|ing)|reach(?:es|ed|ing)) (?:an? |the |its |their |what is |now )*$"
 )
-_SUBJECT = re.compile(
-    r"\b(war|conflict|invasion|fighting|offensive|hostilities|violence|assault|attack|clashes|siege|bombardment|truce|ceasefire|uprising|protests?|talks|strike|blockade)\b"
-)
+_SUBJECT = compiled(r"\b<NOUN>\b")
 _ROW = re.compile(r"[ ](?:straight|consecutive|successive|running|in a row)\b")
 _TAIL = re.compile(r"[ ](?:of[ ]\w|running|in a row)")
+
+
+def _noun(match: re.Match[str]) -> str | None:
+    return match["noun"].lower() if match["noun"] else None
 
 
 def _noun_before(match: re.Match[str]) -> str | None:
     """What is counted, where it stands before: "As the invasion entered the eighth day"."""
     begin = max(match.string.rfind(mark, 0, match.start()) for mark in ("\n", ". ", ": ")) + 1
     subjects = _SUBJECT.findall(match.string, max(begin, match.start() - 90), match.start())
-    return subjects[-1] if subjects else None
+    return subjects[-1].lower() if subjects else None
 
 
 @rule(
@@ -41,7 +43,7 @@ def ordinal_unit(match: re.Match[str]) -> Reading | None:
     """The count needs a noun, before or behind it, or to be where the report stands ("continues for eighth day")."""
     ahead = match.string[max(0, match.start() - 30) : match.start()]
     current = _CURRENT.search(ahead + _article(match)) is not None
-    noun = match["noun"] or _noun_before(match)
+    noun = _noun(match) or _noun_before(match)
     n = ordinal(match["n"])
     elsewhere = _TAIL.match(match.string, match.end()) is not None or _ROW.search(match.group()) is not None
     if n < 1 or (match["noun"] is None and (elsewhere or not current)):
@@ -63,7 +65,7 @@ def day_number(match: re.Match[str]) -> Reading | None:
     """ "Day 41 of the war", "Day 10: …"."""
     n = int(match["n"].replace(",", ""))
     heads = _HEADS.search(match.string[max(0, match.start() - 40) : match.start()]) is not None
-    return Counted(n=n, unit="day", noun=match["noun"], current=heads) if n > 0 and (heads or match["noun"]) else None
+    return Counted(n=n, unit="day", noun=_noun(match), current=heads) if n > 0 and (heads or match["noun"]) else None
 
 
 @rule(
@@ -75,8 +77,8 @@ def units_into(match: re.Match[str]) -> Reading | None:
     unit = _UNIT[match["unit"].rstrip("s")]
     count = number(match["n"])
     if unit == "day":
-        return Counted(n=count, unit="day", noun=match["noun"])
-    return Since(n=count, unit=unit, noun=match["noun"])
+        return Counted(n=count, unit="day", noun=_noun(match))
+    return Since(n=count, unit=unit, noun=_noun(match))
 
 
 @rule(
@@ -86,7 +88,7 @@ def units_into(match: re.Match[str]) -> Reading | None:
 )
 def units_after(match: re.Match[str]) -> Reading | None:
     sign = 1 if match["side"] == "after" else -1
-    return Since(n=sign * number(match["n"]), unit=_UNIT[match["unit"].rstrip("s")], noun=match["noun"])
+    return Since(n=sign * number(match["n"]), unit=_UNIT[match["unit"].rstrip("s")], noun=_noun(match))
 
 
 @rule(
@@ -96,7 +98,7 @@ def units_after(match: re.Match[str]) -> Reading | None:
 )
 def anniversary(match: re.Match[str]) -> Reading | None:
     n = ordinal(match["n"]) if match["n"] else number(match["years"])
-    return Since(n=n, unit="year", noun=match["noun"])
+    return Since(n=n, unit="year", noun=_noun(match))
 
 
 RULES: tuple[Rule, ...] = (ordinal_unit, day_number, units_into, units_after, anniversary)

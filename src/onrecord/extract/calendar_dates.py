@@ -48,7 +48,7 @@ def _int(text: str | None) -> int | None:
 def _full(match: re.Match[str]) -> Reading | None:
     """One day or a run of days within one or two months of a year."""
     group = match.groupdict()
-    year, month = _int(group["year"]), month_of(group["month"])
+    year, month = _int(group.get("year")), month_of(group["month"])
     first = civil(year, month, _int(group["day"]), group.get("weekday"))
     if first is None or is_name(match):
         return None
@@ -79,11 +79,17 @@ two_months = rule(
 )(_full)
 
 
+# Of two days that are no run ("on 3 and 7 May") the one that stands with its month.
+one_day_month = rule(r"(?<![\w.,/-])(?P<day><NTH>) (?P<month><MONTH>)(?![\w-])(?:,? (?P<year><YEAR>)(?!\d|,\d))?")(_full)
+one_month_day = rule(r"(?<![\w-])(?P<month><MONTH>) (?P<day><NTH>)(?= and <NTH>\b)")(lambda match: _full(match))
+
+
 def _two_days(match: re.Match[str]) -> Reading | None:
     """A run of days; two days joined by "and" that do not touch are no run."""
     reading = _full(match)
     if isinstance(reading, Stretch) and " and " in match.group() and reading.first.month == reading.last.month:
-        return reading if (reading.last.day or 0) - (reading.first.day or 0) == 1 else None
+        between = match.string[: match.start()].endswith("between ")
+        return reading if between or (reading.last.day or 0) - (reading.first.day or 0) == 1 else None
     return reading
 
 
@@ -204,5 +210,5 @@ def season(match: re.Match[str]) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    two_months, month_day, day_month, month_of_year, iso, numeric, season, quarter, month_year, month_range, decade, month, year,
+    two_months, month_day, day_month, one_day_month, one_month_day, month_of_year, iso, numeric, season, quarter, month_year, month_range, decade, month, year,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.calendar_dates import is_name
 from onrecord.extract.calendar_rules import Rule, rule
-from onrecord.extract.calendar_words import number, weekdays
+from onrecord.extract.calendar_words import compiled, number, weekdays
 from onrecord.model.calendar import Offset, Overnight, Part, PartOf, Reading, Unit, Weekday, Window
 
 _DAYPART = "(?:morning|afternoon|evening|night)"
@@ -15,6 +15,8 @@ _UNITS: dict[str, Unit] = {
     "hour": "hour", "day": "day", "night": "day", "morning": "day", "afternoon": "day", "evening": "day", "week": "week",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
 }  # fmt: skip
+_DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
+_DAY_BEFORE = compiled(r"\b<WEEKDAY> $")
 _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 
 
@@ -44,7 +46,8 @@ def last_night(match: re.Match[str]) -> Reading | None:
 @rule(r"\b(?P<x>(?i:overnight))\b(?!-)(?! (?:stay|bag|curfew|success|trip|camp|train|bus|flight|accommodation))")
 def overnight(match: re.Match[str]) -> Reading | None:
     title = match.group()[0] == "O" and re.match(r"[ ][A-Z]", match.string[match.end() :]) is not None
-    return None if title else Overnight()
+    of_a_day = _DAY_AFTER.match(match.string, match.end()) or _DAY_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    return None if title or of_a_day else Overnight()
 
 
 @rule(

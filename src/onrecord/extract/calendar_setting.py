@@ -49,9 +49,9 @@ def setting(analysis: Analysis, sentence: Sentence, found: Found) -> Setting:
 def _opens(text: str, sentence: Sentence, found: Found) -> str | None:
     ahead = _OPENS.search(text, max(sentence.start, found.start - 140), found.start)
     if ahead is not None:
-        return "invasion" if ahead["act"] else ahead["noun"] or ahead["object"] or ahead["start"]
+        return "invasion" if ahead["act"] else (ahead["noun"] or ahead["object"] or ahead["start"]).lower()
     behind = _WHEN.match(text, found.end, sentence.end)
-    return (behind["noun"] or behind["broke"] or "invasion") if behind else None
+    return (behind["noun"] or behind["broke"] or "invasion").lower() if behind else None
 
 
 def _is_stamp(text: str, sentence: Sentence, found: Found) -> bool:

@@ -107,8 +107,8 @@ def fragments() -> dict[str, str]:
         "ORDINAL": r"(?:\d{1,2}(?:,\d)?\d{0,2}(?:st|nd|rd|th)|(?i:(?:one )?hundredth|"
         + _tens_and_units(ordering[:9], [*ordering, *table()["ten_ordinals"]])
         + "))",
-        "NOUN": either(set(nouns["war"]) | set(nouns["fighting"]) | set(nouns["lesser"])),
-        "WAR": either(set(nouns["war"]) | set(nouns["fighting"])),
+        "NOUN": f"(?i:{either(set(nouns['war']) | set(nouns['fighting']) | set(nouns['lesser']))})",
+        "WAR": f"(?i:{either(set(nouns['war']) | set(nouns['fighting']))})",
         "BEGAN": either(set(nouns["begin"])),
         "DASH": r"[ \t]?[-–—/][ \t]?",
     }

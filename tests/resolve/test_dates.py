@@ -1,0 +1,165 @@
+"""Calendar expressions placed by the date of the report, its tense, its posts and its narrative."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Post
+from tests.resolve.calendars import dated, rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The depot burnt down on 14 May 2023.", ("14 May 2023", "2023-05-14", "2023-05-14")),
+        ("The truce was signed on the 3rd of March, 2020.", ("the 3rd of March, 2020", "2020-03-03", "2020-03-03")),
+        ("Guns fell silent on 2025-01-19 at last.", ("2025-01-19", "2025-01-19", "2025-01-19")),
+        ("The order dates from 25/11/2024.", ("25/11/2024", "2024-11-25", "2024-11-25")),
+        ("Fighting raged in Aden from July 4 to 9, 2015.", ("July 4 to 9, 2015", "2015-07-04", "2015-07-09")),
+        ("Villages were burnt on 9–11 June 2021.", ("9–11 June 2021", "2021-06-09", "2021-06-11")),
+        ("The offensive was planned for late October 2016.", ("late October 2016", "2016-10-21", "2016-10-31")),
+        ("Rebels have held the town since 2012.", ("since 2012", "2012-01-01", "2012-12-31")),
+        ("The mine was laid in the 1990s.", ("the 1990s", "1990-01-01", "1999-12-31")),
+        ("Exports fell in Q2 2023.", ("Q2 2023", "2023-04-01", "2023-06-30")),
+        ("Exports fell in the first half of 2023.", ("the first half of 2023", "2023-01-01", "2023-06-30")),
+        ("The crossing opened in February of 2019.", ("February of 2019", "2019-02-01", "2019-02-28")),
+    ],
+)
+def test_explicit_date_needs_no_report_date(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert rows(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rockets hit Sderot on Tuesday.", ("Tuesday", "2024-02-06", "2024-02-06")),
+        ("Rockets hit Sderot early on Wednesday.", ("early on Wednesday", "2024-02-07", "2024-02-07")),
+        ("The envoys will meet in Doha on Sunday.", ("Sunday", "2024-02-11", "2024-02-11")),
+        ("The ship is due to dock on Friday.", ("Friday", "2024-02-09", "2024-02-09")),
+        ("A hospital was shelled last Monday.", ("last Monday", "2024-02-05", "2024-02-05")),
+        ("The army withdrew yesterday.", ("yesterday", "2024-02-06", "2024-02-06")),
+        ("Drones struck the refinery overnight.", ("overnight", "2024-02-06", "2024-02-07")),
+        ("Drones struck the refinery overnight on Monday.", ("overnight on Monday", "2024-02-05", "2024-02-05")),
+        ("Drones struck the refinery on Saturday night.", ("Saturday night", "2024-02-03", "2024-02-03")),
+        ("Nine people died in the past 24 hours.", ("the past 24 hours", "2024-02-06", "2024-02-07")),
+        ("Two villages fell last week.", ("Last week".lower(), "2024-01-29", "2024-02-04")),
+        ("Aid trucks are expected in the coming week.", ("the coming week", "2024-02-08", "2024-02-14")),
+        ("Clashes flared over the weekend.", ("the weekend", "2024-02-03", "2024-02-04")),
+        ("The bridge was blown up two days ago.", ("two days ago", "2024-02-05", "2024-02-05")),
+        ("The airport closed last month.", ("last month", "2024-01-01", "2024-01-31")),
+        ("Elections will be held next year.", ("next year", "2025-01-01", "2025-12-31")),
+        ("The junta wants the valley cleared by the end of the year.", ("the end of the year", "2024-12-31", "2024-12-31")),
+        ("The convoy left on January 30.", ("January 30", "2024-01-30", "2024-01-30")),
+        ("The convoy left in December.", ("December", "2023-12-01", "2023-12-31")),
+        ("The summit will open on March 4.", ("March 4", "2024-03-04", "2024-03-04")),
+        ("A vote is planned for October of this year.", ("October of this year", "2024-10-01", "2024-10-31")),
+    ],
+)
+def test_deictic_time_is_told_from_the_report(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert rows(sentence, "2024-02-07") == [expected]  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Soldiers marched on Kyiv, and Mrs May may resign.",
+        "He was 27 and had served for two years in the Second Army.",
+        "They now hold 2014 tanks, and 1,990 people fled recently.",
+        "Fighting has eased in recent weeks and in the coming days may stop.",
+        "A MiG-29 flew low over Room 1203 as $2,024 changed hands.",
+        "The April 6 Youth Movement and Bloody Sunday are names.",
+        "Snow fell before winter set in.",
+        "It was dated 05/04/2022 by hand.",
+        "Sudan's army holds press briefings on Mondays.",
+    ],
+)
+def test_what_is_no_calendar_time_is_left_out(sentence: str) -> None:
+    assert rows(sentence, "2024-02-07") == []
+
+
+def test_deictic_time_is_not_placed_without_a_report_date() -> None:
+    assert rows("Troops left the town on Tuesday, and talks resumed yesterday.") == []
+
+
+def test_report_of_several_days_gives_the_day_only_where_one_fits() -> None:
+    found = dated("Shells fell on Thursday. Talks go on today.", "2022-03-10", "2022-03-13")[1]
+    assert [(t.text, t.first, t.last, t.precision) for t in found] == [
+        ("Thursday", "2022-03-10", "2022-03-10", "day"),
+        ("today", "2022-03-10", "2022-03-13", "range"),
+    ]
+
+
+def test_quotation_counts_from_the_day_of_the_speech() -> None:
+    text = "On Monday the mayor of Goma addressed the town.\n“Today we bury forty neighbours,” he said."
+    assert rows(text, "2025-02-05")[1] == ("Today", "2025-02-03", "2025-02-03")
+
+
+def test_post_of_a_live_blog_counts_from_its_own_day() -> None:
+    text = "14:05 Shelling resumed today.\n09:10 Nothing moved yesterday."
+    line = text.index("\n") + 1
+    posts = [
+        Post(start=0, end=line, stamp="14:05", at="2023-05-03T14:05"),
+        Post(start=line, end=len(text), stamp="09:10", at="2023-05-02T09:10"),
+    ]
+    found = dated(text, "2023-05-03", posts=posts)[1]
+    assert [t.first for t in found if t.text in ("today", "yesterday")] == ["2023-05-03", "2023-05-01"]
+    assert found[-1].basis == "post: 2023-05-02"
+
+
+def test_narrative_time_hangs_on_the_one_before() -> None:
+    text = "The market in Mekelle was bombed on June 22, 2021. Two days later the army admitted it. That month 300 people fled."
+    assert rows(text) == [
+        ("June 22, 2021", "2021-06-22", "2021-06-22"),
+        ("Two days later", "2021-06-24", "2021-06-24"),
+        ("That month", "2021-06-01", "2021-06-30"),
+    ]
+
+
+def test_thing_that_the_day_comes_after_lies_before_it() -> None:
+    assert rows("The raid on Friday comes a week after an ambush.", "2024-09-13")[1] == ("a week after", "2024-09-06", "2024-09-06")
+
+
+def test_clock_time_takes_the_day_beside_it() -> None:
+    text = "Sirens sounded in Haifa on Monday. The first rocket fell at 6:40 am local time (0340 GMT), police said."
+    assert rows(text, "2024-09-24")[1] == ("6:40 am local time (0340 GMT)", "2024-09-23T06:40", "2024-09-23T06:40")
+
+
+def test_clock_time_keeps_its_zone() -> None:
+    found = dated("Power went out at 18:30 GMT on 4 May 2023.")[1]
+    assert (found[0].first, found[0].precision) == ("2023-05-04T18:30+00:00", "minute")
+
+
+def test_dates_joined_to_one_with_a_year_share_it() -> None:
+    found = rows("Aid stopped between November and January 2016.", "2024-02-07")
+    assert found == [("November", "2015-11-01", "2015-11-30"), ("January 2016", "2016-01-01", "2016-01-31")]
+
+
+def test_history_keeps_the_year_of_its_narrative() -> None:
+    text = (
+        "In 1982 Israel invaded Lebanon. On June 6 its tanks crossed the border. In September 1982 the camps were sealed off.\n"
+        "In 1983 the barracks were bombed. On October 23 a lorry drove in. The troops left in February 1984."
+    )
+    found = dict((text, first) for text, first, _ in rows(text, "2015-03-01"))
+    assert (found["June 6"], found["October 23"]) == ("1982-06-06", "1983-10-23")
+
+
+_WORDS = st.sampled_from(
+    "since the of 31 30 February May March 29 2023 1900 9999 0 2022-02-30 Tuesday last next week year day ago two 41st first war invasion "
+    "began on in by end early mid- to - , . \n 24 hours past 25:61 6:15 am GMT decade 1990s weekend later before after anniversary “ ” said".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join)),
+    st.sampled_from([None, "2022-03-10", "0001-01-01", "9999-12-31"]),
+)
+def test_any_text_gives_times_that_hold(text: str, published: str | None) -> None:
+    when, found = dated(text, published)
+    assert (when.first is None) == (when.last is None)
+    for time in found:
+        assert text[time.start : time.end] == time.text
+        assert time.first <= time.last
+        assert time.basis
