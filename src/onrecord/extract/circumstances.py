@@ -21,7 +21,6 @@ _BEGAN = re.compile(
     r"|launched (?:an?|the|its|his|their) (?:[\w-]+ ){0,2}(?:war|offensive|operation|campaign|assault))\b[^,;.]*$"
 )
 _TOTAL = (
-    "since",
     "so far",
     "to date",
     "in total",
@@ -49,6 +48,9 @@ def statement_of(found: Facts, start: int, end: int) -> Statement | None:
     """The innermost statement one of whose content spans holds start..end; None if the writer says it."""
     holding = [s for s in found.statements if any(c.start <= start and end <= c.end for c in s.content)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+_SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\bsince\b")
 
 
 def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[int, int]:
@@ -125,6 +127,8 @@ def _reaches(text: str, time: Time, start: int) -> bool:
 
 
 def _opens(text: str, time: Time) -> bool:
+    if _SUPERLATIVE.search(text[max(0, time.start - 70) : time.start + 5]):
+        return False
     return (
         time.text.lower().startswith("since")
         or text[max(0, time.start - 7) : time.start].lower().strip().endswith("since")
@@ -140,7 +144,7 @@ def _is_beginning(text: str, time: Time) -> bool:
 def scope_of(text: str, when: When) -> Scope | None:
     """Of a sentence: a total over time, one incident, or neither said."""
     lower = text.lower()
-    if any(word in lower for word in _TOTAL):
+    if any(word in lower for word in _TOTAL) or (re.search(r"\bsince\b", lower) and not _SUPERLATIVE.search(text)):
         return "cumulative"
     words = lower.replace(",", " ").split()
     if any(

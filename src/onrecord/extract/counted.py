@@ -10,6 +10,7 @@ from onrecord.knowledge.count_words import Noun, Sense, nouns, number_words
 from onrecord.knowledge.countries import by_demonym
 
 _LONGEST = 8  # words of a noun phrase after its number
+_PEOPLE = Noun("people", "human")
 _GROUPS = {"settlements": "settlement", "buildings": "building"}
 
 
@@ -72,7 +73,9 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
                 break
     if head is not None:
         return _known(sentence, number, head, within, of_whole=of_whole, more=more)
-    if index > begun and not of_whole and _is_people_or_things(sentence, index - 1):
+    if index > begun and _is_people(sentence, index - 1):
+        return _known(sentence, number, (index, _PEOPLE), within, of_whole=of_whole, more=more)
+    if index > begun and not of_whole and _is_plural(sentence, index - 1):
         return Count(number, number.first, index, unknown=True, within=within, more=more, tags=frozenset({"human", "item"}))
     if index > begun and not sentence.tokens[begun].is_capitalised and sentence.lower[begun] != "'s":
         return None
@@ -126,8 +129,9 @@ def _ends(sentence: Words, at: int, begun: int) -> bool:
     if lower[at] == "'s":
         return False
     if sentence.is_mark(at) or lower[at] == "and":
-        joins = lower[at] in (",", "and") and at > begun and at + 1 < len(lower) and sentence.classes[at + 1] is None
-        return not (joins and not sentence.tokens[at + 1].is_capitalised and _noun_within(sentence, at + 1, 3))
+        after = at + 2 if lower[at : at + 2] == (",", "and") else at + 1
+        joins = lower[at] in (",", "and") and at > begun and after < len(lower) and sentence.classes[after] is None
+        return not (joins and not sentence.tokens[after].is_capitalised and _noun_within(sentence, after, 5, listed=True))
     if sentence.tokens[at].text[0].isdigit() and sentence.tokens[at].text[-1].isalpha():
         return False
     if sentence.tokens[at].text[0].isdigit() or number_words().at(lower, at) or sentence.classes[at] is not None:
@@ -137,20 +141,25 @@ def _ends(sentence: Words, at: int, begun: int) -> bool:
     return False
 
 
-def _noun_within(sentence: Words, at: int, reach: int) -> bool:
+def _noun_within(sentence: Words, at: int, reach: int, *, listed: bool = False) -> bool:
+    """Whether a known noun ends a run of adjectives that begins here; `listed`: they may be joined ("hypersonic, ballistic and …")."""
     for index in range(at, min(at + reach, len(sentence.lower))):
         if nouns().at(sentence.lower, index) is not None:
             return True
+        if listed and sentence.lower[index] in (",", "and"):
+            continue
         if sentence.classes[index] is not None or not sentence.tokens[index].is_word:
             return False
     return False
 
 
-def _is_people_or_things(sentence: Words, at: int) -> bool:
-    """A plural, or people by their country ("five Chinese")."""
+def _is_people(sentence: Words, at: int) -> bool:
+    """People by their country: "five Chinese", "hundreds of Sudanese"."""
+    return sentence.tokens[at].is_capitalised and bool(by_demonym(sentence.tokens[at].text))
+
+
+def _is_plural(sentence: Words, at: int) -> bool:
     word = sentence.lower[at]
-    if sentence.tokens[at].is_capitalised and by_demonym(sentence.tokens[at].text):
-        return True
     return word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
 
 

@@ -19,6 +19,7 @@ _PART = frozenset(["including", "includes", "included", "among", "with", "plus",
 _SETS = frozenset("family group crew team couple total number out".split())
 _FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 _GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
+_TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 _QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -41,9 +42,9 @@ def read_measures(sentence: Words, counts: Sequence[Count], *, evacuation: bool 
     found: dict[int, Reading] = {}
     for index, count in enumerate(counts):
         clause = _Clause(sentence, counts, index, evacuation)
-        parent = clause.parent()
+        parent = clause.parent(found)
         reading = clause.phrase() or clause.governed() or clause.predicated() or clause.named() or clause.toll() or clause.weak()
-        if parent is not None and parent in found and (reading is None or reading.how == "weak") and _akin(count, counts[parent]):
+        if parent is not None and (reading is None or reading.how == "weak") and _akin(count, counts[parent]):
             reading = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
         if reading is not None:
             found[index] = reading
@@ -240,17 +241,17 @@ class _Clause:
             return None
         return Reading(noun.measure, "weak")
 
-    def parent(self) -> int | None:
+    def parent(self, found: dict[int, Reading]) -> int | None:
         """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
         if not self.index:
             return None
         lower, first = self.sentence.lower, self.count.first
         for index in range(self.index - 1, max(-1, self.index - 3), -1):
             other = self.counts[index]
-            if other.of_whole and index == self.index - 1:
+            if index not in found or (other.of_whole and index == self.index - 1):
                 continue
             between = lower[other.last : first]
-            if self._joins(between, other.last):
+            if self._joins(between, other.last) and (between[-1] != "with" or found[index].measure in _TOGETHER):
                 return index
         return None
 

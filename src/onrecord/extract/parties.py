@@ -9,7 +9,7 @@ from math import cos, hypot, radians
 
 from onrecord.extract.logged import Logged
 from onrecord.extract.measures import Reading
-from onrecord.knowledge.actors import party_of
+from onrecord.knowledge.actors import known_as, party_of
 from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.tables import rows
 from onrecord.language.names import names
@@ -40,7 +40,7 @@ def _sides(sentence: Sentence) -> Iterator[Side]:
     for name in names(sentence, linked=True):
         phrase = " ".join(token.text for token in name.tokens)
         party = party_of(phrase)
-        if party is not None:
+        if party is not None and not any(known.kind == "media" for known in known_as(party)):
             yield Side(name.start, name.end, party)
 
 

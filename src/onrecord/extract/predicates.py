@@ -12,6 +12,8 @@ Pick = Callable[[int, Sequence[str], Sequence[str]], Measure | None]
 
 _FAR = 26
 _BE = frozenset("is are was were be been being get got getting".split())
+_VERBAL = frozenset({"auxiliary", "relative", "linking"})
+_SOME = frozenset({"including", "among", "mostly", "most"})
 _INSIDE = frozenset("in inside under at".split())
 
 
@@ -52,12 +54,12 @@ class _Walk:
         active = None if self.be else self.pick(at, ("subject", "arrival"), ("base", "past", "participle"))
         if active is None:
             active = self.pick(at, ("subject", "arrival"), ("ing", "participle") if self.be else ("ing",))
-            active = active if self.be else None
+            active = active if self.be or (direct and self.sentence.lower[self.counts[self.index].first - 1] == "with") else None
         return (at, active) if active is not None else None
 
     def _shut_in(self, at: int) -> tuple[int, Measure] | None:
         """ "were in the building at the time", "remain in the city": people whom an attack or a siege affects."""
-        if self.sentence.lower[at] not in _INSIDE or "human" not in (self.counts[self.index].tags or {"human"}):
+        if self.sentence.lower[at] not in _INSIDE or not self._civil():
             return None
         verb = self.sentence.lower[at - 1]
         still = verb in ("remain", "remained", "remaining")
@@ -66,6 +68,10 @@ class _Walk:
             for word in self.sentence.lower[at:]
         )
         return (at, "affected") if still or present else None
+
+    def _civil(self) -> bool:
+        tags = self.counts[self.index].tags or {"human"}
+        return "human" in tags and "military" not in tags
 
     def _after_mark(self, at: int) -> bool:
         return self.sentence.lower[at - 1] in (",", "(", "-", "–")
@@ -129,28 +135,46 @@ class _Walk:
     def _past_insertion(self, at: int) -> int | None:
         """Past ", among them two medics," or "(…)" to what follows, if the clause goes on there."""
         close = {"(": ")"}.get(self.sentence.lower[at], self.sentence.lower[at])
-        lower = self.sentence.lower
-        if at + 1 < len(lower) and self.sentence.classes[at + 1] in ("relative", "auxiliary"):
+        lower, classes = self.sentence.lower, self.sentence.classes
+        if at + 1 < len(lower) and classes[at + 1] in ("relative", "auxiliary"):
             return at + 1
-        end = next((i for i in range(at + 1, min(at + 22, len(lower))) if lower[i] == close), None)
-        if end is None or end + 1 >= len(lower):
-            listed = any(count.first == at + 1 for count in self.counts)
-            return self._past_listed(at) if listed else at + 1 if at + 1 in self.sentence.senses else None
-        goes_on = self.sentence.classes[end + 1] in ("auxiliary", "relative", "linking") or end + 1 in self.sentence.senses
-        if goes_on:
-            return end + 1
-        return self._past_listed(at) if any(count.first == at + 1 for count in self.counts) else None
+        ends = [i for i in range(at + 1, min(at + 22, len(lower) - 1)) if lower[i] == close]
+        goes_on = next(
+            (i + 1 for i in ends if classes[i + 1] in ("auxiliary", "relative", "linking") or i + 1 in self.sentence.senses), None
+        )
+        if goes_on is not None:
+            return goes_on
+        if any(count.first == at + 1 for count in self.counts):
+            return self._past_listed(at)
+        if ends and ends[0] - at <= 4 and self.sentence.tokens[at + 1].is_capitalised:
+            return ends[0] + 1
+        if lower[at + 1 : at + 2] and lower[at + 1] in _SOME:
+            return self._past_some(at)
+        return at + 1 if not ends and at + 1 in self.sentence.senses else None
+
+    def _past_some(self, at: int) -> int | None:
+        """Past ", including five children and a medic" with no comma behind it."""
+        for index in range(at + 2, min(at + _FAR, len(self.sentence.lower))):
+            kind = self.sentence.classes[index]
+            if kind == "auxiliary":
+                return index
+            if kind in ("subordinator", "relative", "report", "pronoun"):
+                break
+        return None
 
     def _past_listed(self, at: int) -> int | None:
         """Past the next member of a list of subjects: "two women, three children and a man were killed"."""
         if self.be or self.finite:
             return None
-        start = at + 2 if self.sentence.lower[at + 1 : at + 2] == ("and",) else at + 1
+        lower = self.sentence.lower
+        start = at + 2 if lower[at + 1 : at + 2] == ("and",) else at + 1
         other = next((count for count in self.counts if count.first == start), None)
-        akin = other is not None and bool(
-            other.tags & (self.counts[self.index].tags or {"human"}) & {"human", "munition", "item", "strike"}
-        )
-        return other.last if other is not None and akin else None
+        if other is None:
+            single = lower[start : start + 1] in (("a",), ("an",))
+            verb = next((i for i in range(start + 2, min(start + 5, len(lower))) if self.sentence.classes[i] == "auxiliary"), None)
+            return verb if single else None
+        akin = other.tags & (self.counts[self.index].tags or {"human"}) & {"human", "munition", "item", "strike"}
+        return other.last if akin or (other.elided and not other.tags) else None
 
 
 _DAYS = frozenset(
