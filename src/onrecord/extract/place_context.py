@@ -39,6 +39,8 @@ def belongs_to_body(tokens: Sequence[Token], spot: Spot) -> bool:
         at += 1
     if at < len(tokens) and _is_body(tokens[at]):
         return True
+    if spot.last < len(tokens) and tokens[spot.last].lower == "of" and spot.last > spot.stop and _is_body(tokens[spot.last - 1]):
+        return True
     run = spot.last
     while run < len(tokens) and run - spot.last < 5 and starts_name(tokens[run]):
         if tokens[run].lower in cues("body"):

@@ -189,7 +189,8 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     """The name with the noun that follows it, or that goes before it with 'of'."""
     name = normal(text[tokens[start].start : tokens[stop - 1].end])
     found = term_at(tokens, stop) if stop < len(tokens) else None
-    if found is not None and _joins(tokens, stop, *found, known=known, water=known and is_water(name)):
+    indefinite = start > 0 and tokens[start - 1].lower in ("a", "an")
+    if found is not None and not indefinite and _joins(tokens, stop, *found, known=known, water=known and is_water(name)):
         term, size = found
         last = stop + size if term.inside else stop
         return Spot(start, stop, start, last, name, known, term=term, worded=True)
@@ -241,6 +242,7 @@ def _unknown(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
         or tokens[at].lower in cues("beside")
         or len(tokens[at].text) < 3
         or any(_names_nothing(token) for token in tokens[at:stop])
+        or all(doubtful(token.text) == "word" for token in tokens[at:stop])
     ):
         return None
     spot = _with_term(tokens, at, stop, text, known=False)

@@ -87,6 +87,13 @@ def peoples(word: str) -> tuple[Country, ...]:
     return countries.by_demonym(word)
 
 
+@lru_cache(maxsize=20000)
+def named_countries(word: str) -> tuple[Country, ...]:
+    """The country whose name the word is, if any."""
+    country = countries.by_name(word)
+    return () if country is None else (country,)
+
+
 def term_at(tokens: Sequence[Token], at: int, *, width: int = 4) -> tuple[Term, int] | None:
     """The longest term that starts at the token, and how many tokens it takes."""
     if at >= len(tokens) or tokens[at].lower not in _first_words():

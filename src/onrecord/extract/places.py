@@ -9,13 +9,16 @@ from onrecord.extract.metonymy import governs, modifies_ground, owns, reading
 from onrecord.extract.place_context import attested, belongs_to_body, dateline_end, inside_longer_name, is_heading, people, relation, speaks
 from onrecord.extract.place_rows import coordinated, holder_of, with_shared_term
 from onrecord.extract.place_spots import Spot, find_spots, is_country
-from onrecord.extract.place_terms import cues, doubtful
+from onrecord.extract.place_terms import cues, doubtful, named_countries, peoples
 from onrecord.knowledge import gazetteer
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import Draft, Facts, PlaceDraft
+from onrecord.model.vocabulary import PlaceKind
 
 # A town with fewer people than this is named in passing more rarely than its name means something else.
 _WELL_KNOWN = 20_000
+# Where surnames and town names are the same words, a name says little by itself.
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Places:
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         named = people(analysis)
-        spots = [item for sentence in analysis.sentences for item in _judge(analysis, sentence, named)]
+        home = _countries_named(analysis)
+        spots = [item for sentence in analysis.sentences for item in _judge(analysis, sentence, named, home)]
         firm = {item.spot.name.casefold() for item in spots if item.taken}
         things = {item.spot.name for item in spots if item.thing and item.support < 2}
         for item in spots:
@@ -46,7 +50,13 @@ class Places:
                 yield _draft(analysis, item, spots)
 
 
-def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str]) -> Iterator[_Found]:
+def _countries_named(analysis: Analysis) -> frozenset[str]:
+    """The ISO codes of the countries that the report names, themselves or by their people."""
+    words = {token.text for token in analysis.tokens if token.is_capitalised}
+    return frozenset(country.code for word in words for country in (*peoples(word), *named_countries(word)))
+
+
+def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str], home: frozenset[str]) -> Iterator[_Found]:
     tokens = sentence.tokens
     spots = list(find_spots(tokens, analysis.text))
     spots = [with_shared_term(tokens, spots, number) for number in range(len(spots))]
@@ -65,7 +75,7 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str]) -> Ite
         elif spot.polity:
             taken = _polity(tokens, spot, before, starts)
         else:
-            taken = _taken(tokens, spot, support, named, heading=heading, before=before)
+            taken = _taken(tokens, spot, support, named, home, heading=heading, before=before)
         before = _Found(sentence, spot, support, taken, thing=taken is False and spot.known and not spot.polity and _is_thing(tokens, spot))
         yield before
 
@@ -107,7 +117,14 @@ def _opens_clause(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def _taken(
-    tokens: Sequence[Token], spot: Spot, support: int, named: frozenset[str], *, heading: bool, before: _Found | None
+    tokens: Sequence[Token],
+    spot: Spot,
+    support: int,
+    named: frozenset[str],
+    home: frozenset[str],
+    *,
+    heading: bool,
+    before: _Found | None,
 ) -> bool | None:
     """Whether a name that is no country or capital is a place; None: only if the report says so elsewhere."""
     if inside_longer_name(tokens, spot, heading=heading) or (spot.term is None and not support and speaks(tokens, spot)):
@@ -137,7 +154,8 @@ def _taken(
         return True
     if support == 1:
         return True if population >= _WELL_KNOWN / 4 else None
-    return True if population >= _WELL_KNOWN and not (heading and spot.first == 0) else None
+    known_here = any(reading.population >= _WELL_KNOWN and reading.country in home - _ENGLISH for reading in readings)
+    return True if (known_here or population >= 10 * _WELL_KNOWN) and not (heading and spot.first == 0) else None
 
 
 def _attributive(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -148,6 +166,8 @@ def _attributive(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def _is_thing(tokens: Sequence[Token], spot: Spot) -> bool:
     """'the Moskva', 'the Kursk submarine': a town takes no article but before a noun for ground ('the Bucha massacre')."""
+    if spot.first > 0 and tokens[spot.first - 1].lower.endswith("-flagged"):
+        return True
     article = tokens[spot.first].lower == "the" or (spot.first > 0 and tokens[spot.first - 1].lower == "the")
     if not article or spot.last >= len(tokens) or tokens[spot.last].text in ("and", ",", "-", "–"):
         return article and spot.last >= len(tokens)
@@ -165,13 +185,22 @@ def _unknown(tokens: Sequence[Token], spot: Spot, support: int, named: frozenset
     return spot.last > spot.stop or tokens[spot.start - 1].lower == "of"
 
 
+def _dateline_hint(analysis: Analysis, item: _Found) -> PlaceKind | None:
+    """A dateline opens with a town: 'NEW YORK (AP)'."""
+    tokens, spot = item.sentence.tokens, item.spot
+    if spot.first > 1 or tokens[spot.last - 1].end > dateline_end(analysis.text, item.sentence.start):
+        return None
+    readings = gazetteer.find(spot.name)
+    return "city" if readings and readings[0].kind != "country" and any(reading.kind == "city" for reading in readings) else None
+
+
 def _draft(analysis: Analysis, item: _Found, spots: Sequence[_Found]) -> PlaceDraft:
     tokens, spot = item.sentence.tokens, item.spot
     span = analysis.span(tokens[spot.first].start, tokens[spot.last - 1].end)
     return PlaceDraft(
         span=span,
         name=spot.name,
-        hint=spot.term.kind if spot.term else ("region" if spot.part else None),
+        hint=spot.term.kind if spot.term else "region" if spot.part else _dateline_hint(analysis, item),
         within=holder_of(tokens, spot, [other.spot for other in spots if other.sentence is item.sentence and other.taken]),
         term=spot.term.text if spot.term else None,
         part=spot.part,

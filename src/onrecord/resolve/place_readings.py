@@ -75,7 +75,7 @@ def _alike(draft: PlaceDraft, likely: Collection[str]) -> tuple[Candidate, ...]:
     if len(draft.name) < 5 or not likely:
         return ()
     kinds = (draft.hint,) if draft.hint else ("city", "region", "facility", "river", "sea")
-    found = gazetteer.find_like(draft.name, countries=likely, least=0.88)
+    found = gazetteer.find_like(draft.name, countries=likely, least=0.95)
     return tuple(entry for entry in found if entry.kind in kinds and (draft.attested == 2 or entry.population >= 10_000))
 
 

@@ -18,6 +18,7 @@ _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w’']*[a-zA-Z]")
 _MATCH = {"name": 0.1, "folded": 0.08, "alternate": -0.05, "near": -0.3}
 # With this share of a report's naming, a country is one of those that the report is about.
 _AT_HOME = 0.4
+_CAPITAL = 0.4
 # A village whose former or foreign name this is loses against places that bear the name today.
 _OBSCURE = 0.8
 _KIND = {"country": 2.0, "sea": 1.6, "river": 1.1, "region": 1.2, "facility": 1.2, "other": 1.0}
@@ -62,6 +63,7 @@ def _pointed(word: str) -> tuple[tuple[str, float], ...]:
 def score(draft: PlaceDraft, entry: Candidate, setting: Setting, holder: Candidate | None) -> float:
     """The weight of one reading; only differences between readings of one name mean something."""
     weight = _KIND.get(entry.kind, 0.0) if entry.kind != "city" else math.log10(entry.population + 30) / 5
+    weight += _CAPITAL if entry.feature == "PPLC" else 0.0
     weight += _MATCH[entry.match] + (entry.score - 1.0) - (_OBSCURE if entry.match == "alternate" and entry.population < 10_000 else 0.0)
     weight += 1.2 * math.sqrt(min(1.0, setting.shares.get(entry.country or "", 0.0) / _AT_HOME))
     weight += _held(entry, draft, holder)

@@ -18,7 +18,9 @@ Key = tuple[str, str, str | None, str | None, str | None]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
 _TIE, _APART_KM = 0.08, 100.0
 _BEST = 3
-_CHIEF_TOWN = 20_000
+# What a bare name gains that usually means a region, a sea or a known site.
+_USUAL = 0.8
+_METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
@@ -82,19 +84,31 @@ def _is_region_too(name: str) -> bool:
 def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
     holder = _holder(draft.within, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
-    scored = [(score(draft, entry, setting, holder), entry) for entry in readings(draft, likely=likely)]
-    if draft.hint is None:
-        scored = _town_first(scored)
+    found = [entry for entry in readings(draft, likely=likely) if not _denied(entry, holder, setting)]
+    scored = [(score(draft, entry, setting, holder), entry) for entry in found]
+    if draft.hint is None and draft.part is None:
+        scored = _by_order(scored)
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].canonical, pair[1].lat)))
 
 
-def _town_first(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """A bare name that a region shares with its chief town is the town, unless the report words it otherwise."""
-    towns = [(weight, entry) for weight, entry in scored if entry.kind == "city" and entry.population >= _CHIEF_TOWN]
-    adjusted = []
-    for weight, entry in scored:
-        inside = [rival for rival, town in towns if town.country == entry.country and _away(town, entry) <= 1.5 * entry.radius_km]
-        adjusted.append((min(weight, max(inside) - 0.15) if inside and entry.kind == "region" else weight, entry))
+def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> bool:
+    """The place named beside it lies in another country, and nothing else in the report points to this one."""
+    if holder is None or holder.country is None or entry.country in (None, holder.country):
+        return False
+    return entry.country not in setting.likely()
+
+
+def _by_order(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The gazetteer's own order tells what a bare name usually means: the Middle East and no hamlet, Kharkiv the town."""
+    adjusted = list(scored)
+    for number, (weight, entry) in enumerate(scored):
+        if entry.kind == "city":
+            continue
+        if number == 0 and not any(rival.population >= _METROPOLIS for _, rival in scored):
+            adjusted[0] = (weight + _USUAL, entry)
+        towns = [rival for rival, town in scored[:number] if town.kind == "city" and _away(town, entry) <= 1.5 * entry.radius_km]
+        if towns:
+            adjusted[number] = (min(weight, max(towns) - 0.15), entry)
     return adjusted
 
 
@@ -131,7 +145,7 @@ def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setti
         "extractor": draft.extractor,
     }
     if not scored:
-        return _unlocated(mention, draft, setting) if draft.worded else None
+        return _unlocated(mention, draft, setting) if draft.worded or draft.within else None
     best = scored[0][1]
     tied = _tied(scored)
     same_country = len({entry.country for _, entry in scored[:2]}) == 1
