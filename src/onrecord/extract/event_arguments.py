@@ -1,64 +1,70 @@
-"""Who does an event to whom, where and when: read from the clause around its trigger."""
+"""Who does an event, and to whom or what: read from the words around its trigger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from onrecord.extract.event_frames import group
+from onrecord.extract.event_setting import Clause
 from onrecord.extract.event_triggers import Trigger
 from onrecord.extract.noun_phrases import phrase_after, subject_before
 from onrecord.extract.parties import sides
 from onrecord.extract.word_classes import word_class
-from onrecord.language import Sentence, Token
-from onrecord.model import EventPlace, Facts, Participant, Place, Time
-from onrecord.model.vocabulary import PlaceRole
+from onrecord.language import Token
+from onrecord.model import Participant
 
 _ACTING = ("person", "group", "organisation")
-_TARGETING = {"on": 6, "against": 6, "at": 4, "of": 4, "targeting": 6, "to": 4}
-# What a noun trigger's "of" means: the sufferer ("shelling of Kharkiv"), or for these whose it is.
-_AWAY = frozenset({"from"})
-_TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
-_LONGEST_DESCRIPTION = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words that a trigger may take its arguments from: the sentence, or the part of it that one speaker says."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    found: Facts
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.sentence.tokens
+# What leads to the sufferer of a noun ("shelling of", "attack on", "talks with"), by type; `*` for all types.
+_LEADS = {
+    "ASSAULT": {"on", "against", "at", "of", "targeting", "to"}, "CONSULT": {"with"}, "AGREE": {"with"}, "COOPERATE": {"with"},
+    "AID": {"to", "for"}, "SANCTION": {"on", "against"}, "CONTROL": {"of", "over"}, "COERCE": {"of", "on", "against"},
+    "CONCEDE": {"of", "on"}, "MOVE": {"of"}, "FIND": {"of"}, "INTERCEPT": {"of"}, "PROTEST": {"against"}, "RETREAT": {"with"},
+}  # fmt: skip
+_DESCRIBED = frozenset({"ASSAULT", "CONTROL", "COERCE", "INTERCEPT", "FIND", "CONCEDE", "MOVE"})
+_MUTUAL = frozenset({"between", "among"})
+_COUNTING = frozenset(
+    "at least most more many than over about nearly almost some around up to as dozens scores hundreds thousands tens of".split()
+)
+_LONGEST_DESCRIPTION = 4
 
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Those who do it: the subject, the agent after "by", the side named before a noun ("Russian shelling", "Israel's offensive")."""
+    """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun."""
     tokens = clause.tokens
-    agent = _agent(clause, trigger)
+    agent = _led(clause, trigger, frozenset({"by"}), described=False) or _led(clause, trigger, _MUTUAL, described=False)
     if agent:
         return agent
     if not trigger.verbal:
-        return tuple(_sides(clause, *_modifiers(clause, trigger)))
+        return tuple(_named(clause, *_modifiers(clause, trigger)))
     if passive(tokens, trigger.first):
         return ()
-    return tuple(_participants(clause, subject_before(tokens, _group(tokens, trigger.first), _floor(clause)), described=False))
+    subject = subject_before(tokens, _group(tokens, trigger.first), _floor(clause))
+    return tuple(_participants(clause, subject, described=False)) or _speaker(clause, subject) or _doer(clause, trigger)
+
+
+def _doer(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
+    """Of an infinitive or -ing form without a subject of its own: who opens its part of the sentence ("Israel began shelling …")."""
+    tokens = clause.tokens
+    subjectless = tokens[trigger.first].lower.endswith("ing") or (trigger.first > 0 and tokens[trigger.first - 1].lower == "to")
+    if not subjectless:
+        return ()
+    low, _ = clause.segment(trigger)
+    opening = next((n for n, token in enumerate(tokens) if token.start >= low and token.text not in "“\"‘'"), 0)
+    return tuple(_participants(clause, phrase_after(tokens, opening), described=False)) if opening < trigger.first else ()
 
 
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Those or that to which it is done: object, passive subject, or what follows "on", "against", "of"."""
-    tokens = clause.tokens
+    """Those or that to which it is done: the object, the subject of a passive, or what "on", "against", "of", "with" leads to."""
+    tokens, type_ = clause.tokens, trigger.entry.type
     if trigger.verbal and passive(tokens, trigger.first):
+        verb = _group(tokens, trigger.first)
+        if verb and tokens[verb - 1].lower in word_class("relative"):
+            return ()  # what "which was occupied" is said of stands too far to be sure
         return tuple(_participants(clause, subject_before(tokens, _group(tokens, trigger.first), _floor(clause))))
-    if trigger.verbal:
+    leads = frozenset(_LEADS.get(type_, set()))
+    if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
         return tuple(_participants(clause, phrase_after(tokens, trigger.stop)))
-    for at in range(trigger.stop, min(trigger.stop + 3, len(tokens))):
-        if tokens[at].lower in _TARGETING and tokens[at].end <= clause.end:
-            return tuple(_participants(clause, phrase_after(tokens, at + 1)))
-    return ()
+    return _led(clause, trigger, leads - {"to", "of"} if trigger.verbal else leads, described=type_ in _DESCRIBED)
 
 
 def passive(tokens: Sequence[Token], first: int) -> bool:
@@ -82,58 +88,79 @@ def _floor(clause: Clause) -> int:
     return next((n for n, token in enumerate(clause.tokens) if token.start >= clause.start), 0)
 
 
-def _agent(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """The phrase after "by" within the next words, unless it gives a day or a deed ("by shelling the city")."""
+def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: bool) -> tuple[Participant, ...]:
+    """The phrase after one of these words, which stands close behind the trigger with no other verb between."""
     tokens = clause.tokens
-    for at in range(trigger.stop, min(trigger.stop + 8, len(tokens) - 1)):
-        if tokens[at].text in ".;" or tokens[at].end > clause.end:
+    for at in range(trigger.stop, min(trigger.stop + 6, len(tokens) - 1)):
+        word = tokens[at].lower
+        if tokens[at].end > clause.end or not tokens[at].is_word or word in word_class("auxiliary", "relative", "subordinator"):
             return ()
-        if tokens[at].lower == "by":
-            return tuple(_participants(clause, phrase_after(tokens, at + 1), described=False))
+        if word in leads:
+            found = tuple(_participants(clause, phrase_after(tokens, at + 1), described=described))
+            return found if word != "to" else tuple(p for p in found if p.name[:1].isupper())
     return ()
 
 
 def _modifiers(clause: Clause, trigger: Trigger) -> tuple[int, int]:
     """The characters of the words before a noun, back to the word that no longer belongs to its phrase."""
     tokens, at = clause.tokens, trigger.first
-    stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun")
+    stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun", "clause_verb")
     while at > 0 and tokens[at - 1].lower not in stops and (tokens[at - 1].is_word or tokens[at - 1].text in ("'s", "’s")):
         at -= 1
     return (tokens[at].start, trigger.start) if at < trigger.first else (trigger.start, trigger.start)
 
 
+def _speaker(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
+    """ "They said they were holding the town", "we hold it": the speaker, where the pronoun opens what is said or says "we"."""
+    if subject is None or clause.statement is None or not clause.statement.speaker_name:
+        return ()
+    word = clause.tokens[subject[0]]
+    opens = word.start <= clause.start + 5 and word.lower in ("they", "it", "he", "she")
+    if subject[1] - subject[0] != 1 or not (opens or word.lower == "we"):
+        return ()
+    return (Participant(name=clause.statement.speaker_name, text=word.text, start=word.start, end=word.end),)
+
+
 def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: bool = True) -> Iterator[Participant]:
-    """The actors named in a phrase; else the place that stands for its people; else, if `described`, the phrase itself, shortened."""
+    """The actors named in a phrase; else the place that is its head; else, if `described`, its head in a few words."""
     if phrase is None:
         return
-    first, stop = phrase
-    start, end = clause.tokens[first].start, min(clause.tokens[stop - 1].end, clause.end)
-    named = list(_sides(clause, start, end))
-    if named or not described or end <= start:
+    words = [t for t in clause.tokens[slice(*phrase)] if t.end <= clause.end]
+    head = words[: _head(words)]
+    if not head:
+        return
+    named = list(_named(clause, head[0].start, (words if not described else head)[-1].end))
+    place = next((p for p in clause.found.places if head[0].start <= p.start and p.end <= head[-1].end), None)
+    if named or not described:
         yield from named
-        return
-    place = next((p for p in clause.found.places if start <= p.start and p.end <= end), None)
-    if place is not None:
+    elif place is not None:
         yield Participant(name=place.canonical, text=place.text, start=place.start, end=place.end)
-        return
-    yield from _described(clause.tokens[first:stop], end)
+    else:
+        yield from _description(clause, head)
 
 
-def _described(tokens: Sequence[Token], limit: int) -> Iterator[Participant]:
-    """A phrase without names as a short description, determiner and trailing clause left out; pronouns describe nothing."""
-    words = [token for token in tokens if token.end <= limit]
-    while words and words[0].lower in word_class("determiner", "possessive"):
-        words.pop(0)
-    cut = next((n for n, token in enumerate(words) if n and token.lower in ("of", "in", "at", "for", "from", "with", "on")), len(words))
-    words = words[: min(cut, _LONGEST_DESCRIPTION)]
-    if words and not all(token.lower in word_class("object_pronoun", "subject_pronoun", "relative") for token in words):
-        start, end = words[0].start, words[-1].end
-        text = " ".join(token.text for token in words)
-        if len(text) == end - start:
-            yield Participant(name=text.lower() if words[0].is_capitalised and len(words) == 1 else text, text=text, start=start, end=end)
+def _head(words: Sequence[Token]) -> int:
+    """How many words stand before the first preposition; "dozens of", "the city of" carry the head behind it."""
+    for n, token in enumerate(words):
+        if n and token.lower in word_class("preposition"):
+            carried = token.lower == "of" and (words[n - 1].lower in _COUNTING or words[n - 1].lower in group("ground"))
+            if not carried and not (token.lower in _COUNTING and n < 3 and token.lower != "of"):
+                return n
+    return len(words)
 
 
-def _sides(clause: Clause, start: int, end: int) -> Iterator[Participant]:
+def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant]:
+    """A phrase without names, its determiners and numbers left out; pronouns describe nothing."""
+    kept = list(words)
+    while kept and (kept[0].lower in word_class("determiner", "possessive") | _COUNTING or not kept[0].is_word):
+        kept.pop(0)
+    kept = kept[-_LONGEST_DESCRIPTION:]
+    if kept and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
+        text = clause.text[kept[0].start : kept[-1].end]
+        yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
+
+
+def _named(clause: Clause, start: int, end: int) -> Iterator[Participant]:
     """Entities that act, else sides by adjective ("Russian"), within the characters start..end."""
     inside = [e for e in clause.found.entities if e.type in _ACTING and start <= e.start and e.end <= end]
     for entity in inside:
@@ -141,40 +168,4 @@ def _sides(clause: Clause, start: int, end: int) -> Iterator[Participant]:
     if not inside:
         for side in sides(clause.sentence):
             if start <= side.start and side.end <= end:
-                text = _slice(clause, side.start, side.end)
-                yield Participant(name=side.party, text=text, start=side.start, end=side.end)
-
-
-def _slice(clause: Clause, start: int, end: int) -> str | None:
-    tokens = [token for token in clause.tokens if start <= token.start and token.end <= end]
-    text = "".join(token.text + " " * (after.start - token.end) for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True))
-    return text.strip() or None
-
-
-def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:
-    """The places of the clause with their part in the event: behind the trigger first; before it only if none is behind."""
-    within = [p for p in clause.found.places if clause.start <= p.start and p.end <= clause.end]
-    behind = [p for p in within if p.start >= trigger.start]
-    chosen = behind or within[-1:]
-    return tuple(EventPlace(place=p.id, name=p.canonical, role=_role(clause, trigger, p)) for p in chosen[:4])
-
-
-def _role(clause: Clause, trigger: Trigger, place: Place) -> PlaceRole:
-    before = [token.lower for token in clause.tokens if token.end <= place.start][-3:]
-    moves = trigger.entry.type in ("MOVE", "RETREAT", "AID", "MOBILIZE")
-    if any(word in _AWAY for word in before) and trigger.entry.type != "FIND":
-        return "origin"
-    if moves and any(word in _TOWARDS for word in before):
-        return "destination"
-    return "scene"
-
-
-def day(clause: Clause, trigger: Trigger) -> Time | None:
-    """The time of the clause nearest to the trigger; none that only says since when, or when something was said."""
-    dated = [t for t in clause.found.times if clause.start <= t.start and t.end <= clause.end and not _since(clause, t)]
-    return min(dated, key=lambda t: (abs(t.start - trigger.start), t.start), default=None)
-
-
-def _since(clause: Clause, time: Time) -> bool:
-    before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
-    return time.text.lower().startswith("since") or before == ["since"]
+                yield Participant(name=side.party, text=clause.text[side.start : side.end], start=side.start, end=side.end)

@@ -7,43 +7,58 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Event
 
+_NEAR = 4  # sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An event as one sentence tells it. `points_back`: its wording takes it as known ("the attack") or tells only what came of it."""
+    """An event as one sentence tells it.
+
+    `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a verb that only says that
+    what follows was done ("launched"); `sentence`: its number.
+    """
 
     event: Event
     points_back: bool
+    light: bool
+    sentence: int
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Event]:
-    """The events of one report in text order, told once each."""
+    """The events of one report in text order, told once each.
+
+    What points back to an event told shortly before adds its evidence to it; to one of which nothing is known, it adds nothing.
+    """
     kept: list[Mention] = []
     for mention in mentions:
-        same = next((n for n in range(len(kept) - 1, -1, -1) if _same(kept[n].event, mention)), None)
-        if same is None:
+        at = next((n for n in range(len(kept) - 1, -1, -1) if _same(kept[n], mention)), None)
+        if at is not None:
+            kept[at] = _joined(kept[at], mention)
+        elif not (mention.points_back and _bare(mention.event) and any(k.event.type == mention.event.type for k in kept)):
             kept.append(mention)
-        else:
-            kept[same] = replace(kept[same], event=_joined(kept[same].event, mention.event))
     return [mention.event for mention in kept]
 
 
-def _same(one: Event, mention: Mention) -> bool:
+def _bare(event: Event) -> bool:
+    return not (event.places or event.targets or event.actors or event.first)
+
+
+def _same(one: Mention, other: Mention) -> bool:
     """Same type, nothing that tells them apart, and something that ties them: a sentence, place, target, or a word that points back."""
-    other = mention.event
-    if one.type != other.type or _apart(_days(one), _days(other)):
+    a, b = one.event, other.event
+    if a.type != b.type or _apart(_days(a), _days(b)):
         return False
-    together = one.evidence[-1] == other.evidence[0]
-    if one.modality != other.modality and not together:
+    together = a.evidence[0] == b.evidence[0]
+    if a.modality != b.modality and not together:
         return False
-    places, targets = _apart(_places(one), _places(other)), _apart(_targets(one), _targets(other))
+    places, targets = _apart(_places(a), _places(b)), _apart(_targets(a), _targets(b))
     if together:
-        return not (places and targets)
-    if places or _apart(_actors(one), _actors(other)):
+        return one.light or not (places and targets)
+    if places or _apart(_actors(a), _actors(b)):
         return False
-    if mention.points_back and not targets:
+    if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:
         return True
-    return bool((_places(one) & _places(other)) or (_targets(one) & _targets(other)))
+    return bool((_places(a) & _places(b)) or (_targets(a) & _targets(b))) and not targets
 
 
 def _apart(one: set[str], other: set[str]) -> bool:
@@ -67,20 +82,17 @@ def _actors(event: Event) -> set[str]:
     return {actor.name for actor in event.actors}
 
 
-def _joined(one: Event, other: Event) -> Event:
-    """The first mention, with what the other adds; gaps are filled, nothing is overwritten."""
-    return one.model_copy(
-        update={
-            "actors": one.actors or other.actors,
-            "targets": one.targets or other.targets,
-            "places": one.places or other.places,
-            "first": one.first or other.first,
-            "last": one.last or other.last,
-            "time": one.time or other.time,
-            "mode": one.mode or other.mode,
-            "acled": one.acled or other.acled,
-            "instruments": one.instruments or other.instruments,
-            "attributed_to": tuple(dict.fromkeys((*one.attributed_to, *other.attributed_to))),
-            "evidence": tuple(dict.fromkeys((*one.evidence, *other.evidence))),
-        }
-    )
+def _joined(one: Mention, other: Mention) -> Mention:
+    """The first mention with the evidence of both; gaps are filled where both stand in one sentence or share a place or target."""
+    a, b = one.event, other.event
+    update: dict[str, object] = {"evidence": tuple(dict.fromkeys((*a.evidence, *b.evidence)))}
+    together = a.evidence[0] == b.evidence[0]
+    if together or _places(a) & _places(b) or _targets(a) & _targets(b):
+        update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
+        for field in ("actors", "targets", "places", "mode", "acled", "instruments"):
+            update[field] = getattr(a, field) or getattr(b, field)
+        if a.first is None:
+            update |= {"first": b.first, "last": b.last, "time": b.time}
+    if together and one.light and not other.light:
+        update["trigger"] = b.trigger
+    return replace(one, event=a.model_copy(update=update), light=one.light and other.light)

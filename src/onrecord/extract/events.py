@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.extract.event_arguments import Clause, actors, day, scenes, targets
+from onrecord.extract.event_arguments import actors, targets
 from onrecord.extract.event_merging import Mention, distinct
 from onrecord.extract.event_modality import modality
+from onrecord.extract.event_setting import clause_of, day, scenes
 from onrecord.extract.event_triggers import Entry, Trigger, find_triggers
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Event, Facts, Statement
@@ -29,7 +30,8 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts) -> Iterator[
     cues = [statement.cue for statement in found.statements if statement.cue]
     for trigger in find_triggers(sentence, found):
         if not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
-            yield Mention(_event(analysis, sentence, trigger, found), _points_back(sentence, trigger))
+            event = _event(analysis, sentence, trigger, found)
+            yield Mention(event, _points_back(sentence, trigger), trigger.entry.part == "fired", sentence.index)
 
 
 def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
@@ -39,7 +41,7 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:
     holding = _holding(found, trigger)
-    clause = _clause(sentence, trigger, holding, found)
+    clause = clause_of(analysis.text, sentence, trigger, holding, found)
     time = day(clause, trigger)
     entry = trigger.entry
     return Event(
@@ -66,16 +68,6 @@ def _holding(found: Facts, trigger: Trigger) -> list[Statement]:
     """The statements whose content holds the trigger, the innermost first."""
     holding = [s for s in found.statements if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)]
     return sorted(holding, key=lambda s: sum(span.end - span.start for span in s.content))
-
-
-def _clause(sentence: Sentence, trigger: Trigger, holding: list[Statement], found: Facts) -> Clause:
-    """The sentence; of reported speech, the part that is said."""
-    start, end = sentence.start, sentence.end
-    if holding:
-        span = next(span for span in holding[0].content if span.start <= trigger.start and trigger.end <= span.end)
-        if span.end - span.start > trigger.end - trigger.start + 12:
-            start, end = max(start, span.start), min(end, span.end)
-    return Clause(sentence, start, end, found)
 
 
 def _plover(entry: Entry) -> str | None:
