@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.errors import KnowledgeError
 from onrecord.knowledge import gazetteer
 from onrecord.knowledge.countries import by_code
 from onrecord.knowledge.extents import distance_km
@@ -149,7 +150,7 @@ def test_missing_index_is_a_clear_error(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(gazetteer, "SHIPPED", tmp_path_factory.mktemp("none") / "gazetteer.sqlite")
     gazetteer.reopen()
     try:
-        with pytest.raises(gazetteer.KnowledgeError, match="not been built") as raised:
+        with pytest.raises(KnowledgeError, match="not been built") as raised:
             find("Goma")
         assert "onrecord.knowledge.build" in raised.value.hint
     finally:
