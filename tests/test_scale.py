@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import EmptyInput
@@ -38,3 +42,14 @@ def test_source_names_the_file_and_the_report_in_it() -> None:
     assert source(plain) == plain.id
     assert source(plain.model_copy(update={"path": "a.txt"})) == "a.txt"
     assert source(plain.model_copy(update={"path": "a.jsonl", "source_id": "17"})) == "a.jsonl (17)"
+
+
+def test_script_without_a_main_guard_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from onrecord.scale import extract_all\nfrom tests.store.reports import reports\nlist(extract_all(reports(), workers=2))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, str(script)], env={"PYTHONPATH": str(Path(__file__).parents[1])}, capture_output=True, text=True, check=False
+    )
+    assert "UsageError: worker processes cannot be started" in run.stderr

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from onrecord.errors import ExtractorError
+from onrecord.errors import ExtractorError, UsageError
 from onrecord.extract import Extractor
 from onrecord.model import Document
 from onrecord.pipeline import Extraction, extract_document
@@ -77,6 +77,11 @@ class _Pool:
     def __init__(self, workers: int, using: tuple[Extractor, ...] | None) -> None:
         self._workers, self._using = workers, using
         self._pool = self._started(workers)
+        try:  # a process that dies before any report is at hand is no report's fault
+            self._pool.submit(bool).result()
+        except BrokenProcessPool as error:
+            hint = "A script that uses workers must do so under `if __name__ == '__main__':`."
+            raise UsageError("worker processes cannot be started", hint=hint) from error
 
     def _started(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
