@@ -34,7 +34,10 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
     named = [
         (index, other, other.noun)
         for index, other in enumerate(before)
-        if other.noun is not None and other.noun.sort != "goods" and not (count.more and _is_part(sentence, other))
+        if other.noun is not None
+        and other.noun.sort != "goods"
+        and _may_be(sentence, count, other)
+        and not (count.more and _is_part(sentence, other))
     ]
     source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
     if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
@@ -49,6 +52,13 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
 def _is_part(sentence: Words, count: Count) -> bool:
     """Only some of those counted before: "including two attackers"."""
     return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+
+
+def _may_be(sentence: Words, count: Count, other: Count) -> bool:
+    """Whether what befell the count can befall what the other counts: "hit two cars, injuring 16" does not hurt cars."""
+    near = [found for at, (end, found) in sentence.senses.items() if end == count.first or count.last <= at <= count.last + 2]
+    takes = {taken for found in near for sense in found if sense.frame != "noun" for taken in sense.takes}
+    return not takes or bool(takes & other.tags)
 
 
 def _told_of(sentence: Words, before: int) -> Noun | None:

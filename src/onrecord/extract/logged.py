@@ -122,13 +122,15 @@ def _is_hurt(sentence: Words, count: Count, reading: Reading) -> bool:
 
 
 def _is_supposed(sentence: Words, reading: Reading) -> bool:
-    """ "could kill thousands", "would displace": nothing was counted."""
+    """ "could kill thousands", "threatened to strike 52 sites", "did not survive": nothing was counted."""
     at = reading.trigger
     if at is None:
         return False
     before = sentence.lower[max(0, at - 3) : at]
     meant = _WISHED if reading.measure == "deployed" else _MEANT
     if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant):
+        return True
+    if reading.how == "subject" and any(word in ("not", "never") or word.endswith("n't") for word in before):
         return True
     return bool(_SUPPOSED & set(before)) and not {"have", "has", "had"} & set(before)
 

@@ -50,9 +50,9 @@ def _compounds(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _classes(tokens: Sequence[Token]) -> Iterator[str | None]:
-    """The class of each word; "US" is no pronoun, unless all is written in capitals."""
+    """The class of each word; "US" is no pronoun, "States" no verb, unless all is written in capitals."""
     known = function_words()
     shouted = all(token.text.isupper() for token in tokens if token.is_word)
-    for token in tokens:
-        name = token.text.isupper() and len(token.text) > 1 and not shouted
-        yield None if name else known.get(token.lower)
+    for index, token in enumerate(tokens):
+        name = (token.text.isupper() and len(token.text) > 1) or (index and token.is_capitalised and known.get(token.lower) == "report")
+        yield None if name and not shouted else known.get(token.lower)
