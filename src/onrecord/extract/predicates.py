@@ -126,8 +126,6 @@ class _Walk:
             return at + 1 if token.is_capitalised or self._tells_time(at) else None
         attributive = self.sentence.classes[at - 1] in ("determiner", "preposition")
         verbal = word.endswith(("ed", "ing")) and not token.is_capitalised and not attributive
-            word.endswith(("ed", "ing")) and not token.is_capitalised and self.sentence.classes[at - 1] not in ("determiner", "preposition")
-        )
         return None if verbal or (at in self.sentence.senses and not token.is_capitalised and self._acts(at)) else at + 1
 
     def _acts(self, at: int) -> bool:
