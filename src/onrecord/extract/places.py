@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.metonymy import governs, modifies_ground, owns, reading
+from onrecord.extract.metonymy import governs, modifies_ground, owns
 from onrecord.extract.place_context import attested, belongs_to_body, dateline_end, inside_longer_name, is_heading, people, relation, speaks
+from onrecord.extract.place_polities import is_ground
 from onrecord.extract.place_rows import coordinated, holder_of, with_shared_term
-from onrecord.extract.place_spots import Spot, find_spots, is_country
+from onrecord.extract.place_spots import Spot, find_spots
 from onrecord.extract.place_terms import cues, doubtful, named_countries, peoples
 from onrecord.knowledge import gazetteer
 from onrecord.language import Analysis, Sentence, Token
@@ -64,8 +65,10 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str], home: 
     heading = is_heading(tokens)
     dateline = dateline_end(analysis.text, sentence.start)
     before: _Found | None = None
-    for spot in spots:
+    for number, spot in enumerate(spots):
         support = attested(tokens, spot, named)
+        if support < 2 and number + 1 < len(spots) and _held_by(tokens, spot, spots[number + 1]):
+            support = 2
         if tokens[spot.stop - 1].end <= dateline and spot.known:
             taken: bool | None = True
         elif belongs_to_body(tokens, spot):
@@ -73,47 +76,18 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str], home: 
         elif spot.border:
             taken = True
         elif spot.polity:
-            taken = _polity(tokens, spot, before, starts)
+            taken = is_ground(tokens, spot, starts, before=before.spot if before else None, before_taken=before.taken if before else None)
         else:
             taken = _taken(tokens, spot, support, named, home, heading=heading, before=before)
         before = _Found(sentence, spot, support, taken, thing=taken is False and spot.known and not spot.polity and _is_thing(tokens, spot))
         yield before
 
 
-def _polity(tokens: Sequence[Token], spot: Spot, before: _Found | None, starts: set[int]) -> bool:
-    """A country or capital: coordinated with another it is read alike; after a comma it may hold the town before it."""
-    if before is not None and coordinated(tokens, before.spot, spot) and not _opens_clause(tokens, spot) and not governs(tokens, spot.stop):
-        comma_only = tokens[before.spot.last].text == "," and spot.first == before.spot.last + 1
-        if before.spot.polity or not comma_only:
-            if before.taken is not None and (before.spot.polity or before.taken):
-                return before.taken
-        elif is_country(spot.name) and (before.taken is not False or not before.spot.known) and not _runs_on(tokens, spot.last):
-            return True
-    if (
-        before is not None
-        and before.taken
-        and [token.lower for token in tokens[before.spot.last : spot.first]] in (["is"], ["was"], ["remains"])
-    ):
-        return True
-    return (
-        reading(tokens, spot.start, spot.stop, seat=spot.seat, territory=lambda at: at in starts and _names_ground(tokens, at)) == "ground"
-    )
-
-
-def _runs_on(tokens: Sequence[Token], at: int) -> bool:
-    """A word follows that makes a clause of it: 'In Goma, Rwanda has …'."""
-    return at < len(tokens) and tokens[at].is_word and tokens[at].lower not in cues("function")
-
-
-def _names_ground(tokens: Sequence[Token], at: int) -> bool:
-    return doubtful(tokens[at].text) is None
-
-
-def _opens_clause(tokens: Sequence[Token], spot: Spot) -> bool:
-    """', and Russia said': a new clause, not another member of the row."""
-    return speaks(tokens, spot) or (
-        spot.last < len(tokens) and tokens[spot.last].lower in ("has", "is", "was", "have", "had", "will", "would")
-    )
+def _held_by(tokens: Sequence[Token], spot: Spot, other: Spot) -> bool:
+    """'Lozove, Kherson Oblast': the wider place behind the comma says that the narrower is one."""
+    if [token.text for token in tokens[spot.last : other.first]] != [","] or not other.known or spot.polity:
+        return False
+    return holder_of(tokens, spot, [other]) is not None and not speaks(tokens, other) and not governs(tokens, other.last)
 
 
 def _taken(

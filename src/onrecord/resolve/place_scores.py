@@ -64,7 +64,11 @@ def score(draft: PlaceDraft, entry: Candidate, setting: Setting, holder: Candida
     """The weight of one reading; only differences between readings of one name mean something."""
     weight = _KIND.get(entry.kind, 0.0) if entry.kind != "city" else math.log10(entry.population + 30) / 5
     weight += _CAPITAL if entry.feature == "PPLC" else 0.0
-    weight += _MATCH[entry.match] + (entry.score - 1.0) - (_OBSCURE if entry.match == "alternate" and entry.population < 10_000 else 0.0)
+    weight += (
+        _MATCH[entry.match]
+        + (entry.score - 1.0)
+        - (_OBSCURE if entry.kind == "city" and entry.match == "alternate" and entry.population < 10_000 else 0.0)
+    )
     weight += 1.2 * math.sqrt(min(1.0, setting.shares.get(entry.country or "", 0.0) / _AT_HOME))
     weight += _held(entry, draft, holder)
     weight += 0.8 * _nearness(entry, setting.settled)

@@ -1,0 +1,54 @@
+"""Countries and seats of government in a sentence: ground or actor, read together with the names around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from onrecord.extract.metonymy import governs, reading
+from onrecord.extract.place_context import speaks
+from onrecord.extract.place_rows import coordinated
+from onrecord.extract.place_spots import Spot, is_country
+from onrecord.extract.place_terms import cues, doubtful
+from onrecord.language import Token
+
+_COPULAS = (["is"], ["was"], ["remains"])
+
+
+def is_ground(tokens: Sequence[Token], spot: Spot, starts: Set[int], *, before: Spot | None, before_taken: bool | None) -> bool:
+    """Whether the country or capital is a place. `starts`: where known names start; `before`: the spot before it and what became of that.
+
+    A member of a row is read like the member before it; after a comma it may hold the town before it.
+    """
+    if before is not None:
+        shared = _shared(tokens, spot, before, before_taken)
+        if shared is not None:
+            return shared
+        between = [token.lower for token in tokens[before.last : spot.first]]
+        if before_taken and (between in _COPULAS or _ranges(tokens, before, between)):
+            return True
+    owned = reading(tokens, spot.start, spot.stop, seat=spot.seat, territory=lambda at: at in starts and doubtful(tokens[at].text) is None)
+    return owned == "ground"
+
+
+def _shared(tokens: Sequence[Token], spot: Spot, before: Spot, before_taken: bool | None) -> bool | None:
+    """The reading that follows from the name before; None when nothing does."""
+    if not coordinated(tokens, before, spot) or _opens_clause(tokens, spot) or governs(tokens, spot.stop):
+        return None
+    comma_only = tokens[before.last].text == "," and spot.first == before.last + 1
+    if before.polity or not comma_only:
+        return before_taken if before.polity or before_taken else None
+    return True if is_country(spot.name) and (before_taken is not False or not before.known) else None
+
+
+def _opens_clause(tokens: Sequence[Token], spot: Spot) -> bool:
+    """', and Russia said', ', and Russia appears': a new clause, not another member of the row."""
+    at = spot.last
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    auxiliary = tokens[at].lower in ("has", "is", "was", "have", "had", "will", "would", "does", "did")
+    return speaks(tokens, spot) or auxiliary or (tokens[at].text.islower() and tokens[at].lower not in cues("function"))
+
+
+def _ranges(tokens: Sequence[Token], before: Spot, between: Sequence[str]) -> bool:
+    """'from Gaza to Tel Aviv'."""
+    return between == ["to"] and before.first > 0 and tokens[before.first - 1].lower == "from"
