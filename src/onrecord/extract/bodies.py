@@ -43,6 +43,12 @@ def _ordinary() -> frozenset[str]:
     return ordinary_words() - _modifiers()
 
 
+@cache
+def _described() -> frozenset[str]:
+    """Nouns that an arm's name before them only describes ("military aid")."""
+    return frozenset(word for row in rows("attributive_nouns.tsv") for word in row["words"].split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Left:
     """What stands before a head: where it begins, whose it is, whether it has a capital of its own."""
@@ -63,6 +69,9 @@ def bodies(analysis: Analysis, sentence: Sentence) -> Iterator[EntityDraft]:
     while at < len(tokens):
         width = 2 if at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in heads() else 1
         kind = heads().get(" ".join(token.lower for token in tokens[at : at + width]))
+        if kind == "arm" and at + width < len(tokens) and tokens[at + width].text in _described():
+            at += width
+            continue
         if kind is not None:
             yield from _body(analysis, tokens, at, width, kind)
         elif tokens[at].text in peoples_alone() or _is_people(tokens, at):

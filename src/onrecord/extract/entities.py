@@ -8,7 +8,8 @@ from onrecord.extract.abbreviations import explained
 from onrecord.extract.arms import weapons
 from onrecord.extract.bodies import bodies
 from onrecord.extract.known import acting_countries, is_headline, known_names
-from onrecord.extract.people import offices, persons
+from onrecord.extract.offices import offices
+from onrecord.extract.people import persons
 from onrecord.knowledge.spelling import alike
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, EntityDraft, Facts

@@ -16,6 +16,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-&/'][^\W_]+)*(?<!'s)|'s|[,.]|\S
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "with", "from", "on", "under"})
 _LONGEST = 5
+_PORTFOLIOS = {"foreign affairs": "foreign", "internal affairs": "interior", "home affairs": "interior"}
 _AREAS = frozenset({"region", "oblast", "province", "district", "city", "state", "republic", "branch", "wing"})
 
 
@@ -119,8 +120,19 @@ def _read(words: Sequence[str], start: int, end: int, stop: int) -> Title:
         country, of = country or country_after, of_after or of
     if row["kind"] == "rank" or row["kind"] == "honorific":
         role = []
+    if head == "minister" and of is not None and not role and words[end : end + 1] == ["of"]:
+        portfolio = re.split(r" (?:of|in|for) ", of)[0].lower()
+        role, of = [_PORTFOLIOS.get(portfolio, portfolio)], None
     name = " ".join((*role, head))
-    return Title(name, row["kind"], country, of, row["gender"] or None, bool(row["unique"]), exact and end == stop)
+    return Title(
+        name,
+        row["kind"],
+        country,
+        of,
+        row["gender"] or None,
+        bool(row["unique"]) or (head == "minister" and bool(role)),
+        exact and end == stop,
+    )
 
 
 def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bool]:

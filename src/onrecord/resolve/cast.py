@@ -29,7 +29,9 @@ class Person:
     def canonical(self) -> str:
         """The fullest name that the report gives, the most frequent spelling first, then the earliest."""
         counts = Counter(self.names)
-        return max(counts, key=lambda name: (min(len(name.split()), _MOST_WORDS), counts[name], -self.names.index(name)))
+        return max(
+            counts, key=lambda name: (min(sum(len(word) > 2 for word in name.split()), _MOST_WORDS), counts[name], -self.names.index(name))
+        )
 
     @property
     def gender(self) -> str | None:

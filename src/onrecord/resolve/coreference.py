@@ -65,7 +65,8 @@ class Report:
             return around.speaker_name
         content = [] if statement.cue is None else list(statement.content)
         here = self.sentence(pronoun.start)
-        for sentence in range(here, max(-1, here - _REACH - 1), -1):
+        opening = self.sentence(min([pronoun.start, *(span.start for span in content)]))
+        for sentence in (here, *range(min(opening, here - 1), max(-1, opening - _REACH - 1), -1)):
             low, high = self._starts[sentence], pronoun.start if sentence == here else self._end(sentence)
             speakers = [s for s in said if low <= self._anchor(s) < high and s is not around]
             for other in reversed(speakers):
