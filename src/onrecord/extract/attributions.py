@@ -9,7 +9,7 @@ from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
 from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues
 from onrecord.extract.speech_forms import according, as_saying, passive
 from onrecord.extract.speech_frames import content_after
-from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, is_nominal, word_class
+from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_nominal, word_class
 from onrecord.language import Token
 
 
@@ -20,7 +20,7 @@ def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attrib
         if found and found[-1].cue.verb is ACCORDING and cue.at < found[-1].end:
             continue  # "according to media reports"
         attribution = _attribute(tokens, quoted, cue, found)
-        if attribution is not None and (attribution.left or attribution.right is not None or attribution.subject is not None):
+        if attribution is not None and _has_content(tokens, attribution):
             found.append(attribution)
     return [item for item in found if not _is_own_attitude(tokens, item, found)]
 
@@ -60,7 +60,8 @@ def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject:
     if inserted is not None:
         return Attribution(cue, subject, subject[0], cue.end, True, inserted)
     right = content_after(tokens, quoted, cue, cue.end)
-    left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (right is None or _closes_quote(tokens, subject[0]))
+    quote = _closes_quote(tokens, subject[0])
+    left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (quote or (right is None and cue.allows("that", "clause")))
     if left and right is not None and tokens[right].text not in MARKS:
         left = tokens[cue.end].lower != "that"
         right = None if left else right
@@ -116,7 +117,7 @@ def _inherited(tokens: Sequence[Token], at: int, earlier: list[Attribution]) -> 
     if main and (main[-1].begin >= joint or phrase_after(tokens, joint) is None):
         return main[-1].speaker
     start = joint
-    if tokens[start].lower in word_class("preposition", "subordinator", "adverb"):
+    if tokens[start].lower in word_class("preposition", "subordinator", "adverb") - word_class("determiner"):
         start = next((k + 1 for k in range(start, at) if tokens[k].text == ","), len(tokens))
     speaker = phrase_after(tokens, start) if start < at else None
     if speaker is None or speaker[1] > at:
@@ -153,8 +154,16 @@ def _opens(tokens: Sequence[Token], begin: int) -> bool:
 
 
 def _can_speak(tokens: Sequence[Token], cue: Cue, speaker: Range) -> bool:
-    """Only records can show; all else can speak."""
-    return not cue.allows("media") or not word_class("media").isdisjoint(token.lower for token in tokens[slice(*speaker)])
+    """Only records can show; only people and bodies can threaten in words; nobody in particular says nothing."""
+    words = [token.lower for token in tokens[slice(*speaker)]]
+    if cue.allows("media"):
+        return not word_class("media").isdisjoint(words)
+    link = next((k for k, word in enumerate(words) if k and word in word_class("preposition")), len(words))
+    head = tokens[speaker[0] + link - 1]
+    if head.lower in word_class("anybody") or (cue.verb.lemma == "post" and head.lower in word_class("media")):
+        return False
+    people = word_class("role", "plural", "subject_pronoun") - {"it"}
+    return not cue.allows("agent") or head.is_capitalised or head.lower in people or head.lower in bodies()
 
 
 def _may_name(token: Token) -> bool:
@@ -174,3 +183,10 @@ def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> int | None:
 def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:
     """No group has claimed …; neither side confirmed …"""
     return any(token.lower in ("neither", "no", "none", "nobody") for token in tokens[max(0, begin - 1) : begin + 1])
+
+
+def _has_content(tokens: Sequence[Token], item: Attribution) -> bool:
+    """Content on some side; behind an active verb it opens with no auxiliary ("migrants admitted were men")."""
+    if item.left or item.subject is not None or item.right is None:
+        return item.left or item.subject is not None
+    return item.cue.verb is ACCORDING or tokens[item.right].lower not in word_class("auxiliary") - {"having", "being"}

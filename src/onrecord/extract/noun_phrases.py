@@ -23,10 +23,13 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
     if tokens[last].text in ("who", "which"):
         return phrase_before(tokens, last - 1 if last > floor and tokens[last - 1].text == "," else last, floor)
     phrase = phrase_before(tokens, group, floor)
-    if phrase and phrase[0] > floor + 1 and tokens[phrase[0]].lower.endswith("ing") and tokens[phrase[0] - 1].lower in _ADJUNCT:
+    if phrase is None or phrase[0] <= floor:
+        return phrase
+    before, gerund = tokens[phrase[0] - 1], tokens[phrase[0]].text.endswith("ing")
+    if gerund and before.lower in _ADJUNCT:
         return subject_before(tokens, phrase[0] - 1, floor)  # "who after visiting the town said"
-    if phrase and phrase[0] > floor and tokens[phrase[0]].text.endswith("ing") and tokens[phrase[0] - 1].lower in word_class("preposition"):
-        return None
+    if before.lower in word_class("preposition"):
+        return None if gerund else _with_relative(tokens, phrase[0], group, floor)
     return phrase
 
 
@@ -45,12 +48,17 @@ def _over_apposition(tokens: Sequence[Token], close: int, floor: int) -> Range |
 
 
 def _is_aside(inner: Sequence[Token]) -> bool:
+    """A relative clause, an -ing clause, or a phrase without a finite verb of its own."""
     first = inner[0]
-    if first.lower in word_class("relative", "determiner", "preposition") or first.text[0].isdigit() or is_adverb(first):
+    if first.lower in word_class("relative") or first.lower.endswith("ing"):
         return True
-    if first.lower.endswith("ing"):
-        return True
-    return is_nominal(first) and not any(token.lower in word_class("auxiliary", "subject_pronoun", "coordinator") for token in inner[:3])
+    opens = first.lower in word_class("determiner", "preposition") or first.text[0].isdigit() or is_adverb(first) or is_nominal(first)
+    for token in inner:
+        if token.lower in word_class("relative"):
+            break
+        if token.lower in word_class("auxiliary", "subject_pronoun") or is_finite(token):
+            return False
+    return opens
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | None:
@@ -70,6 +78,8 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | 
         start += 1
     if joint is not None and not _opens_clause(tokens, start, floor):
         start = joint
+    if start + 2 < end and tokens[start].text.islower() and tokens[start].text.endswith(("ed", "ing")):
+        start += 2 if tokens[start + 1].lower in word_class("preposition") else 0  # "sided with [challengers who] say"
     return (start, end) if start < end and end - start <= _LONGEST else None
 
 
@@ -189,3 +199,14 @@ def _links(tokens: Sequence[Token], at: int, common: bool) -> int:
 def _is_gerund(token: Token) -> bool:
     """Adding, exerting: no head of a phrase that speaks, unless it is a record ("reporting", "monitoring")."""
     return token.text.islower() and token.text.endswith("ing") and token.lower not in word_class("media", "venue")
+
+
+def _with_relative(tokens: Sequence[Token], start: int, group: int, floor: int) -> Range | None:
+    """A soldier who came back from captivity [told]: with its relative clause, where the phrase found stands in one."""
+    for who in range(start - 1, max(floor, start - 8), -1):
+        if tokens[who].text in ",;:":
+            break
+        if tokens[who].text == "who":
+            phrase = phrase_before(tokens, who, floor)
+            return (phrase[0], group) if phrase else None
+    return start, group

@@ -56,18 +56,26 @@ def _right(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution
         return []
     start, stop = tokens[first].start, tokens[end - 1].end
     if attribution.cue.allows("of") and attribution.subject is None:
-        of = _accusing_of(tokens, first, end)
-        return [(start, tokens[of - 1].end), (tokens[of + 1].start, stop)] if of is not None and of + 1 < end else [(start, stop)]
+        parts = _accusing_of(tokens, first, end)
+        if parts is None or parts[1] + 1 >= end:
+            return [(start, stop)]
+        return [(start, tokens[parts[0] - 1].end), (tokens[parts[1] + 1].start, stop)]
     quote = next((quote for quote in analysis.quotes if quote.start <= stop - 1 < quote.end or quote.start == stop), None)
     if quote is not None and quote.end > stop and end == len(tokens) and quote.start > tokens[0].start:
         stop = quote.end
     return [(start, stop)]
 
 
-def _accusing_of(tokens: Sequence[Token], first: int, end: int) -> int | None:
-    """The "of" between the accused and the deed: the first before a word in -ing, else the first."""
+def _accusing_of(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int] | None:
+    """The end of the accused and the "of" before the deed: the first before a word in -ing, else the first."""
     all_of = [k for k in range(first + 1, end - 1) if tokens[k].lower == "of"]
-    return next((k for k in all_of if tokens[k + 1].lower.endswith("ing")), all_of[0] if all_of else None)
+    of = next((k for k in all_of if tokens[k + 1].lower.endswith("ing")), all_of[0] if all_of else None)
+    if of is None:
+        return None
+    accused = of
+    while accused - 1 > first and (tokens[accused - 1].lower in word_class("weekday", "daytime") or tokens[accused - 1].lower == "on"):
+        accused -= 1
+    return accused, of
 
 
 def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution], which: int | None = None) -> int:
@@ -93,8 +101,10 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
 def _turns(tokens: Sequence[Token], at: int, aside: bool) -> bool:
     """Whether the writer goes on by himself behind a comma: ", which …", ", while Kyiv …", but not ", while losing …"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower == "as":
+        return aside and after != "well"
     if tokens[at].lower in _BREAKS | _RELATIVES:
-        return not after.endswith("ing") and after != "that" and tokens[at].lower != "as"
+        return not after.endswith("ing") and after != "that"
     return aside and tokens[at].lower in _ASIDE_BREAKS
 
 

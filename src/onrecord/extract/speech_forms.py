@@ -15,7 +15,9 @@ from onrecord.language import Token
 
 def passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
     """The attack was confirmed by the mayor; he is accused of treason; the claim could not be verified."""
-    subject = subject_before(tokens, cue.group)
+    if not cue.allows("object", "of", "agentless", "name", "object-to"):
+        return None
+    subject = subject_before(tokens, cue.group) or _opening(tokens, cue.group)
     by = next((k for k in range(cue.end, min(cue.end + 3, len(tokens))) if tokens[k].lower == "by"), None)
     speaker = phrase_after(tokens, by + 1) if by is not None else None
     cannot = cue.negated and cue.verb.lemma in ("verify", "confirm")
@@ -79,3 +81,9 @@ def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
         return speaker, end
     issuer = phrase_after(tokens, inner + 1)
     return (issuer, max(end, issuer[1])) if issuer else (speaker, end)
+
+
+def _opening(tokens: Sequence[Token], group: int) -> Range | None:
+    """A long subject without a comma that opens the sentence: "The chances of the war going on were …"."""
+    phrase = phrase_after(tokens, 0)
+    return (0, group) if phrase and group <= 20 and not any(token.text in ",;:" for token in tokens[:group]) else None

@@ -25,6 +25,12 @@ def _demonyms() -> frozenset[str]:
     return frozenset(demonym for country in all_countries() for demonym in country.demonyms)
 
 
+@cache
+def bodies() -> frozenset[str]:
+    """Head words of bodies and armed people: ministry, junta, rebels, troops."""
+    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] not in ("facility", "outlet"))
+
+
 def is_demonym(token: Token) -> bool:
     """Ukrainian, Sudanese: an adjective, not a speaker, unless it is in the plural."""
     return token.text in _demonyms() and not (token.text.endswith("s") and token.text[:-1] in _demonyms())

@@ -22,6 +22,11 @@ _WHOLE = re.compile(
     r"(?:everything|all\s+(?:of\s+)?(?:it|this|that)|it|this|that|they|these|those)\s+(?:is|was|are|were|has|have|had)\b", re.I
 )
 _PRONOUN = re.compile(r"(?:it|this|that|them|all\s+of\s+(?:it|this|them))\Z", re.I)
+_THAT = re.compile(r"\b(?:and|but)\s+that\b|;", re.I)
+_DENYING = re.compile(
+    r"\b(?:not|never|no|nothing|staged|faked?|fakes|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation)\b|n[’']t\b",
+    re.I,
+)
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 
 
@@ -46,7 +51,10 @@ def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
     """Events and figures that the denial itself words, and claims that it names ("denied accusations that …")."""
     outright = _is_outright(denial)
     for event in facts.events:
-        if _within(event.trigger, denial.content) and (event.modality == "denied" or (outright and event.modality == "actual")):
+        part = next((span for span in denial.content if span.covers(event.trigger)), None)
+        if part is None or event.modality not in ("denied", "actual"):
+            continue
+        if _is_denied_in(part, event.trigger) if not outright else not _is_attribute(part, event.trigger):
             yield event.id
     if outright:
         yield from (figure.id for figure in facts.figures if _within(figure.span, denial.content))
@@ -171,3 +179,17 @@ def _has_head(text: str, word_class: str) -> bool:
     found = list(re.finditer(r"[^\W\d_]+", text))[:6]
     noun = next((match for match in found if match.group().lower() in speech_class(word_class)), None)
     return noun is not None and not _COMPLEMENT.match(text, noun.end()) and len(telling_words(text)) <= 4
+
+
+def _is_denied_in(content: Span, trigger: Span) -> bool:
+    """Whether the that-clause around the trigger is the one that denies: "all was staged and that they had left" denies no leaving."""
+    at = trigger.start - content.start
+    start = max((match.end() for match in _THAT.finditer(content.text, 0, at)), default=0)
+    following = _THAT.search(content.text, at)
+    return _DENYING.search(content.text, start, following.start() if following else len(content.text)) is not None
+
+
+def _is_attribute(content: Span, trigger: Span) -> bool:
+    """ "The besieged city": what a city is called is not denied."""
+    before = content.text[: trigger.start - content.start]
+    return trigger.text.endswith("ed") and re.search(r"\b(?:the|a|an|its|their|this)\s+$", before, re.I) is not None
