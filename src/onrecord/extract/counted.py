@@ -126,7 +126,7 @@ def _compound(head: tuple[int, Noun] | None, noun: Noun) -> Noun:
 def _ends(sentence: Words, at: int, begun: int) -> bool:
     """Whether the noun phrase ends before this word."""
     lower = sentence.lower
-    if lower[at] == "'s":
+    if lower[at] == "'s" or _is_in_name(sentence, at):
         return False
     if sentence.is_mark(at) or lower[at] == "and":
         after = at + 2 if lower[at : at + 2] == (",", "and") else at + 1
@@ -139,6 +139,17 @@ def _ends(sentence: Words, at: int, begun: int) -> bool:
     if at in sentence.senses and any(sense.frame != "noun" for sense in sentence.senses[at][1]):
         return not _noun_within(sentence, sentence.senses[at][0], 2)
     return False
+
+
+def _is_in_name(sentence: Words, at: int) -> bool:
+    """The dash of "IS–Somalia fighters", the number of "Challenger 2 tanks"."""
+    tokens = sentence.tokens
+    if at == 0 or at + 1 >= len(tokens) or not tokens[at - 1].is_capitalised:
+        return False
+    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    if tokens[at].text in "-–" and tight:
+        return tokens[at + 1].is_capitalised
+    return tokens[at].text.isdigit() and len(tokens[at].text) <= 2 and nouns().at(sentence.lower, at + 1) is not None
 
 
 def _noun_within(sentence: Words, at: int, reach: int, *, listed: bool = False) -> bool:
@@ -171,4 +182,8 @@ def _known(sentence: Words, number: Number, head: tuple[int, Noun], within: tupl
         if inner is not None and noun.sort == inner[1].sort == "human" and not inner[1].strong and noun.population == "people":
             noun = inner[1]
     tags = frozenset({noun.sort, noun.population, _GROUPS.get(noun.population, noun.population)})
+    if noun.sort == "envoy":
+        tags |= {"human"}
+    elif noun.sort == "human" and noun.population != "military":
+        tags |= {"resident"}
     return Count(number, number.first, last, noun=noun, within=within, of_whole=of_whole, more=more, tags=tags)

@@ -113,11 +113,14 @@ class Whose:
         if reading.measure in _ACTS:
             if reading.how == "noun" and self._nominal(text):
                 return None
-            for side in self.sides:
-                if side.start > start and text[: side.start].split()[-1:] == ["by"] and reading.measure != "money":
-                    return side.party
+            if reading.how == "subject" and reading.measure == "launched" and not self._by(start, text):
+                return None
+            if reading.measure != "money" and (by := self._by(start, text)) is not None:
+                return by
             limit = self.trigger if self.trigger is not None and self.trigger < start else start
             return self._subject(limit, text) or (self.speaker if reading.measure == "money" else None)
+        if self.trigger is not None and text[self.trigger : self.trigger + 6].lower().startswith(("lost", "lose", "losing")):
+            return self._subject(self.trigger, text)
         words = {token.lower for token in self.sentence.tokens}
         if (
             self.speaker is not None
@@ -126,6 +129,13 @@ class Whose:
         ):
             own = words & _ADMITS or ("our" in words and words & {"losses", "soldiers", "troops", "forces", "people"})
             return self.speaker if own else None
+        return None
+
+    def _by(self, start: int, text: str) -> str | None:
+        """The side behind "by": "fired by Russia", "drones launched by the Houthis"."""
+        for side in self.sides:
+            if side.start > start and text[max(0, side.start - 8) : side.start].lower().removesuffix("the ").endswith(" by "):
+                return side.party
         return None
 
     def _nominal(self, text: str) -> bool:
