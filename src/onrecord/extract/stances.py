@@ -16,6 +16,8 @@ _SELF = re.compile(
 _TOLL = re.compile(
     r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
 )  # "claimed the lives of"
+_LONG = 260  # code points
+_ANY_LENGTH = frozenset({"denies", "accuses"})
 _CANNOT = frozenset({"confirm", "verify", "claim", "admit", "acknowledge"})
 
 
@@ -25,9 +27,12 @@ def _wording() -> tuple[tuple[Stance, bool, re.Pattern[str]], ...]:
 
 
 def worded_stance(content: str) -> Stance | None:
-    """The stance that the content itself shows, if it does."""
+    """The stance that the content itself shows, if it does. One "must" in a long speech makes it no demand."""
     own = _SELF.match(content.lstrip("“\"'‘ ")) is not None
-    return next((stance for stance, of_self, pattern in _wording() if (own or not of_self) and pattern.search(content)), None)
+    for stance, of_self, pattern in _wording():
+        if (own or not of_self) and pattern.search(content) and (stance in _ANY_LENGTH or len(content) <= _LONG):
+            return stance
+    return None
 
 
 def stance_of(cue: Cue, content: str) -> Stance | None:
