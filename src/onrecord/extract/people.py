@@ -14,6 +14,7 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
 _LONGEST_NAME = 6
+_GROUND = frozenset({"in", "near", "at", "outside", "inside", "around", "across"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
     given = end - cut > 1 and tokens[cut].text in given_names() and not (end - cut == 2 and tokens[cut + 1].lower in heads())
     if any(low < span[1] and span[0] < high for low, high in blocked) and title is None and not given:
         return
+    if given and title is None and cut and tokens[cut - 1].lower in _GROUND:
+        return  # "in Abu Zabad": a place that nobody knew
     sure = title is not None or given
     if headline and not sure:
         return

@@ -141,6 +141,10 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
     of: list[str] = []
     role: list[str] = []
     exact = True
+    capital = [
+        i for i, word in enumerate(words) if word[:1].isupper() and word.lower() not in title_words() and word.lower() not in titles()
+    ]
+    last = capital[-1] + 1 if capital else 0
     at = 0
     while at < len(words):
         word = words[at]
@@ -150,6 +154,8 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
         if nation is not None:
             country = country or nation.name
             of = [word] if known_as(word) and not country_of(word) else of
+        elif of and word[:1].isupper() and at < last:
+            of.append(word)  # "Senate Foreign Relations Committee"
         elif word.lower() in title_words():
             role = [*role, word.lower()] if title_words()[word.lower()] == "role" else role
         elif "-" in word and country_of(word.split("-")[0]) is not None:

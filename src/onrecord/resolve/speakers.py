@@ -19,6 +19,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _PREPOSITION = re.compile(r"\b(?:of|for|to|from|with|by|at|in|on|posted|near|about|who|that)\b")
 _JOINED = re.compile(r"^,?\s*(?:and|as well as)\s+(?:[a-z]+\s+|[A-Z][\w.]*\s+){0,4}$")
 _INSIDE_JOINED = re.compile(r"^(?:,\s*|,?\s*and\s+)(?:the\s+|his\s+|her\s+)?$")
+_BACKED = re.compile(r"[\w.]+-(?:backed|led|run|aligned|allied|controlled|affiliated|based|linked|supported)")
 _EXTRA = re.compile(r"^[\s,(]|^$")
 
 
@@ -134,6 +135,8 @@ def _leads(before: str, mention: Entity) -> bool:
     if mention.type == "person":
         untitled = read_title(mention.text) is None
         return before.endswith(",") or not _PREPOSITION.search(before) or (untitled and before.split()[-1][:1].isupper())
+    if _BACKED.fullmatch(_ARTICLE.sub("", before)):
+        return True
     return before.lower().removeprefix("the ").strip() in ("local", "regional", "both", "britain-based", "only")
 
 
