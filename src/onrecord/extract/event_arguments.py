@@ -25,6 +25,7 @@ _MUTUAL = frozenset({"between", "among"})
 _COUNTING = frozenset(
     "at least most more many than over about nearly almost some around up to as dozens scores hundreds thousands tens of".split()
 )
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _LONGEST_DESCRIPTION = 4
 
 
@@ -38,8 +39,13 @@ def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         return tuple(_named(clause, *_modifiers(clause, trigger)))
     if passive(tokens, trigger.first):
         return ()
-    subject = subject_before(tokens, _group(tokens, trigger.first), _floor(clause))
-    return tuple(_participants(clause, subject, described=False)) or _speaker(clause, subject) or _doer(clause, trigger)
+    subject = _subject(clause, trigger)
+    return (
+        tuple(_participants(clause, subject, described=False))
+        or _unnamed(clause, subject)
+        or _speaker(clause, subject)
+        or _doer(clause, trigger)
+    )
 
 
 def _doer(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -60,7 +66,7 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         verb = _group(tokens, trigger.first)
         if verb and tokens[verb - 1].lower in word_class("relative"):
             return ()  # what "which was occupied" is said of stands too far to be sure
-        return tuple(_participants(clause, subject_before(tokens, _group(tokens, trigger.first), _floor(clause))))
+        return tuple(_participants(clause, _subject(clause, trigger)))
     leads = frozenset(_LEADS.get(type_, set()))
     if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
         return tuple(_participants(clause, phrase_after(tokens, trigger.stop)))
@@ -84,6 +90,22 @@ def _group(tokens: Sequence[Token], first: int) -> int:
     return at
 
 
+def _subject(clause: Clause, trigger: Trigger) -> tuple[int, int] | None:
+    """The subject's words; None where the noun phrase before the verb hangs on a preposition ("in Myanmar's Sagaing region killed")."""
+    phrase = subject_before(clause.tokens, _group(clause.tokens, trigger.first), _floor(clause))
+    if phrase is None or (phrase[0] > 0 and clause.tokens[phrase[0] - 1].lower in word_class("preposition")):
+        return None
+    return phrase
+
+
+def _unnamed(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
+    """Gunmen, rebel fighters: forces that the report does not name."""
+    if subject is None or clause.tokens[subject[1] - 1].lower not in group("forces") | {"gunmen", "attackers", "protesters", "militiamen"}:
+        return ()
+    possessed = any(token.lower in word_class("possessive") | _OWN for token in clause.tokens[slice(*subject)])
+    return () if possessed else tuple(_participants(clause, subject))
+
+
 def _floor(clause: Clause) -> int:
     return next((n for n, token in enumerate(clause.tokens) if token.start >= clause.start), 0)
 
@@ -102,9 +124,9 @@ def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: 
 
 
 def _modifiers(clause: Clause, trigger: Trigger) -> tuple[int, int]:
-    """The characters of the words before a noun, back to the word that no longer belongs to its phrase."""
+    """The characters of the words before a noun, back to the determiner or the word that no longer belongs to its phrase."""
     tokens, at = clause.tokens, trigger.first
-    stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun", "clause_verb")
+    stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun", "clause_verb", "determiner")
     while at > 0 and tokens[at - 1].lower not in stops and (tokens[at - 1].is_word or tokens[at - 1].text in ("'s", "’s")):
         at -= 1
     return (tokens[at].start, trigger.start) if at < trigger.first else (trigger.start, trigger.start)
@@ -127,7 +149,7 @@ def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: 
         return
     words = [t for t in clause.tokens[slice(*phrase)] if t.end <= clause.end]
     head = words[: _head(words)]
-    if not head:
+    if not head or head[0].lower in word_class("preposition") or head[-1].lower in group("munition"):
         return
     named = list(_named(clause, head[0].start, (words if not described else head)[-1].end))
     place = next((p for p in clause.found.places if head[0].start <= p.start and p.end <= head[-1].end), None)
@@ -144,7 +166,8 @@ def _head(words: Sequence[Token]) -> int:
     for n, token in enumerate(words):
         if n and token.lower in word_class("preposition"):
             carried = token.lower == "of" and (words[n - 1].lower in _COUNTING or words[n - 1].lower in group("ground"))
-            if not carried and not (token.lower in _COUNTING and n < 3 and token.lower != "of"):
+            counts = n + 1 < len(words) and words[n + 1].lower in ("least", "most")
+            if not carried and not counts:
                 return n
     return len(words)
 
@@ -155,7 +178,8 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
     while kept and (kept[0].lower in word_class("determiner", "possessive") | _COUNTING or not kept[0].is_word):
         kept.pop(0)
     kept = kept[-_LONGEST_DESCRIPTION:]
-    if kept and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
+    dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
+    if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
 

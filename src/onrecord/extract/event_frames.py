@@ -130,8 +130,11 @@ def _control(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
 
 
 def _fell(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
-    after = " ".join(token.lower for token in sentence.tokens[stop : stop + 2])
-    return _named("place", _before(sentence, first, 4), found) and not after.startswith(("by", "from"))
+    """A place that fell: the place is the subject, with nothing but auxiliaries between."""
+    before = [token for token in _before(sentence, first, 6) if token.lower not in word_class("auxiliary", "adverb")]
+    place = next((p for p in found.places if before and p.end == before[-1].end), None)
+    led = [token.lower for token in before if place is not None and token.end <= place.start][-1:]
+    return place is not None and (not led or led[0] == "of" or led[0] not in word_class("preposition"))
 
 
 def _held(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:

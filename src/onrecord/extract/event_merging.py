@@ -14,8 +14,8 @@ _NEAR = 4  # sentences
 class Mention:
     """An event as one sentence tells it.
 
-    `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a verb that only says that
-    what follows was done ("launched"); `sentence`: its number.
+    `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a word that only says that
+    something was done ("launched") or what came of it ("killed"); `sentence`: its number.
     """
 
     event: Event

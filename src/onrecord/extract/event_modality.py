@@ -28,7 +28,7 @@ def modality(sentence: Sentence, trigger: Trigger, holding: Sequence[Statement])
     worded = _worded(sentence, trigger)
     if worded is not None:
         return worded
-    stances = {_BY_STANCE.get(statement.stance) for statement in holding[:1]}
+    stances = {_BY_STANCE.get(s.stance) for s in holding[:1]} | {"denied" for s in holding if s.stance == "denies"}
     return next((kind for kind in _WEIGHT if kind in stances), "actual")
 
 
@@ -37,7 +37,7 @@ def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
     before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
     cut = max((n + 1 for n, word in enumerate(before) if word in _BREAKS), default=0)
     near = before[cut:]
-    if any(word in word_class("negation") for word in near[-3:]) or any(word in ("no", "without") for word in near[-3:]):
+    if any(word in word_class("negation") for word in near[-3:]) or any(word in ("no", "without") for word in near[-5:]):
         return "denied"
     if _attributive(sentence, trigger):
         return None

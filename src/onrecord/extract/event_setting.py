@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.event_triggers import Trigger
+from onrecord.extract.speech_cues import is_finite
 from onrecord.extract.word_classes import word_class
 from onrecord.language import Sentence, Token
 from onrecord.model import EventPlace, Facts, Place, Span, Statement, Time
 from onrecord.model.vocabulary import PlaceRole
 
+_DASH = re.compile(r"[\w,. ]{0,14}(?:\([^)\n]{2,20}\)\s*)?\s*(?:—|–|--)")
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _MOVING = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
-_BREAKS = frozenset(
-    {"which", "who", "whose", "where", "while", "when", "after", "before", "because", "although", "but", "as", ";", "though"}
-)
+_BREAKS = frozenset("which who whose where while when after before because although though but as since until ;".split())
 _MOST_PLACES = 4
 
 
@@ -57,11 +58,10 @@ def clause_of(text: str, sentence: Sentence, trigger: Trigger, holding: Sequence
 
 
 def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:
-    """The places of the trigger's segment, behind it first; else of the clause, the nearest before it."""
+    """The places of the trigger's segment, those behind it first; the country only where nothing finer is named."""
     low, high = clause.segment(trigger)
-    near = [p for p in clause.found.places if low <= p.start and p.end <= high]
-    before = [p for p in clause.found.places if clause.start <= p.start and p.end <= low]
-    chosen = [p for p in near if p.start >= trigger.start] or near[-2:] or before[-1:]
+    near = [p for p in clause.found.places if low <= p.start and p.end <= high and not _heads_report(clause, p.end)]
+    chosen = [p for p in near if p.start >= trigger.start] or near[-2:]
     if any(p.place_kind != "country" for p in chosen):
         chosen = [p for p in chosen if p.place_kind != "country" or _role(clause, trigger, p) != "scene"]
     return tuple(EventPlace(place=p.id, name=p.canonical, role=_role(clause, trigger, p)) for p in chosen[:_MOST_PLACES])
@@ -80,10 +80,32 @@ def _role(clause: Clause, trigger: Trigger, place: Place) -> PlaceRole:
 def day(clause: Clause, trigger: Trigger) -> Time | None:
     """The time of the trigger's segment, or one that opens the sentence; none that only says since when something goes on."""
     low, high = clause.segment(trigger)
-    dated = [t for t in clause.found.times if not _since(clause, t) and (low <= t.start and t.end <= high)]
-    if not dated:
-        dated = [t for t in clause.found.times if _opens(clause, t) and not _since(clause, t)]
+    near = [t for t in clause.found.times if low <= t.start and t.end <= high] or [t for t in clause.found.times if _opens(clause, t)]
+    dated = [
+        t
+        for t in near
+        if not (_since(clause, t) or _counts(clause, t, trigger) or _heads_report(clause, t.end) or _of_another(clause, trigger, t))
+    ]
     return min(dated, key=lambda t: (abs(t.start - trigger.start), t.start), default=None)
+
+
+def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    """ "The toll of the strike rose on Monday": another verb stands between the event and the time."""
+    between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
+    return any(token.lower in word_class("clause_verb") or is_finite(token) for token in between)
+
+
+def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
+    """ "Day 300 of the invasion", "the anniversary of the attack": the time counts from the event, it is not when it happened."""
+    between = clause.text[time.end : trigger.start]
+    return time.start <= trigger.start < time.end or (0 < len(between) < 60 and " of " in f" {between} " and "." not in between)
+
+
+def _heads_report(clause: Clause, end: int) -> bool:
+    """A dateline or a post's stamp: what stands before the dash that opens a report."""
+    behind = clause.text[end : end + 24]
+    opening = clause.text[max(0, clause.text.rfind("\n", 0, end) + 1) : end]
+    return len(opening) < 60 and _DASH.match(behind) is not None
 
 
 def _since(clause: Clause, time: Time) -> bool:

@@ -31,7 +31,7 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts) -> Iterator[
     for trigger in find_triggers(sentence, found):
         if not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
-            yield Mention(event, _points_back(sentence, trigger), trigger.entry.part == "fired", sentence.index)
+            yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
 
 
 def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
