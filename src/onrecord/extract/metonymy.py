@@ -16,6 +16,8 @@ from onrecord.language import Token
 Reading = Literal["ground", "actor"]
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_DETERMINERS = frozenset(("the", "a", "an", "of", "these", "those", "its", "their", "'s", "’s", "air"))
+_QUOTES = frozenset("\"“”‘’'")
 _BACK = 7
 
 
@@ -85,22 +87,8 @@ def _objects() -> frozenset[str]:
 
 
 def _is_noun_use(tokens: Sequence[Token], at: int) -> bool:
-    """'the strikes Russia launched': a determiner or adjective before the word makes a noun of it."""
-    return at > 0 and tokens[at - 1].lower in (
-        "the",
-        "a",
-        "an",
-        "of",
-        "these",
-        "those",
-        "its",
-        "their",
-        "'s",
-        "’s",
-        "air",
-        "drone",
-        "missile",
-    )
+    """'the strikes Russia launched': a determiner before the word makes a noun of it."""
+    return at > 0 and tokens[at - 1].lower in _DETERMINERS
 
 
 def _owner(tokens: Sequence[Token], at: int, territory: Callable[[int], bool] | None) -> Reading:
@@ -192,12 +180,14 @@ def _after_with(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
 
 
 def _after_of(tokens: Sequence[Token], at: int, seat: bool) -> Reading:
+    while at > 1 and tokens[at - 1].text in _QUOTES:
+        at -= 1
     head = tokens[at - 1] if at else None
     if head is None:
         return "actor"
     if head.lower in _words("ground_of", "actor"):
         return "actor"
-    return "ground" if head.lower.strip('"”“') in _ground_of() or not head.is_word else "actor"
+    return "ground" if head.lower in _ground_of() or not head.is_word else "actor"
 
 
 @cache

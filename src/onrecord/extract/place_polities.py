@@ -8,7 +8,8 @@ from onrecord.extract.metonymy import governs, reading
 from onrecord.extract.place_context import speaks
 from onrecord.extract.place_rows import coordinated
 from onrecord.extract.place_spots import Spot, is_country
-from onrecord.extract.place_terms import cues, doubtful
+from onrecord.extract.place_terms import cues, doubtful, peoples
+from onrecord.knowledge import countries, gazetteer
 from onrecord.language import Token
 
 _COPULAS = (["is"], ["was"], ["remains"])
@@ -26,6 +27,8 @@ def is_ground(tokens: Sequence[Token], spot: Spot, starts: Set[int], *, before: 
         between = [token.lower for token in tokens[before.last : spot.first]]
         if before_taken and (between in _COPULAS or _ranges(tokens, before, between)):
             return True
+    if _closes_row(tokens, spot) and (before is None or before.last < spot.first - 1):
+        return True
     owned = reading(tokens, spot.start, spot.stop, seat=spot.seat, territory=lambda at: at in starts and doubtful(tokens[at].text) is None)
     return owned == "ground"
 
@@ -37,7 +40,25 @@ def _shared(tokens: Sequence[Token], spot: Spot, before: Spot, before_taken: boo
     comma_only = tokens[before.last].text == "," and spot.first == before.last + 1
     if before.polity or not comma_only:
         return before_taken if before.polity or before_taken else None
-    return True if is_country(spot.name) and (before_taken is not False or not before.known) else None
+    return True if before_taken is not False and _may_hold(spot, before) else None
+
+
+def _may_hold(spot: Spot, before: Spot) -> bool:
+    """'Goma, Congo', but not 'In Istanbul, Russia and Ukraine …': the country has a place of that name."""
+    country = countries.by_name(spot.name)
+    if country is None:
+        return False
+    return not before.known or any(reading.country in (None, country.code) for reading in gazetteer.find(before.name))
+
+
+def _closes_row(tokens: Sequence[Token], spot: Spot) -> bool:
+    """'in Yanouh, South Governorate, Lebanon, …': behind a comma and a capitalised name, and before a pause."""
+    if spot.first < 2 or tokens[spot.first - 1].text != "," or not tokens[spot.first - 2].is_capitalised or not is_country(spot.name):
+        return False
+    told = tokens[spot.first - 2]
+    if peoples(told.text) or is_country(told.text) or doubtful(told.text) == "person":
+        return False
+    return spot.last >= len(tokens) or tokens[spot.last].text in (".", ",", ";", ")", "—", "–")
 
 
 def _opens_clause(tokens: Sequence[Token], spot: Spot) -> bool:

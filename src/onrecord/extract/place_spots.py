@@ -145,9 +145,16 @@ def _longest(tokens: Sequence[Token], at: int, text: str) -> int:
             break
     for width in reversed(widths):
         name = normal(text[tokens[at].start : tokens[at + width - 1].end])
-        if "\n" not in name and is_known(name) and not all(_names_nothing(token) for token in tokens[at : at + width]):
+        if "\n" not in name and is_known(name) and not _says_nothing(tokens[at : at + width], name):
             return width
     return 0
+
+
+def _says_nothing(tokens: Sequence[Token], name: str) -> bool:
+    """Only words that are no names ('Port City'), unless the gazetteer knows them as more than a town ('Plateau State')."""
+    if not all(_names_nothing(token) for token in tokens):
+        return False
+    return len(tokens) == 1 or gazetteer.find(name)[0].kind == "city"
 
 
 def _links(tokens: Sequence[Token], at: int) -> bool:

@@ -128,6 +128,8 @@ def _taken(
         return True
     if support == 1:
         return True if population >= _WELL_KNOWN / 4 else None
+    if len(spot.name) < 5 and all(reading.match == "alternate" for reading in readings):
+        return None
     known_here = any(reading.population >= _WELL_KNOWN and reading.country in home - _ENGLISH for reading in readings)
     return True if (known_here or population >= 10 * _WELL_KNOWN) and not (heading and spot.first == 0) else None
 
@@ -159,6 +161,12 @@ def _unknown(tokens: Sequence[Token], spot: Spot, support: int, named: frozenset
     return spot.last > spot.stop or tokens[spot.start - 1].lower == "of"
 
 
+def _office_hint(tokens: Sequence[Token], spot: Spot) -> PlaceKind | None:
+    """Governors govern regions: 'the governor of Kursk'."""
+    governed = [token.lower for token in tokens[max(0, spot.first - 2) : spot.first]] == ["governor", "of"]
+    return "region" if governed and any(reading.kind == "region" for reading in gazetteer.find(spot.name)) else None
+
+
 def _dateline_hint(analysis: Analysis, item: _Found) -> PlaceKind | None:
     """A dateline opens with a town: 'NEW YORK (AP)'."""
     tokens, spot = item.sentence.tokens, item.spot
@@ -174,7 +182,7 @@ def _draft(analysis: Analysis, item: _Found, spots: Sequence[_Found]) -> PlaceDr
     return PlaceDraft(
         span=span,
         name=spot.name,
-        hint=spot.term.kind if spot.term else "region" if spot.part else _dateline_hint(analysis, item),
+        hint=spot.term.kind if spot.term else "region" if spot.part else _office_hint(tokens, spot) or _dateline_hint(analysis, item),
         within=holder_of(tokens, spot, [other.spot for other in spots if other.sentence is item.sentence and other.taken]),
         term=spot.term.text if spot.term else None,
         part=spot.part,

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.knowledge import countries, gazetteer
@@ -30,10 +30,11 @@ class Setting:
 
     shares: Mapping[str, float]
     settled: Sequence[Candidate] = ()
-    named: frozenset[str] = field(default_factory=frozenset)
 
     def likely(self, *, least: float = 0.1) -> frozenset[str]:
-        return frozenset(code for code, share in self.shares.items() if share >= least)
+        """The countries that the report is about: by their share of its naming, or by a place settled there."""
+        named = {code for code, share in self.shares.items() if share >= least}
+        return frozenset(named | {entry.country for entry in self.settled if entry.country is not None})
 
 
 def shares(text: str, drafts: Sequence[PlaceDraft]) -> dict[str, float]:
