@@ -107,6 +107,34 @@ def test_attribution_of_a_measure_does_not_bleed_to_the_next_count() -> None:
     assert found == [("23 people", 23, "killed", "people")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two women in Lviv, Ukraine, and four in Kryvyi Rih were hurt.", [("Two women", 2), ("four", 4)]),
+        ("Nine nurses, including three trainees, were wounded.", [("Nine nurses", 9), ("three trainees", 3)]),
+        ("The raid hit two cars, injuring 16.", [("16", 16)]),
+        ("About 40 rebels and a guard were killed in the clash.", [("About 40 rebels", 40), ("a guard", 1)]),
+        ("The base was hit, killing four and leaving 11 missing.", [("four", 4), ("11", 11)]),
+    ],
+)
+def test_counts_of_people_in_lists_and_insertions_reach_their_verb(sentence: str, expected: list[tuple[str, float]]) -> None:
+    people = {"killed", "wounded", "missing"}
+    assert [(text, value) for text, value, measure, _ in rows(sentence) if measure in people] == expected
+
+
+def test_noun_left_out_is_that_of_the_number_it_updates() -> None:
+    assert rows("The number of guerrillas killed this month rose to 26.") == [("26", 26, "killed", "military")]
+
+
+def test_bodies_that_are_handed_back_are_exchanged() -> None:
+    assert rows("The bodies of 70 fighters were returned.") == [("70 fighters", 70, "exchanged", "bodies")]
+
+
+def test_who_fired_is_told_only_where_the_clause_says_it() -> None:
+    assert [f.party for f in figures("Six Jordanian guards were hurt when two drones struck a post.")] == ["Jordan", None]
+    assert figures("Poland shot down nine drones launched by Russia.")[0].party == "Russia"
+
+
 def test_agent_is_not_counted_as_victim() -> None:
     assert rows("Two drones killed five traders.")[-1] == ("five traders", 5, "killed", "civilians")
     assert all(measure != "killed" for text, _, measure, _ in rows("Two drones killed five traders.") if text.startswith("Two"))

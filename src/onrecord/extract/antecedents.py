@@ -62,17 +62,21 @@ def _may_be(sentence: Words, count: Count, other: Count) -> bool:
 
 
 def _told_of(sentence: Words, before: int) -> Noun | None:
-    """People in the plural whom the sentence says to be killed, hurt or displaced: "civilians have died and dozens were injured"."""
+    """People in the plural whom the sentence says to be killed, hurt or displaced: "civilians have died and dozens were injured".
+
+    Or whose "number" it gives: "the number of civilians killed rose to 340".
+    """
     for at in range(before - 1, -1, -1):
         found = nouns().at(sentence.lower, at)
         if found is None or found[1].sort != "human" or not found[1].plural or found[0] > before:
             continue
+        if sentence.lower[max(0, at - 2) : at] == ("number", "of"):
+            return found[1]
         index = found[0]
         while index < before and sentence.classes[index] in ("auxiliary", "adverb"):
             index += 1
         senses = sentence.senses.get(index, (0, ()))[1]
-        if any(
-            (sense.frame == "subject" or (sense.form == "participle" and index > found[0])) and sense.takes & {"human"} for sense in senses
-        ):
+        passive = index > found[0]
+        if any("human" in sense.takes and (sense.frame == "subject" or (sense.form == "participle" and passive)) for sense in senses):
             return found[1]
     return None

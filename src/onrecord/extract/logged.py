@@ -141,8 +141,7 @@ def _is_unreported(sentence: Words, count: Count) -> bool:
 
 
 def _population(sentence: Words, count: Count, reading: Reading) -> Population:
-    trigger = reading.trigger
-    if trigger is not None and reading.how == "noun" and sentence.lower[trigger] in ("bodies", "remains"):
+    if sentence.lower[max(0, count.first - 2) : count.first] in (("bodies", "of"), ("remains", "of")):
         return "bodies"
     noun = count.noun or count.implied
     if noun is not None:

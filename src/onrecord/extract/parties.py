@@ -96,10 +96,12 @@ class Whose:
         return found.pop() if len(found) == 1 else None
 
     def _complement(self, text: str, end: int) -> str | None:
-        """ "1026 servicemen of Ukraine's 36th Brigade", "fighters from Hamas"."""
+        """ "1026 servicemen of Ukraine's 36th Brigade", "fighters from Hamas", "drones launched by Russia"."""
         for side in self.sides:
             if side.start >= end:
                 between = text[end : side.start].split()
+                if between[:2] in (["launched", "by"], ["fired", "by"], ["sent", "by"]) and len(between) <= 3:
+                    return side.party
                 if between and between[0] in ("of", "from", "belonging") and len(between) <= 3 and not set(between) & {"in", "on"}:
                     return side.party
                 return None
