@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from onrecord.extract.speech_content import trimmed
 from onrecord.extract.stances import worded_stance
-from onrecord.language import Analysis, Quote
-from onrecord.model import Span, Statement
+from onrecord.language import Analysis, Quote, Sentence
+from onrecord.model import Facts, Span, Statement
 
 _FEWEST = 3  # words; shorter quotations are names and scare quotes
 _WORD = re.compile(r"\w+")
 
 
-def with_loose_quotes(analysis: Analysis, drafts: Sequence[Statement]) -> list[Statement]:
+def with_loose_quotes(analysis: Analysis, drafts: Sequence[Statement], known: Facts) -> list[Statement]:
     """The drafts, with each quotation that stands alone joined to the statement before it or made one of the same speaker without a cue."""
     found = list(drafts)
     claimed = {quote.start for quote in analysis.quotes if any(_holds(draft, quote) for draft in found)}
@@ -24,24 +24,24 @@ def with_loose_quotes(analysis: Analysis, drafts: Sequence[Statement]) -> list[S
             continue
         before = _before(analysis, quote, found)
         source = before or _behind(analysis, quote, found)
-        if source is None:
+        if source is None or source.speaker is None:
             continue
         claimed.add(quote.start)
-        first, last = analysis.sentence_at(quote.start - 1), analysis.sentence_at(quote.end - 1)
-        evidence = (analysis.span(first.start, last.end),)
+        evidence = analysis.span(analysis.sentence_at(quote.start - 1).start, analysis.sentence_at(quote.end - 1).end)
         if before is not None and _goes_on(analysis, before, quote):
             found[found.index(before)] = before.model_copy(
-                update={"content": (*before.content, span), "evidence": (*before.evidence, *evidence)}
+                update={"content": (*before.content, span), "evidence": (*before.evidence, evidence)}
             )
         else:
-            stance = worded_stance(span.text) or "asserts"
-            found.append(_uncued(analysis, source, span, evidence).model_copy(update={"stance": stance}))
+            speaker = _person_before(analysis, quote, source.speaker, known) if before else source.speaker
+            found.append(_uncued(analysis, speaker, span, evidence))
     return found
 
 
-def _uncued(analysis: Analysis, source: Statement, span: Span, evidence: tuple[Span, ...]) -> Statement:
+def _uncued(analysis: Analysis, speaker: Span, content: Span, evidence: Span) -> Statement:
+    stance = worded_stance(content.text) or "asserts"
     return Statement(
-        document=analysis.document.id, speaker=source.speaker, content=(span,), manner="direct", stance="asserts", evidence=evidence
+        document=analysis.document.id, speaker=speaker, content=(content,), manner="direct", stance=stance, evidence=(evidence,)
     )
 
 
@@ -58,30 +58,25 @@ def _stands_alone(analysis: Analysis, quote: Quote) -> bool:
     return not _WORD.search(rest)
 
 
-def _paragraph(analysis: Analysis, offset: int) -> int:
-    return analysis.sentence_at(offset).paragraph
+def _sentence_before(analysis: Analysis, quote: Quote) -> Sentence | None:
+    index = analysis.sentence_at(quote.start - 1).index
+    return analysis.sentences[index - 1] if index else None
 
 
 def _before(analysis: Analysis, quote: Quote, found: Sequence[Statement]) -> Statement | None:
-    """The statement right before: in the sentence before in the paragraph, or a direct one at the end of the paragraph before."""
-    sentence = analysis.sentence_at(quote.start - 1)
-    if sentence.index == 0:
+    """The main statement right before: in the sentence before in the paragraph, or a direct one at the end of the paragraph before."""
+    sentence, previous = analysis.sentence_at(quote.start - 1), _sentence_before(analysis, quote)
+    if previous is None:
         return None
-    previous = analysis.sentences[sentence.index - 1]
-    near = [
-        draft
-        for draft in found
-        if draft.speaker is not None and any(span.end == previous.end or _in(span, previous) for span in draft.evidence)
-    ]
-    near = [draft for draft in near if draft.evidence[-1].end >= previous.end and not _nested(draft, near)]
+    near = [draft for draft in found if draft.speaker is not None and draft.evidence[-1].end >= previous.end and _touches(draft, previous)]
+    near = [draft for draft in near if not _nested(draft, near)]
     if previous.paragraph != sentence.paragraph:
         near = [draft for draft in near if draft.manner == "direct" and previous.paragraph == sentence.paragraph - 1]
     return max(near, key=lambda draft: (draft.cue is not None, -draft.content[0].start)) if near else None
 
 
-def _in(span: Span, sentence: Span | object) -> bool:
-    start, end = getattr(sentence, "start"), getattr(sentence, "end")  # noqa: B009
-    return bool(span.start <= start and end <= span.end)
+def _touches(draft: Statement, sentence: Sentence) -> bool:
+    return any(span.start <= sentence.start and sentence.end <= span.end for span in draft.evidence)
 
 
 def _nested(draft: Statement, others: Sequence[Statement]) -> bool:
@@ -93,7 +88,16 @@ def _goes_on(analysis: Analysis, before: Statement, quote: Quote) -> bool:
     cue = before.cue
     if cue is None or before.manner != "direct" or before.content[0].start > cue.start:
         return False
-    return _paragraph(analysis, cue.start) == _paragraph(analysis, quote.start) and len(before.content) == 1
+    return analysis.sentence_at(cue.start).paragraph == analysis.sentence_at(quote.start).paragraph and len(before.content) == 1
+
+
+def _person_before(analysis: Analysis, quote: Quote, speaker: Span, known: Facts) -> Span:
+    """The person that the sentence before opens with, where the speaker found stands deeper in it ("… where Kyiv suspects …")."""
+    previous = _sentence_before(analysis, quote)
+    if previous is None:
+        return speaker
+    opens = (entity for entity in known.entities if entity.type == "person" and entity.start == previous.start)
+    return next((entity.span for entity in opens if entity.end < speaker.start), speaker)
 
 
 def _behind(analysis: Analysis, quote: Quote, found: Sequence[Statement]) -> Statement | None:
@@ -101,6 +105,6 @@ def _behind(analysis: Analysis, quote: Quote, found: Sequence[Statement]) -> Sta
     if not quote.continued:
         return None
     following = next((other for other in analysis.quotes if other.start > quote.end), None)
-    if following is None or _paragraph(analysis, following.start) != _paragraph(analysis, quote.start) + 1:
+    if following is None or analysis.sentence_at(following.start).paragraph != analysis.sentence_at(quote.start).paragraph + 1:
         return None
     return next((draft for draft in found if draft.speaker is not None and _holds(draft, following)), None)

@@ -167,9 +167,15 @@ def _speech_noun(tokens: Sequence[Token], at: int) -> int | None:
     return link + 1 if link else None
 
 
+def _some_with(tokens: Sequence[Token], at: int) -> int | None:
+    """Threatened Kyiv with strikes."""
+    return at if any(token.lower == "with" for token in tokens[at + 1 : at + 8]) else None
+
+
 _RULES = {
     "to": _to,
     "object-to": _some_to,
+    "object-with": _some_with,
     "someone-to": _one_to,
     "someone-of": _one_of,
     "of": _accused,

@@ -30,7 +30,7 @@ class Statements:
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         drafts = [draft for sentence in analysis.sentences for draft in _sentence(analysis, sentence)]
-        return with_loose_quotes(analysis, drafts)
+        return with_loose_quotes(analysis, drafts, found)
 
 
 def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
