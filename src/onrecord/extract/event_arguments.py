@@ -30,33 +30,46 @@ _LONGEST_DESCRIPTION = 4
 
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun."""
-    tokens = clause.tokens
+    """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
     agent = _led(clause, trigger, frozenset({"by"}), described=False) or _led(clause, trigger, _MUTUAL, described=False)
     if agent:
         return agent
     if not trigger.verbal:
-        return tuple(_named(clause, *_modifiers(clause, trigger)))
-    if passive(tokens, trigger.first):
+        return tuple(_named(clause, *_modifiers(clause, trigger))) or _does(clause, trigger) or _accused(clause)
+    if passive(clause.tokens, trigger.first):
         return ()
-    subject = _subject(clause, trigger)
-    return (
-        tuple(_participants(clause, subject, described=False))
-        or _unnamed(clause, subject)
-        or _speaker(clause, subject)
-        or _doer(clause, trigger)
-    )
+    subject = _subject(clause, trigger.first)
+    named = tuple(_participants(clause, subject, described=False))
+    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _doer(clause, trigger) or _accused(clause)
+
+
+def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
+    """The subject of the verb that the noun is the object of ("the army launched an offensive")."""
+    tokens, at = clause.tokens, trigger.first
+    while (
+        at > 0 and tokens[at - 1].is_word and tokens[at - 1].lower not in group("does") | word_class("preposition", "auxiliary", "relative")
+    ):
+        at -= 1
+    if at == 0 or tokens[at - 1].lower not in group("does") or trigger.first - at > 5 or passive(tokens, at - 1):
+        return ()
+    return tuple(_participants(clause, _subject(clause, at - 1), described=False))
+
+
+def _accused(clause: Clause) -> tuple[Participant, ...]:
+    """Whom an accusation of two parts accuses ("accused Russia // of escalating its attacks")."""
+    said = clause.statement
+    if said is None or said.stance != "accuses" or len(said.content) != 2 or said.content[0].end - said.content[0].start > 60:
+        return ()
+    return tuple(_named(clause, said.content[0].start, said.content[0].end))
 
 
 def _doer(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Of an infinitive or -ing form without a subject of its own: who opens its part of the sentence ("Israel began shelling …")."""
+    """Of "began shelling", "tried to storm": the subject of the verb that governs it."""
     tokens = clause.tokens
-    subjectless = tokens[trigger.first].lower.endswith("ing") or (trigger.first > 0 and tokens[trigger.first - 1].lower == "to")
-    if not subjectless:
+    governs = trigger.first - (2 if trigger.first > 1 and tokens[trigger.first - 1].lower == "to" else 1)
+    if governs < 1 or tokens[governs].lower not in group("controls"):
         return ()
-    low, _ = clause.segment(trigger)
-    opening = next((n for n, token in enumerate(tokens) if token.start >= low and token.text not in "“\"‘'"), 0)
-    return tuple(_participants(clause, phrase_after(tokens, opening), described=False)) if opening < trigger.first else ()
+    return tuple(_participants(clause, _subject(clause, governs), described=False))
 
 
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -66,7 +79,7 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         verb = _group(tokens, trigger.first)
         if verb and tokens[verb - 1].lower in word_class("relative"):
             return ()  # what "which was occupied" is said of stands too far to be sure
-        return tuple(_participants(clause, _subject(clause, trigger)))
+        return tuple(_participants(clause, _subject(clause, trigger.first)))
     leads = frozenset(_LEADS.get(type_, set()))
     if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
         return tuple(_participants(clause, phrase_after(tokens, trigger.stop)))
@@ -90,9 +103,9 @@ def _group(tokens: Sequence[Token], first: int) -> int:
     return at
 
 
-def _subject(clause: Clause, trigger: Trigger) -> tuple[int, int] | None:
+def _subject(clause: Clause, verb: int) -> tuple[int, int] | None:
     """The subject's words; None where the noun phrase before the verb hangs on a preposition ("in Myanmar's Sagaing region killed")."""
-    phrase = subject_before(clause.tokens, _group(clause.tokens, trigger.first), _floor(clause))
+    phrase = subject_before(clause.tokens, _group(clause.tokens, verb), _floor(clause))
     if phrase is None or (phrase[0] > 0 and clause.tokens[phrase[0] - 1].lower in word_class("preposition")):
         return None
     return phrase

@@ -49,7 +49,7 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.type != b.type or _apart(_days(a), _days(b)):
         return False
     together = a.evidence[0] == b.evidence[0]
-    if a.modality != b.modality and not together:
+    if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
     places, targets = _apart(_places(a), _places(b)), _apart(_targets(a), _targets(b))
     if together:
