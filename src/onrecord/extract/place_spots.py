@@ -116,7 +116,7 @@ def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
     """'eastern Ukraine', 'north-western Syria': a point of the compass with a country is one region."""
     if tokens[at].lower not in cues("compass"):
         return None
-    size = 2 if at + 1 < len(tokens) and tokens[at + 1].lower in cues("compass") else 1
+    size = 2 if at + 1 < len(tokens) and tokens[at + 1].lower in cues("compass") and _longest(tokens, at + 1, text) < 2 else 1
     longest = _longest(tokens, at, text) if tokens[at].is_capitalised else 0
     if longest > size:
         return None

@@ -79,7 +79,8 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str], home: 
             taken = is_ground(tokens, spot, starts, before=before.spot if before else None, before_taken=before.taken if before else None)
         else:
             taken = _taken(tokens, spot, support, named, home, heading=heading, before=before)
-        before = _Found(sentence, spot, support, taken, thing=taken is False and spot.known and not spot.polity and _is_thing(tokens, spot))
+        thing = taken is False and not spot.polity and _is_thing(tokens, spot) and not inside_longer_name(tokens, spot, heading=heading)
+        before = _Found(sentence, spot, support, taken, thing=thing and spot.known)
         yield before
 
 
@@ -101,12 +102,13 @@ def _taken(
     before: _Found | None,
 ) -> bool | None:
     """Whether a name that is no country or capital is a place; None: only if the report says so elsewhere."""
-    if inside_longer_name(tokens, spot, heading=heading) or (spot.term is None and not support and speaks(tokens, spot)):
+    follows = before is not None and before.taken and coordinated(tokens, before.spot, spot)
+    if inside_longer_name(tokens, spot, heading=heading) or (spot.term is None and not support and not follows and speaks(tokens, spot)):
         return False
     if not spot.known:
         return support == 2 and not heading and _unknown(tokens, spot, support, named)
     first, doubt = tokens[spot.start], doubtful(spot.name)
-    if spot.term is None and (len(spot.name) < 3 or (first.text.isupper() and len(spot.name) <= 5 and not heading)):
+    if spot.term is None and spot.part is None and (len(spot.name) < 3 or (first.text.isupper() and len(spot.name) <= 5 and not heading)):
         return False
     if spot.worded:
         return doubt != "word" or spot.last > spot.stop or tokens[spot.start - 1].lower == "of"
@@ -122,7 +124,7 @@ def _taken(
         )
     if kind == "city" and _is_thing(tokens, spot):
         return False
-    if before is not None and before.taken and coordinated(tokens, before.spot, spot):
+    if follows:
         return True
     if kind != "city" or support == 2:
         return True
