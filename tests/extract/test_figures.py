@@ -147,6 +147,8 @@ def test_agent_is_not_counted_as_victim() -> None:
         ("At least 12 servicemen of Armenia's border guard were wounded.", "Armenia"),
         ("Russia fired 20 missiles overnight.", "Russia"),
         ("Forty shells were fired by Russia.", "Russia"),
+        ("Moldova fears that Russia is near, and they fired 20 rockets.", None),
+        ("Guards of Eritrea's army lost 30 men, but Ethiopia lost six tanks.", "Eritrea"),
         ("The raid killed 15 soldiers in the hills.", None),
     ],
 )

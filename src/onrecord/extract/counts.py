@@ -66,10 +66,12 @@ def _describes(sentence: Words, at: int) -> bool:
     return at < len(sentence.lower) and sentence.tokens[at].is_word and sentence.classes[at] is None and at not in sentence.senses
 
 
-def _measured(sentence: Words, number: Number, unit: tuple[int, tuple[str, str]]) -> Count:
+def _measured(sentence: Words, number: Number, unit: tuple[int, tuple[str, str]]) -> Count | None:
     """ "23,000 tonnes of wheat", "300 square kilometres"."""
     last, (sort, name) = unit
-    if sort == "goods" and last + 1 < len(sentence.lower) and sentence.lower[last] == "of" and sentence.tokens[last + 1].is_word:
+    if sort == "goods":
+        if not (last + 1 < len(sentence.lower) and sentence.lower[last] == "of" and sentence.tokens[last + 1].is_word):
+            return None
         last += 2
     return Count(number, number.first, last, unit=name, area=sort == "area", tags=frozenset({sort}))
 

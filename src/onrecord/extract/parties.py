@@ -18,6 +18,7 @@ from onrecord.model import Place
 
 _OWN = frozenset("its their our his her my your".split())
 _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirmed confirms".split())
+_OTHER_SUBJECT = frozenset("he she it they we i .".split())
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
 
@@ -150,6 +151,9 @@ class Whose:
         for side in reversed(self.sides):
             if side.end <= limit:
                 before = text[self.sentence.start : side.start].split()[-2:]
+                between = set(text[side.end : limit].lower().replace(".", " . ").split())
+                if between & _OTHER_SUBJECT:
+                    return side.party if side.party == self.speaker and "." not in between else None
                 if not {word.lower() for word in before} & {
                     "of",
                     "on",
