@@ -40,6 +40,9 @@ def names(text: str, type_: str, *places: str) -> list[str]:
         ("The Lebanese information minister, Ziad Makary, resigned.", "Ziad Makary", "information minister", "Lebanon"),
         ("Pavlo Kyrylenko, the governor of Donetsk, posted the picture.", "Pavlo Kyrylenko", "governor of Donetsk", None),
         ("Hamas spokesman Abu Obeida rejected the offer.", "Abu Obeida", "spokesman of Hamas", "Hamas"),
+        ("Minister of Foreign Affairs of Ukraine Dmytro Kuleba agreed.", "Dmytro Kuleba", "foreign minister", "Ukraine"),
+        ("President William Ruto of Kenya agreed.", "William Ruto", "president", "Kenya"),
+        ("An adviser to the head of the Kenyan President William Ruto agreed.", "William Ruto", "president", "Kenya"),
         ("Senior General Min Aung Hlaing inspected the troops.", "Min Aung Hlaing", "senior general", None),
         ("Talks were led by U.S. Secretary of State Antony Blinken.", "Antony Blinken", "secretary of state", "United States"),
     ],
@@ -78,6 +81,18 @@ def test_title_in_another_clause_is_nobodys() -> None:
 )  # fmt: skip
 def test_bodies_groups_and_weapons_are_found(text: str, type_: str, expected: list[str]) -> None:
     assert names(text, type_) == expected
+
+
+def test_office_of_a_place_is_no_person_of_that_name() -> None:
+    assert [draft for draft in drafts("Governor Chernihiv spoke.", "Chernihiv") if draft.type == "person"] == []
+
+
+def test_part_of_a_place_name_is_no_group() -> None:
+    assert names("Ships crossed the Azov Sea.", "group", "Azov Sea") == []
+
+
+def test_body_that_only_describes_is_no_actor() -> None:
+    assert names("Washington paused U.S. military aid.", "group") == []
 
 
 def test_country_that_is_a_place_is_no_actor() -> None:

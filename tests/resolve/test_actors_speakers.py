@@ -52,6 +52,9 @@ def first(text: str, speaker: str) -> str | None:
         ("The Arakan Army (AA) said it won.", "The Arakan Army (AA)", "Arakan Army"),
         ("Sudan's army said it won.", "Sudan's army", "Sudanese army"),
         ("Governor Borno said no.", "Governor Borno", "Borno"),
+        ("Rwandan-backed M23 rebels said no.", "Rwandan-backed M23 rebels", "M23"),
+        ("President of Kenya William Ruto said no.", "President of Kenya William Ruto", "William Ruto"),
+        ("The governor of the Luhansk region said no.", "The governor of the Luhansk region", "governor of Luhansk region"),
     ],
 )  # fmt: skip
 def test_speaker_phrase_names_its_head(text: str, speaker: str, expected: str) -> None:
@@ -108,3 +111,14 @@ def test_both_sides_are_the_two_named_together() -> None:
 
 def test_both_sides_of_nobody_stay_as_they_stand() -> None:
     assert speakers("Both sides said it went well.", ("Both sides", "it went well")) == ["Both sides"]
+
+
+def test_the_ministry_is_the_only_one_of_the_report() -> None:
+    text = "Lebanon's health ministry said nine died. The ministry said some were children."
+    found = speakers(text, ("Lebanon's health ministry", "nine died"), ("The ministry", "some were children"))
+    assert found == ["Lebanese health ministry", "Lebanese health ministry"]
+
+
+def test_described_speaker_whom_the_next_sentence_names() -> None:
+    text = "An army spokesman said the road was open. The spokesman, Hassan Idris, gave no numbers."
+    assert speakers(text, ("An army spokesman", "the road was open")) == ["Hassan Idris"]

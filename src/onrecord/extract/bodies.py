@@ -102,6 +102,8 @@ def _body(analysis: Analysis, tokens: Sequence[Token], at: int, width: int, kind
     text = analysis.text
     span = analysis.span(tokens[start].start, tokens[end - 1].end)
     nation = left.country or right
+    if kind == "facility" and any(token.text in ("'s", "’s") for token in tokens[start:at]):
+        return
     if not _stands(kind, left, sided, capital=capital, complement=end > at + width):
         definite = start == at and at and tokens[at - 1].lower == "the" and head in _ANAPHORS
         if definite or (kind == "group" and start == at and not capital):

@@ -40,8 +40,9 @@ class Entities:
 def _read(analysis: Analysis, sentence: Sentence, places: _Spans) -> Iterator[tuple[EntityDraft, bool]]:
     """The drafts of one sentence, overlaps settled, each with whether it is sure by itself."""
     fixed = [*known_names(analysis, sentence), *bodies(analysis, sentence), *weapons(analysis, sentence)]
+    fixed = [draft for draft in fixed if not any(_within(draft, place) for place in places)]
     blocked = [*places, *((draft.span.start, draft.span.end) for draft in fixed)]
-    people = list(persons(analysis, sentence, blocked, is_headline(sentence)))
+    people = list(persons(analysis, sentence, blocked, places, headline=is_headline(sentence)))
     kept: list[tuple[EntityDraft, bool]] = []
     for draft, sure in sorted([*people, *((draft, True) for draft in fixed)], key=_rank):
         if not any(draft.span.overlaps(other.span) for other, _ in kept):
@@ -50,6 +51,12 @@ def _read(analysis: Analysis, sentence: Sentence, places: _Spans) -> Iterator[tu
     kept += [(draft, True) for draft in offices(analysis, sentence, taken)]
     kept += [(draft, True) for draft in acting_countries(analysis, sentence, [*places, *_taken(kept)])]
     yield from kept
+
+
+def _within(draft: EntityDraft, place: tuple[int, int]) -> bool:
+    """It is but a part of a place's name ("Azov" of "Azov Sea")."""
+    start, end = place
+    return start <= draft.span.start and draft.span.end <= end and end - start > len(draft.span.text)
 
 
 def _taken(kept: list[tuple[EntityDraft, bool]]) -> _Spans:

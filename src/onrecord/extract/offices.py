@@ -9,7 +9,7 @@ from onrecord.extract.bodies import heads
 from onrecord.extract.known import country_at, demonym_at, ordinary_words
 from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.tables import rows
-from onrecord.knowledge.titles import Title, read_title, title_ending, title_vocabulary
+from onrecord.knowledge.titles import AREAS, Title, read_title, title_ending, title_vocabulary
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
@@ -46,10 +46,23 @@ def title_before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, Ti
     beside = title_ending(words, len(words)) is not None
     if not beside and not ("of" in words and words[-1][:1].isupper() and _opens_with_title(words)):
         return start, None
+    if beside:
+        begin = _own_title(tokens, begin, stop)
     title = read_title(text_of(tokens, begin, stop))
     if title is None or not title.exact or (comma and title.kind in ("rank", "honorific")):
         return start, None
     return (start if comma else begin), title
+
+
+def _own_title(tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """Where the title right beside a name begins: in "head of the office of President X" that is "President"."""
+    kept = [at for at in range(begin, stop) if tokens[at].text != "."]
+    words = [tokens[at].text for at in kept]
+    first = title_ending(words, len(words)) or 0
+    for at in range(first - 1, -1, -1):
+        if words[at].lower() in ("of", "the") and at + 1 < len(kept):
+            return kept[at + 1]
+    return begin
 
 
 def _opens_with_title(words: Sequence[str]) -> bool:
@@ -146,20 +159,26 @@ def _complement(tokens: Sequence[Token], end: int) -> int:
         return end
     stop = end + 2 if tokens[end + 1].lower == "the" else end + 1
     first = stop
-    while stop < len(tokens) and (is_name_token(tokens, stop) or tokens[stop].lower in title_vocabulary() or tokens[stop].lower in heads()):
+    parts = title_vocabulary() | AREAS | heads().keys()
+    while stop < len(tokens) and (is_name_token(tokens, stop) or tokens[stop].lower in parts):
         stop += 1
     named = any(tokens[at].is_capitalised for at in range(first, stop))
     return stop if named else end
 
 
+def is_counterpart(title: Title) -> bool:
+    """Another country's holder of the same office: "his Chadian counterpart", "his French colleague"."""
+    return title.role == "counterpart" or (title.role == "colleague" and title.country is not None)
+
+
 def role_of(title: Title | None) -> str | None:
-    if title is None or title.kind == "honorific" or (title.kind == "relation" and title.role != "counterpart"):
+    if title is None or title.kind == "honorific" or (title.kind == "relation" and not is_counterpart(title)):
         return None
-    return title.full
+    return "counterpart" if is_counterpart(title) else title.full
 
 
 def affiliation_of(title: Title | None) -> str | None:
-    if title is None or (title.kind == "relation" and title.role != "counterpart"):
+    if title is None or (title.kind == "relation" and not is_counterpart(title)):
         return None
     if title.country is not None:
         return title.country

@@ -29,14 +29,16 @@ class Candidate:
 
 
 def persons(
-    analysis: Analysis, sentence: Sentence, blocked: Sequence[tuple[int, int]], headline: bool
+    analysis: Analysis, sentence: Sentence, blocked: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]], *, headline: bool
 ) -> Iterator[tuple[EntityDraft, bool]]:
     """Person drafts, each with whether it is sure by itself; an unsure one counts if the report elsewhere has that person.
 
-    `blocked`: spans of places and known bodies, which only a title or a given name makes a person's.
+    `blocked`: spans of `places` and of known bodies, which only a title or a given name makes a person's.
     """
     tokens = sentence.tokens
     for candidate in _candidates(tokens, blocked, headline):
+        if candidate.end - candidate.start == 1 and candidate.title and candidate.title.unique and _hits(places, tokens[candidate.start]):
+            continue  # "Governor Chernihiv": an office of the place
         title = _with_country(candidate.title, tokens, candidate.end) or apposed(analysis, tokens, candidate.end)
         name = analysis.text[tokens[candidate.start].start : tokens[candidate.end - 1].end]
         yield (

@@ -17,7 +17,7 @@ _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "with", "from", "on", "under"})
 _LONGEST = 5
 _PORTFOLIOS = {"foreign affairs": "foreign", "internal affairs": "interior", "home affairs": "interior"}
-_AREAS = frozenset({"region", "oblast", "province", "district", "city", "state", "republic", "branch", "wing"})
+AREAS = frozenset({"region", "oblast", "province", "district", "city", "state", "republic", "branch", "wing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _read(words: Sequence[str], start: int, end: int, stop: int) -> Title:
         of = " ".join(trailing)
     if stop < len(words) and words[stop] in _PREPOSITIONS:
         country_after, of_after = _after(words[stop + 1 :])
-        country, of = country or country_after, of_after or of
+        country, of = country or country_after, of if trailing else of_after or of
     if row["kind"] == "rank" or row["kind"] == "honorific":
         role = []
     if head == "minister" and of is not None and not role and words[end : end + 1] == ["of"]:
@@ -141,10 +141,8 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
     of: list[str] = []
     role: list[str] = []
     exact = True
-    capital = [
-        i for i, word in enumerate(words) if word[:1].isupper() and word.lower() not in title_words() and word.lower() not in titles()
-    ]
-    last = capital[-1] + 1 if capital else 0
+    own = (word[:1].isupper() and word.lower() not in title_words() and word.lower() not in titles() for word in words)
+    last = max((i + 1 for i, proper in enumerate(own) if proper), default=0)
     at = 0
     while at < len(words):
         word = words[at]
@@ -176,7 +174,7 @@ def _in_name(word: str) -> bool:
         or word in _PREPOSITIONS
         or word in ("the", "and", "al")
         or word.lower() in bodies
-        or (word in title_words() or word in _AREAS)
+        or (word in title_words() or word in AREAS)
     )
 
 

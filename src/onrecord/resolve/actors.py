@@ -57,7 +57,9 @@ def _own_name(draft: EntityDraft) -> str | None:
 
 
 def _entity(document: Document, draft: EntityDraft, canonical: str, person: Person | None) -> Entity:
-    role = draft.role or (person.roles[0] if person and person.roles else None)
+    known = [role for role in person.roles if role != "counterpart"] if person else []
+    own = draft.role if draft.role != "counterpart" else None
+    role = own or (known[0] if known else draft.role)
     affiliation = draft.affiliation or (person.affiliations[0] if person and person.affiliations else None)
     return Entity(
         document=document.id,
