@@ -187,6 +187,6 @@ def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:
 
 def _has_content(tokens: Sequence[Token], item: Attribution) -> bool:
     """Content on some side; behind an active verb it opens with no auxiliary ("migrants admitted were men")."""
-    if item.left or item.subject is not None or item.right is None:
+    if item.left or item.subject is not None or item.right is None or item.right >= len(tokens):
         return item.left or item.subject is not None
     return item.cue.verb is ACCORDING or tokens[item.right].lower not in word_class("auxiliary") - {"having", "being"}

@@ -123,7 +123,7 @@ def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) 
             return True
         if at == other.begin - 1 and (tokens[at].text == "," or (other.left and tokens[at].text in MARKS)):
             return True
-        joined = tokens[at].lower in _BREAKS or (tokens[at].lower == "and" and tokens[at - 1].text == ",")
+        joined = tokens[at].lower in _BREAKS or tokens[at].lower == "and"
         if not other.left and other.speaker is not None and joined and 0 < other.begin - at <= 2:
             return True
         if tokens[at].text == ";" and at < other.begin:

@@ -55,9 +55,10 @@ def _forms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
 @cache
 def finite_forms() -> frozenset[str]:
     """First words of cues in the past or third person, which no noun looks like: none ends or crosses a noun phrase."""
-    verbs = {verb for entries in _forms().values() for _, verb in entries}
-    nouns = {f"{verb.lemma.split()[0]}s" for verb in verbs if "noun" in verb.frames}
-    return frozenset(_forms()) - {verb.lemma.split()[0] for verb in verbs} - nouns - {"according"}
+    entries = [entry for group in _forms().values() for entry in group]
+    bases = {verb.lemma.split()[0] for _, verb in entries}
+    nouns = {f"{verb.lemma.split()[0]}s" for _, verb in entries if "noun" in verb.frames}
+    return frozenset(parts[0] for parts, _ in entries if len(parts) == 1 or not parts[0].endswith("ing")) - bases - nouns - {"according"}
 
 
 def is_finite(token: Token) -> bool:

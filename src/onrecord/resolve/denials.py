@@ -19,7 +19,10 @@ _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
 _SHARED = 0.34  # of the smaller one's telling words, and two at least
 _REACH = 2  # paragraphs that a pointing word may reach back
 _WHOLE = re.compile(
-    r"(?:everything|all\s+(?:of\s+)?(?:it|this|that)|it|this|that|they|these|those)\s+(?:is|was|are|were|has|have|had)\b", re.I
+    r"(?:everything|all\s+(?:of\s+)?(?:it|this|that))\s+(?:is|was|has|had)\b"
+    r"|(?:it|this|that|they|these|those)\s+(?:is|was|are|were|(?:has|have|had)\s+been)\s+(?:all\s+|\w+ly\s+)?"
+    r"(?:an?\s+)?(?:staged|fakes?|faked|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation)\b",
+    re.I,
 )
 _PRONOUN = re.compile(r"(?:it|this|that|them|all\s+of\s+(?:it|this|them))\Z", re.I)
 _THAT = re.compile(r"\b(?:and|but)\s+that\b|;", re.I)
