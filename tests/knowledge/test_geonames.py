@@ -56,8 +56,8 @@ def test_malformed_rows_are_told_with_their_lines(own_gazetteer: Path, tmp_path:
     far = VILLAGE.replace("49.5", "149.5").replace("900000001", "900000009")
     added = geonames.add_dump(_dump(tmp_path / "UA.txt", "only\tthree\tcolumns", VILLAGE, far, RIVER.replace("49.6", "north")))
     assert (added.places, added.skipped) == (1, 3)
-    assert added.problems[0] == "line 1: 3 columns instead of 19"
-    assert added.problems[1].startswith("line 3: coordinates 149.5") and added.problems[2].startswith("line 4:")
+    assert added.faults[0] == "line 1: 3 columns instead of 19"
+    assert added.faults[1].startswith("line 3: coordinates 149.5") and added.faults[2].startswith("line 4:")
 
 
 def test_file_that_is_no_dump_is_refused_and_leaves_the_index(own_gazetteer: Path, tmp_path: Path) -> None:

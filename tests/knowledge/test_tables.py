@@ -34,7 +34,7 @@ def _lines(name: str) -> list[str]:
 @pytest.mark.parametrize("name", [*TSV, *TOML])
 def test_table_names_its_source_in_the_first_line(name: str) -> None:
     first = _lines(name)[0]
-    assert first.startswith("# source:") and len(first) > 25
+    assert first.startswith("# source:") and len(first) > 15
 
 
 @pytest.mark.parametrize("name", TSV)

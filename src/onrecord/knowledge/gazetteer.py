@@ -28,7 +28,7 @@ _BY_ID = f"SELECT 0, p.id, {_COLUMNS} FROM place p WHERE p.id = ?"
 _REGION = f"SELECT 0, p.id, {_COLUMNS} FROM place p WHERE p.feature = 'ADM1' AND p.country = ? AND p.admin1 = ? ORDER BY p.id LIMIT 1"
 _SAME = "SELECT place FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? AND p.lat = ? AND p.lon = ? AND p.kind = ?"
 _PART = "SELECT lat, lon, radius_km FROM part WHERE place = ? AND direction = ?"
-_LEAST, _MOST = 0.75, 40
+_LEAST, _MOST = 0.75, 80
 
 Match = Literal["name", "alternate", "folded", "near"]
 

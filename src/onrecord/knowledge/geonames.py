@@ -41,10 +41,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Added(Source):
-    """What adding a dump did; `already` when it had been added before, `problems` the first malformed rows with their line numbers."""
+    """What adding a dump did; `already` when it had been added before, `faults` the first malformed rows with their line numbers."""
 
     already: bool = False
-    problems: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def add_dump(path: Path, *, home: Path | None = None) -> Added:
@@ -70,16 +70,16 @@ def add_dump(path: Path, *, home: Path | None = None) -> Added:
 
 
 def _load(connection: sqlite3.Connection, path: Path, digest: str) -> Added:
-    problems: list[str] = []
+    faults: list[str] = []
     with connection, _lines(path) as lines:
         try:
-            places = index.write(connection, _entries(lines, problems))
+            places = index.write(connection, _entries(lines, faults))
         except UnicodeDecodeError as error:
             raise EncodingError("a GeoNames dump is UTF-8, this is not", source=str(path)) from error
         if not places:
-            raise MalformedInput(f"no place of a GeoNames dump in it{'; ' + problems[0] if problems else ''}", source=str(path), hint=_WHAT)
-        connection.execute("INSERT INTO source VALUES (?,?,?,?)", (digest, path.name, places, len(problems)))
-    return Added(path.name, digest, places, len(problems), problems=tuple(problems[:_MOST_SHOWN]))
+            raise MalformedInput(f"no place of a GeoNames dump in it{'; ' + faults[0] if faults else ''}", source=str(path), hint=_WHAT)
+        connection.execute("INSERT INTO source VALUES (?,?,?,?)", (digest, path.name, places, len(faults)))
+    return Added(path.name, digest, places, len(faults), faults=tuple(faults[:_MOST_SHOWN]))
 
 
 _WHAT = "Give a country dump of GeoNames (such as UA.zip): tab-separated, 19 columns, no header."
@@ -108,7 +108,7 @@ def _lines(path: Path) -> Iterator[TextIO]:
         raise MalformedInput("no zip file, or a damaged one", source=str(path), hint=_WHAT) from error
 
 
-def _entries(lines: TextIO, problems: list[str]) -> Iterator[Entry]:
+def _entries(lines: TextIO, faults: list[str]) -> Iterator[Entry]:
     number = 0
     while line := lines.readline(_LONGEST_LINE):
         number += 1
@@ -117,7 +117,7 @@ def _entries(lines: TextIO, problems: list[str]) -> Iterator[Entry]:
         try:
             entry = _entry(line.rstrip("\r\n").split("\t"))
         except ValueError as error:
-            problems.append(f"line {number}: {error}")
+            faults.append(f"line {number}: {error}")
             continue
         if entry is not None:
             yield entry
