@@ -35,9 +35,8 @@ def _noun_before(match: re.Match[str]) -> str | None:
 
 
 @rule(
-    r"(?P<x>\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?(?P<n><ORDINAL>) (?:(?:straight|consecutive|successive|full) )?(?P<unit>day|week|month|year)"
-    + _OF
-    + r"?)\b(?!-)"
+    r"(?P<x>\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?(?P<n><ORDINAL>) (?:(?:straight|consecutive|successive|full) )?"
+    r"(?P<unit>day|week|month|year)" + _OF + r"?)\b(?!-)"
 )
 def ordinal_unit(match: re.Match[str]) -> Reading | None:
     """The count needs a noun, before or behind it, or to be where the report stands ("continues for eighth day")."""
@@ -70,7 +69,7 @@ def day_number(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
-    r"(?:into (?:the|its|their|Russia['’]s|Israel['’]s|this) (?:[\w'’-]+ ){0,3}(?P<noun><NOUN>))\b"
+    r"(?:into (?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><NOUN>))\b"
 )
 def units_into(match: re.Match[str]) -> Reading | None:
     """ "Twelve days into the invasion" is its twelfth day; weeks, months and years in are as many after the start."""
@@ -83,7 +82,8 @@ def units_into(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) "
-    r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|Russia['’]s|Israel['’]s|this) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)(?P<began> (?:began|started|erupted|broke out))?)\b"
+    r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)"
+    r"(?: (?:began|started|erupted|broke out))?)\b"
     r"(?=[ ]*(?:[,.;:)”\n]|$))"
 )
 def units_after(match: re.Match[str]) -> Reading | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.calendar_rules import Rule, rule
-from onrecord.extract.calendar_words import SP, abbreviated_weekdays, months, table, weekdays
-from onrecord.model.calendar import Civil, PartOf, Reading, Season, Stretch
+from onrecord.extract.calendar_words import SP, abbreviated_weekdays, either, months, table, weekdays
+from onrecord.model.calendar import Civil, Part, PartOf, Reading, Season, Stretch
 
 _HEAD = re.compile(rf"{SP}(?:{'|'.join(table()['name_heads'])})\b")
 _BEFORE = re.compile(r"([\w'’]+)[ \t\xa0-]+$")
@@ -16,9 +16,9 @@ _CUES = frozenset(table()["month_cues"])
 _DOUBTFUL = frozenset(table()["doubtful_months"])
 _ADJECTIVES = frozenset(table()["name_adjectives"])
 _COUNTED = frozenset(table()["counted_nouns"])
-_YEAR_CUES = frozenset(
-    "in since of by from until till during before after through early late mid fiscal year circa around for throughout about mid-".split()
-)
+_SURE_CUES, _YEAR_CUES, _WEAK_CUES = (frozenset(table()[name]) for name in ("sure_year_cues", "year_cues", "weak_year_cues"))
+_YEAR_AHEAD = re.compile(rf" ?{either(table()['year_followers'])}\b")
+_LINE_END = re.compile(r"[ ]*(?:\n|:|$)")
 
 
 def month_of(word: str) -> int:
@@ -75,7 +75,8 @@ day_month = rule(
     r"(?:,?[ -](?P<year><YEAR>)(?!\d|,\d))?"
 )(lambda match: _two_days(match))
 two_months = rule(
-    r"(?<![\w.,-])(?P<day><NTH>) (?P<month><MONTH>)(?:<DASH>| to )(?P<until><NTH>) (?P<month2><MONTH>)(?![\w-])(?:,? (?P<year><YEAR>)(?!\d|,\d))?"
+    r"(?<![\w.,-])(?P<day><NTH>) (?P<month><MONTH>)(?:<DASH>| to )(?P<until><NTH>) (?P<month2><MONTH>)(?![\w-])"
+    r"(?:,? (?P<year><YEAR>)(?!\d|,\d))?"
 )(_full)
 
 
@@ -88,7 +89,7 @@ def _two_days(match: re.Match[str]) -> Reading | None:
     """A run of days; two days joined by "and" that do not touch are no run."""
     reading = _full(match)
     if isinstance(reading, Stretch) and " and " in match.group() and reading.first.month == reading.last.month:
-        between = match.string[: match.start()].endswith("between ")
+        between = match.string.endswith("between ", 0, match.start())
         return reading if between or (reading.last.day or 0) - (reading.first.day or 0) == 1 else None
     return reading
 
@@ -133,7 +134,7 @@ def month(match: re.Match[str]) -> Reading | None:
     cue = before.group(1) if before else ""
     if is_name(match) or word.isupper():
         return None
-    if match["possessive"] is None and cue.lower() not in _CUES and not match.string[: match.start()].endswith("mid-"):
+    if match["possessive"] is None and cue.lower() not in _CUES and not match.string.endswith("mid-", 0, match.start()):
         following = _NEXT.match(match.string, match.end())
         named = (following is not None and following.group(1)[0].isupper()) or cue[:1].isupper()
         if named or word.rstrip(".") in _DOUBTFUL:
@@ -162,23 +163,22 @@ def year(match: re.Match[str]) -> Reading | None:
 
 
 def _is_year(match: re.Match[str], value: int, cue: str) -> bool:
+    """Round numbers and early years need a surer sign than others."""
     text = match.string
-    if value < 1500:
-        return cue in ("in", "since") or False
-    if (match["until"] or "")[:1] in ("1", "2") and len(match["until"] or "") == 4:
+    if cue in _SURE_CUES:
         return True
-    if cue in _YEAR_CUES or cue in months() or text[: match.start()].endswith(("mid-", "(")):
+    if value < 1500 or (value % 100 == 0 and not match["until"]):
+        return False
+    if match["until"] and len(match["until"]) == 4:
+        return True
+    if cue in _YEAR_CUES or cue in months() or text.endswith(("mid-", "("), 0, match.start()):
         return True
     if value > 2060:
         return False
-    if cue in ("the", "to", "and", "between", "or", "than", "a", "its", "their", "his", "that", "this") or cue.endswith(("'s", "’s", "ly")):
+    if cue in _WEAK_CUES or cue.endswith(("'s", "’s", "ly")) or _MARK_BEFORE.search(text, max(0, match.start() - 4), match.start()):
         return True
-    if before_is_mark := _MARK_BEFORE.search(text, max(0, match.start() - 4), match.start()):
-        return before_is_mark is not None
-    return (
-        re.match(r" ?(?:and|was|saw|has|to|when|,|\)|invasion|war|election|annexation|conflict|coup|agreement)", text[match.end() :])
-        is not None
-    )
+    alone = _LINE_END.match(text, match.end()) is not None and (match.start() == 0 or text[match.start() - 1] == "\n")
+    return alone or _YEAR_AHEAD.match(text, match.end()) is not None
 
 
 @rule(r"(?:\b[Tt]he )?\b(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b")
@@ -186,18 +186,21 @@ def decade(match: re.Match[str]) -> Reading | None:
     return Civil(year=int(match["decade"]), decade=True)
 
 
+_HALVES: dict[str, Part] = {"first": "half-1", "second": "half-2", "last": "half-2"}
+_QUARTERS: dict[str, Part] = {
+    "first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4", "final": "Q4",
+    "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4",
+}  # fmt: skip
+
+
 @rule(
-    r"\b(?:(?P<q>Q[1-4])(?: of)?|(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of) (?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:(?P<q>Q[1-4])(?: of)?|(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of) "
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 def quarter(match: re.Match[str]) -> Reading | None:
-    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-    whole = Civil(year=int(match["year"]))
-    if match["q"]:
-        return PartOf(part=match["q"], of=whole)
-    number = nth[match["nth"]]
-    if match["unit"] == "quarter":
-        return PartOf(part=("Q1", "Q2", "Q3", "Q4")[number - 1], of=whole)
-    return PartOf(part="half-1" if number == 1 else "half-2", of=whole) if number in (1, 2, 4) else None
+    parts = _HALVES if match["unit"] == "half" else _QUARTERS
+    part = parts.get(match["q"] or match["nth"])
+    return PartOf(part=part, of=Civil(year=int(match["year"]))) if part else None
 
 
 _SEASONS: dict[str, Season] = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
@@ -210,5 +213,6 @@ def season(match: re.Match[str]) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    two_months, month_day, day_month, one_day_month, one_month_day, month_of_year, iso, numeric, season, quarter, month_year, month_range, decade, month, year,
+    two_months, month_day, day_month, one_day_month, one_month_day, month_of_year, iso, numeric, season, quarter, month_year, month_range,
+    decade, month, year,
 )  # fmt: skip

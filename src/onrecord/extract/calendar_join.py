@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,21 +16,21 @@ _PART_OF_DAY = compiled(
     r"(?: in the)? (?:early |late |mid-)?(?:morning|afternoon|evening|night|midnight|noon|midday|lunchtime|dawn|overnight|dusk)\b(?!-)"
 )
 _EARLY_ON = compiled(
-    r"\b(?i:(?:the )?(?:(?:early|late|earlier|later|overnight)(?: on| into| to)?|(?:early |late |small )?(?:hours|morning|evening|night|afternoon|dawn) of)"
-    r"(?: the)?) (?:the )?$"
+    r"\b(?i:(?:the )?(?:(?:early|late|earlier|later|overnight)(?: on| into| to)?"
+    r"|(?:early |late |small )?(?:hours|morning|evening|night|afternoon|dawn) of)(?: the)?) (?:the )?$"
 )
 _WITH_PART = compiled(
-    r"\b(?P<by>(?i:by|until|till|before|since) )?(?P<x>(?i:(?:the )?(?P<word>early|mid|late|start|beginning|end|close|middle|second half|first half|latter half|latter part|"
-    r"first week|last week)(?: part)?(?: of|-in)?))(?: |-)(?:the )?$"
+    r"\b(?P<by>(?i:by|until|till|before|since) )?(?P<x>(?i:(?:the )?(?P<word>early|mid|late|start|beginning|end|close|middle|second half"
+    r"|first half|latter half|latter part|first week|last week)(?: part)?(?: of|-in)?))(?: |-)(?:the )?$"
 )
 _SINCE = compiled(r"\b(?P<x>[Ss]ince(?: at least| about| around| as early as)?) (?:the )?$")
 _WHICH = compiled(r"\b(?i:(?:of )?(?:last|this|next)) $")
-_CLOCK_AFTER = re.compile(r"(?P<close>,?[ ]?|[ ]\()$")
 _ON = re.compile(r",?[ ]?(?:on|this|,|the|local)?[ ]?(?:early |late )?$")
 _AT = re.compile(r",?[ ]?(?:,|at|around|by|at around|at about|about|from|until|\()?[ ]?$")
 _PARTS: dict[str, Part] = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late", "start": "start", "beginning": "start", "end": "end", "close": "end",
-    "first half": "half-1", "second half": "half-2", "latter half": "half-2", "latter part": "late", "first week": "week-1", "last week": "week-last",
+    "first half": "half-1", "second half": "half-2", "latter half": "half-2", "latter part": "late", "first week": "week-1",
+    "last week": "week-last",
 }  # fmt: skip
 
 
@@ -75,26 +76,34 @@ def _grown_part(text: str, found: Found, floor: int) -> Found:
 
 
 def with_clocks(text: str, days: list[Found], clocks: Iterable[Clock]) -> list[Found]:
-    """The expressions of a sentence with its clock times: joined where they touch, else with the day that they stand beside."""
+    """The expressions of a sentence, in order, with its clock times: joined where they touch, else with the day that they stand beside."""
     joined = list(days)
     for clock in clocks:
-        if any(day.start < clock.end and clock.start < day.end for day in joined):
+        at = bisect_left(joined, clock.start, key=lambda day: day.start)
+        before = joined[at - 1] if at else None
+        after = joined[at] if at < len(joined) else None
+        if (before is not None and clock.start < before.end) or (after is not None and after.start < clock.end):
             continue
-        before = next((d for d in joined if 0 <= clock.start - d.end <= 14 and _AT.fullmatch(text, d.end, clock.start)), None)
-        after = next((d for d in joined if 0 <= d.start - clock.end <= 12 and _ON.fullmatch(text, clock.end, d.start)), None)
-        joined = _joined(text, joined, clock, before, after)
+        if before is not None and is_day(before.reading) and _AT.fullmatch(text, before.end, clock.start):
+            joined[at - 1 : at] = _joined(text, before, clock)
+        elif after is not None and is_day(after.reading) and _ON.fullmatch(text, clock.end, after.start):
+            joined[at : at + 1] = _joined(text, after, clock)
+        else:
+            joined.insert(at, Found(clock.start, clock.end, _timed(AnchorDay(), clock)))
     return joined
 
 
-def _joined(text: str, days: list[Found], clock: Clock, before: Found | None, after: Found | None) -> list[Found]:
-    day = next((d for d in (before, after) if d is not None and is_day(d.reading)), None)
-    reading = Timed(of=day.reading if day else AnchorDay(), minutes=clock.minutes, precision=clock.precision, utc_offset=clock.utc_offset)
-    if day is None:
-        return [*days, Found(clock.start, clock.end, reading)]
-    touching = text[min(day.end, clock.end) : max(day.start, clock.start)].strip() in ("", ",")
-    if touching:
-        return [Found(min(day.start, clock.start), max(day.end, clock.end), reading) if d is day else d for d in days]
-    return [*days, Found(clock.start, clock.end, reading)]
+def _timed(day: Reading, clock: Clock) -> Timed:
+    return Timed(of=day, minutes=clock.minutes, precision=clock.precision, utc_offset=clock.utc_offset)
+
+
+def _joined(text: str, day: Found, clock: Clock) -> list[Found]:
+    """One expression where only blanks or a comma part them, else two; the clock's reading has the day either way."""
+    reading = _timed(day.reading, clock)
+    if text[min(day.end, clock.end) : max(day.start, clock.start)].strip() in ("", ","):
+        return [Found(min(day.start, clock.start), max(day.end, clock.end), reading)]
+    both = [day, Found(clock.start, clock.end, reading)]
+    return sorted(both, key=lambda item: item.start)
 
 
 _AND = re.compile(r"[ ,]*(?:to|and|until|through|till|or|[-–—])?[ ,]*(?:the )?")
@@ -114,9 +123,10 @@ def _sharing(text: str, item: Found, other: Found, start: int, end: int) -> Foun
     mine, its = item.reading, other.reading
     if isinstance(its, Stretch):
         its = its.first
-    if isinstance(mine, Civil) and isinstance(its, Civil) and mine.year is None and mine.month and its.month and its.year and start <= end:
-        if (mine.day is None) == (its.day is None) and _AND.fullmatch(text, start, end):
-            later = item.start < other.start
-            turn = -1 if later and mine.month > its.month else 1 if not later and mine.month < its.month else 0
-            return replace(item, reading=mine.model_copy(update={"year": its.year + turn}))
-    return item
+    if not (isinstance(mine, Civil) and isinstance(its, Civil) and mine.year is None and mine.month and its.month and its.year):
+        return item
+    if (mine.day is None) != (its.day is None) or start > end or _AND.fullmatch(text, start, end) is None:
+        return item
+    before = item.start < other.start
+    turn = -1 if before and mine.month > its.month else 1 if not before and mine.month < its.month else 0
+    return replace(item, reading=mine.model_copy(update={"year": its.year + turn}))

@@ -15,6 +15,8 @@ _UNITS: dict[str, Unit] = {
     "hour": "hour", "day": "day", "night": "day", "morning": "day", "afternoon": "day", "evening": "day", "week": "week",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
 }  # fmt: skip
+_CAPITAL = re.compile(r"[ ][A-Z]")
+_NAMED_BEFORE = re.compile(r"\b(?:USA|Russia) $")
 _DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
 _DAY_BEFORE = compiled(r"\b<WEEKDAY> $")
 _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
@@ -23,7 +25,9 @@ _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 @rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper)\b)")
 def day_word(match: re.Match[str]) -> Reading | None:
     by = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[match["word"].lower()]
-    if match["word"].isupper() or (match["word"] == "Today" and re.search(r"\b(?:USA|Russia) $", match.string[: match.start()])):
+    if match["word"].isupper() or (
+        match["word"] == "Today" and _NAMED_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+    ):
         return None
     return Offset(unit="day", by=by)
 
@@ -45,7 +49,7 @@ def last_night(match: re.Match[str]) -> Reading | None:
 
 @rule(r"\b(?P<x>(?i:overnight))\b(?!-)(?! (?:stay|bag|curfew|success|trip|camp|train|bus|flight|accommodation))")
 def overnight(match: re.Match[str]) -> Reading | None:
-    title = match.group()[0] == "O" and re.match(r"[ ][A-Z]", match.string[match.end() :]) is not None
+    title = match.group()[0] == "O" and _CAPITAL.match(match.string, match.end()) is not None
     of_a_day = _DAY_AFTER.match(match.string, match.end()) or _DAY_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
     return None if title or of_a_day else Overnight()
 
@@ -55,7 +59,7 @@ def overnight(match: re.Match[str]) -> Reading | None:
     r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)"
 )
 def weekday(match: re.Match[str]) -> Reading | None:
-    if is_name(match) or (match["day"].isupper() and match.string[: match.start()].strip() != ""):
+    if is_name(match) or (match["day"].isupper() and match.start() > 40):
         return None
     word = (match["which"] or "").lower()
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
@@ -128,7 +132,8 @@ def _away(unit: Unit, by: int, anchor: str) -> Reading:
 
 
 @rule(
-    r"(?<=[ ,])(?:comes?|came|coming|come just|,) (?P<x>(?:just )?(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before))\b"
+    r"(?<=[ ,])(?:comes?|came|coming|come just|,) (?P<x>(?:just )?(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
+    r"(?P<side>after|before))\b"
 )
 def beside(match: re.Match[str]) -> Reading | None:
     """ "The blasts on Tuesday come one week after …": the other thing lies a week before Tuesday."""
@@ -148,7 +153,8 @@ def that_unit(match: re.Match[str]) -> Reading | None:
 
 
 @rule(
-    r"\b(?i:the (?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later))\b(?! \w+ing\b)(?=[ ]?[.,;)\n]|$| (?:and|in|at|on|when|to)\b)"
+    r"\b(?i:the (?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later))\b(?! \w+ing\b)"
+    r"(?=[ ]?[.,;)\n]|$| (?:and|in|at|on|when|to)\b)"
 )
 def day_before(match: re.Match[str]) -> Reading | None:
     by = -1 if match["side"].lower() in ("before", "earlier") else 1

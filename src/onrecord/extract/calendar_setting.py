@@ -12,8 +12,9 @@ from onrecord.language import Analysis, Sentence
 from onrecord.model.calendar import AnchorDay, Civil, Offset, Setting, Timed, Weekday
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|issued|filed|released)|date|dated|dateline)\b[^\w\n]*(?:on|at|date)?[^\w\n]*$",
-    re.I,
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|issued|filed|released)|date|dated|dateline)\b"
+    r"[^\w\n]*(?:on|at|date)?[^\w\n]*$",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’.-]*[ ,(/)–-]*(?:(?:of|the|and|de|al)[ ])?){1,6}$")
 _AFTER_DATELINE = re.compile(r"[ ]?(?:\((?:[A-Z][\w /.-]*)\)|[-–—:|]|/)")
@@ -25,8 +26,11 @@ _OPENS = compiled(
     r"|\b(?:outbreak|start|beginning|onset) of (?:the|its|this) (?:[\w'’-]+ ){0,3}(?P<start><NOUN>)\b[^.;\n\d]{0,30}$"
 )
 _WHEN = compiled(
-    r",? (?:when|after|as) [^.;\n]{0,40}\b(?:invaded|(?:launched|began|started) (?:its|the|a|an|their|his)\b[^.;\n]{0,40}\b(?P<noun><WAR>)|(?P<broke><WAR>) (?:began|broke|erupted|started))\b"
+    r",? (?:when|after|as) [^.;\n]{0,40}\b(?:invaded|(?:launched|began|started) (?:its|the|a|an|their|his)\b[^.;\n]{0,40}\b(?P<noun><WAR>)"
+    r"|(?P<broke><WAR>) (?:began|broke|erupted|started))\b"
 )
+# A stamp stands this near to the head and the end of its line.
+_REACH = 200
 _AS_OF = re.compile(r"\b[Aa]s (?:of|on|at)[ ](?:\w+,? )?$")
 
 
@@ -61,8 +65,7 @@ def _is_stamp(text: str, sentence: Sentence, found: Found) -> bool:
         clocked, reading = True, reading.of
     else:
         clocked = False
-    line = text.rfind("\n", 0, found.start) + 1
-    before = text[line : found.start]
+    before = text[max(0, found.start - _REACH) : found.start].rpartition("\n")[2]
     labelled = len(before) < 60 and _LABEL.match(before) is not None
     if not (isinstance(reading, Civil) and reading.day is not None):
         return labelled and isinstance(reading, AnchorDay | Weekday | Offset) and (clocked or isinstance(reading, Weekday))
@@ -70,8 +73,7 @@ def _is_stamp(text: str, sentence: Sentence, found: Found) -> bool:
         return True
     if sentence.paragraph > 5:
         return False
-    end = text.find("\n", found.end)
-    rest = text[found.end : end if end >= 0 else len(text)]
+    rest = text[found.end : found.end + _REACH].partition("\n")[0]
     if not before.strip(" \t|–—-•*"):
         short = not rest.strip(" \t.,|–—-")
         head = sentence.paragraph == 0 and (reading.year is not None or clocked) and _AFTER_STAMP.match(text, found.end) is not None

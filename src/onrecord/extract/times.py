@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -23,8 +24,8 @@ def _gates() -> tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]:
         (compiled(r"<MONTH>|(?<!\d)\d{4}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]"), calendar_dates.RULES),
         (
             compiled(
-                r"(?i:day\b|ago\b|earlier|later|\bthis\b|\bthat\b|\blast\b|\bnext\b|\bpast\b|\bweek|\bthe (?:coming|previous|following|same|day|night|month|year)"
-                r"|overnight|yesterday|tomorrow|tonight|(?:after|before)\b)"
+                r"(?i:day\b|ago\b|earlier|later|\bthis\b|\bthat\b|\blast\b|\bnext\b|\bpast\b|\bweek|overnight"
+                r"|\bthe (?:coming|previous|following|same|day|night|month|year)|yesterday|tomorrow|tonight|(?:after|before)\b)"
             ),
             calendar_relative.RULES,
         ),
@@ -42,9 +43,9 @@ def expressions(text: str, sentence: Sentence) -> list[Found]:
     found = [(f, order) for order, rule in enumerate(rules) for f in rule.find(text, start, end)]
     kept: list[Found] = []
     for item, _ in sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[1])):
-        if not any(item.start < other.end and other.start < item.end for other in kept):
-            kept.append(item)
-    kept.sort(key=lambda item: item.start)
+        at = bisect_left(kept, item.start, key=lambda other: other.start)
+        if (at == 0 or kept[at - 1].end <= item.start) and (at == len(kept) or item.end <= kept[at].start):
+            kept.insert(at, item)
     kept = same_year(text, kept)
     whole = [
         grown(text, item, kept[i - 1].end if i else start, kept[i + 1].start if i + 1 < len(kept) else end) for i, item in enumerate(kept)

@@ -45,7 +45,7 @@ def _one(reading: Civil) -> Interval | None:
 
 
 def place(draft: TimeDraft, reading: Civil | Stretch, today: date | None, anchors: Anchors) -> Interval | None:
-    """The interval of a date whose year is left unsaid: the war's, where something began that day, else the nearest that the tense allows."""
+    """The interval of a date whose year is left unsaid: the war's, if that began on the day, else the nearest that the tense allows."""
     first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
     if last.year is not None:
         return known(first, last)

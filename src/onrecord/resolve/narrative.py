@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from statistics import median
 
 from onrecord.model import Document, TimeDraft
@@ -31,6 +32,7 @@ from onrecord.resolve.anchors import Anchors, Beginning
 from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, unit_around, window
 from onrecord.resolve.weekdays import place_weekday, place_weekend
 
+_MEMORY = 60
 _GRAIN: dict[Unit, int] = {"hour": 1, "day": 1, "weekend": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660}
 
 
@@ -56,6 +58,7 @@ class Narrative:
         self.drafts = drafts
         self.today = today
         self.done: list[tuple[TimeDraft, Dated | None]] = []
+        self._anchors_by_day: dict[date | None, Anchors] = {}
 
     def read(self) -> list[Dated | None]:
         """An outcome for each draft, in order; None where it cannot be placed."""
@@ -141,7 +144,7 @@ class Narrative:
 
         A January after a December is the next year's.
         """
-        for draft, dated in reversed(self.done):
+        for draft, dated in self._lately():
             if dated is None or draft.setting.quoted:
                 continue
             near = dated.interval
@@ -165,14 +168,25 @@ class Narrative:
     def _counted(self, draft: TimeDraft, reading: Counted | Since) -> Dated | None:
         if self.is_history:
             return None
-        anchors = replace(self.anchors, today=day) if (day := self._day_of(draft)) != self.today else self.anchors
-        placed = anchors.placed(reading)
+        placed = self._anchors_on(self._day_of(draft)).placed(reading)
         if placed is not None:
             return Dated(*placed)
         if isinstance(reading, Counted) and reading.current and reading.unit == "day":
             near = self._last(draft, 1, same_sentence=True)
             return Dated(near.interval, _because("narrative", near.interval.first)) if near else None
         return None
+
+    def _anchors_on(self, day: date | None) -> Anchors:
+        """The anchors seen from the day of a post."""
+        if day == self.today:
+            return self.anchors
+        if day not in self._anchors_by_day:
+            self._anchors_by_day[day] = replace(self.anchors, today=day)
+        return self._anchors_by_day[day]
+
+    def _lately(self) -> Iterator[tuple[TimeDraft, Dated | None]]:
+        """The times before, the last first, as far back as a reader would look."""
+        return islice(reversed(self.done), _MEMORY)
 
     def _anchor_day(self, draft: TimeDraft) -> Dated | None:
         """The day of a clock time alone: of its sentence, else its paragraph or the one before, else of the report."""
@@ -207,7 +221,7 @@ class Narrative:
     def _spoken(self, draft: TimeDraft) -> date | None:
         """The day on which a quotation was said, if its paragraph dates the speech, or the last one that is not all quotation."""
         first = draft.setting.paragraph - _paragraphs_quoted(self.document.text, draft.span.start)
-        for other, dated in reversed(self.done):
+        for other, dated in self._lately():
             if other.setting.paragraph < first:
                 break
             if dated and dated.interval.is_day and other.setting.said and not other.setting.quoted and _is_near(other.reading):
@@ -216,7 +230,7 @@ class Narrative:
 
     def _last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False) -> Dated | None:
         """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back)."""
-        for other, dated in reversed(self.done):
+        for other, dated in self._lately():
             if draft.setting.paragraph - other.setting.paragraph > back:
                 return None
             if same_sentence and other.setting.sentence != draft.setting.sentence:

@@ -13,6 +13,8 @@ from onrecord.resolve.anchors import Anchors, Beginning, count, counts_days, sam
 from onrecord.resolve.intervals import Interval, one
 
 _PLAIN_WAR = ("war", "conflict")
+# So many counts tell what a thousand would.
+_ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _counts(document: Document, drafts: Sequence[TimeDraft]) -> Clue | None:
     counted = [draft for draft in drafts if isinstance(draft.reading, Counted) and _is_present(draft, drafts)]
     if not counted:
         return None
+    del counted[_ENOUGH:]
     told = max((i.first for d in drafts if (i := _told(d)) is not None), default=date.min)
     clues = [
         clue
