@@ -50,6 +50,8 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
     attributive = _attributive(tokens, stop)
     if attributive == "actor" or (attributive == "ground" and (seat or tokens[stop].lower not in _words("event"))):
         return attributive
+    if seat and start > 0 and tokens[start - 1].lower in ("central", "downtown", "inner"):
+        return "ground"
     at = _governor(tokens, start)
     if at < 0:
         return _subject(tokens, stop)

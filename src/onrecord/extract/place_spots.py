@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.extract.place_terms import Term, cues, doubtful, peoples, term_at, term_before, terms
-from onrecord.knowledge import countries, gazetteer
+from onrecord.knowledge import actors, countries, gazetteer
 from onrecord.language import Token
 
 _LINKS = frozenset("of the and al de del la el es ash as ad an bin on upon sur le les ibn umm and".split())
@@ -19,6 +19,8 @@ _CALENDAR = frozenset(
     " December Spring Summer Autumn Winter Ramadan Easter Christmas Eid".split()
 )
 _CONTRACTION = re.compile(r"['’](?:ve|d|ll|re|m|t)$")
+# These make a place of an unknown name, and tell nothing of a known one.
+_VAGUE = ("area",)
 _WIDEST = 6
 _AREAS = ("Gaza", "Gaza Strip", "West Bank", "Europe", "Asia", "Africa", "America", "Middle East", "Kashmir", "Kurdistan")
 
@@ -69,7 +71,7 @@ def is_water(name: str) -> bool:
 
 
 def _is_named(token: Token) -> bool:
-    return token.is_capitalised and not _names_nothing(token)
+    return token.is_capitalised and not _names_nothing(token) and actors.people_of(token.text) is None
 
 
 def starts_name(token: Token) -> bool:
@@ -202,7 +204,7 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
         last = stop + size if term.inside else stop
         return Spot(start, stop, start, last, name, known, term=term, worded=True)
     before = None if is_country(name) else _term_of(tokens, start)
-    if before is not None:
+    if before is not None and not (known and before[0].text in _VAGUE):
         term, size = before
         inside = tokens[start - size].is_capitalised and term.kind in ("facility", "sea") and start - size > 0
         return Spot(start, stop, start - size if inside else start, stop, name, known, term=term, worded=True)
@@ -211,6 +213,8 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
 
 def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: bool, water: bool) -> bool:
     """Whether the term at `stop` makes one name with what goes before: not 'Black Sea port', 'Odesa port city', 'Aleppo villages'."""
+    if known and term.text in _VAGUE:
+        return False
     if not term.after or (term.plural and (term.kind == "city" or not known)) or (water and term.kind not in ("region", "sea", "river")):
         return False
     follower = terms().get(tokens[stop + size].lower) if stop + size < len(tokens) else None
@@ -222,7 +226,9 @@ def _term_of(tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
     if start >= 2 and tokens[start - 1].lower == "of":
         found = term_before(tokens, start - 1)
         named_already = found is not None and found[1] + 1 < start and start - 2 - found[1] > 0 and _is_named(tokens[start - 2 - found[1]])
-        return (found[0], found[1] + 1) if found and found[0].of and not named_already else None
+        if found is None or not found[0].of or (named_already and found[0].kind != "city"):
+            return None
+        return found[0], found[1] + 1
     found = term_before(tokens, start)
     if found is None or not found[0].of or found[0].kind not in ("city", "facility") or found[0].plural:
         return None

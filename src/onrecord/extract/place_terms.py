@@ -28,7 +28,9 @@ class Term:
 
     @property
     def plural(self) -> bool:
-        return self.text.endswith(("s", "ies")) and not self.text.endswith(("works", "barracks", "pass", "straits", "heights"))
+        return self.text.endswith(("s", "ies")) and not self.text.endswith(
+            ("works", "barracks", "pass", "straits", "heights", "mountains", "hills", "highlands", "islands")
+        )
 
 
 @cache

@@ -10,7 +10,7 @@ from onrecord.extract.place_context import attested, belongs_to_body, dateline_e
 from onrecord.extract.place_polities import is_ground
 from onrecord.extract.place_rows import coordinated, holder_of, with_shared_term
 from onrecord.extract.place_spots import Spot, find_spots
-from onrecord.extract.place_terms import cues, doubtful, named_countries, peoples
+from onrecord.extract.place_terms import cues, doubtful, named_countries, peoples, terms
 from onrecord.knowledge import gazetteer
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import Draft, Facts, PlaceDraft
@@ -106,7 +106,7 @@ def _taken(
     if inside_longer_name(tokens, spot, heading=heading) or (spot.term is None and not support and not follows and speaks(tokens, spot)):
         return False
     if not spot.known:
-        return support == 2 and not heading and _unknown(tokens, spot, support, named)
+        return (support == 2 or spot.term is not None) and not heading and _unknown(tokens, spot, support, named)
     first, doubt = tokens[spot.start], doubtful(spot.name)
     if spot.term is None and spot.part is None and (len(spot.name) < 3 or (first.text.isupper() and len(spot.name) <= 5 and not heading)):
         return False
@@ -160,7 +160,17 @@ def _unknown(tokens: Sequence[Token], spot: Spot, support: int, named: frozenset
             for token in tokens[spot.start : spot.stop]
         )
         return support == 2 and telling
-    return spot.last > spot.stop or tokens[spot.start - 1].lower == "of"
+    return not _is_juxtaposed(tokens, spot)
+
+
+def _is_juxtaposed(tokens: Sequence[Token], spot: Spot) -> bool:
+    """'the town Surjah', 'Camp David': too little for a name that nobody knows."""
+    return spot.last == spot.stop and spot.start > 0 and tokens[spot.start - 1].lower in terms()
+
+
+def _is_near(tokens: Sequence[Token], spot: Spot) -> bool:
+    """'near X', 'outside X': hardly anything but a place is named so."""
+    return spot.first > 0 and tokens[spot.first - 1].lower in ("near", "outside")
 
 
 def _office_hint(tokens: Sequence[Token], spot: Spot) -> PlaceKind | None:
@@ -189,6 +199,6 @@ def _draft(analysis: Analysis, item: _Found, spots: Sequence[_Found]) -> PlaceDr
         term=spot.term.text if spot.term else None,
         part=spot.part,
         relation=None if owns(tokens, spot.last) else relation(analysis.text, span.start),
-        worded=spot.worded,
+        worded=spot.worded or _is_near(tokens, spot),
         attested=item.support,
     )
