@@ -135,6 +135,14 @@ def test_who_fired_is_told_only_where_the_clause_says_it() -> None:
     assert figures("Poland shot down nine drones launched by Russia.")[0].party == "Russia"
 
 
+def test_part_is_of_the_side_of_its_whole() -> None:
+    assert [f.party for f in figures("Four Hezbollah fighters, including a commander, were killed.")] == ["Hezbollah", "Hezbollah"]
+
+
+def test_age_is_no_part_of_the_toll() -> None:
+    assert rows("The blast killed 20 children, none of them older than 7.") == [("20 children", 20, "killed", "children")]
+
+
 def test_agent_is_not_counted_as_victim() -> None:
     assert rows("Two drones killed five traders.")[-1] == ("five traders", 5, "killed", "civilians")
     assert all(measure != "killed" for text, _, measure, _ in rows("Two drones killed five traders.") if text.startswith("Two"))

@@ -45,7 +45,8 @@ def _count(sentence: Words, number: Number) -> Count | None:
         return Count(number, number.first, at)
     if number.sort == "nobody":
         return Count(number, number.first, at, tags=frozenset({"human"}))
-    unit = units().at(sentence.lower, at) if at < len(sentence.lower) else None
+    behind = at + 1 if sentence.lower[at : at + 1] == ("of",) else at
+    unit = units().at(sentence.lower, behind) if behind < len(sentence.lower) else None
     if unit is not None and unit[1][0] != "not_counted" and not _describes(sentence, unit[0]):
         return _measured(sentence, number, unit)
     if unit is not None or _is_no_number(sentence, number):
@@ -80,6 +81,8 @@ def _is_no_number(sentence: Words, number: Number) -> bool:
     """Years, shares, votes, headings, addresses and "one" as a pronoun."""
     lower, at = sentence.lower, number.core
     before = lower[at - 1] if at else ""
+    if number.first and lower[number.first - 1] == "than":
+        return True
     if before in (
         "aged",
         "age",

@@ -69,12 +69,7 @@ class _Reader:
         scene = scene_of(self.analysis, self.places, start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
-        party = whose.party(entry, (start, end), self.analysis.text, scene)
-        if party is None and entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
-            party = parties.get(entry.source)
-        if party is None and not self.places and entry.is_of_residents:
-            around = country_around(self._places_before())
-            party = around if all(side.party == around for side in named) else None
+        party = self._party(entry, whose, scene, parties)
         number = entry.count.number
         return Figure(
             document=self.analysis.document.id,
@@ -99,6 +94,20 @@ class _Reader:
             place_id=scene.id if scene is not None else None,
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
+
+    def _party(self, entry: Logged, whose: Whose, scene: Place | None, parties: dict[int, str | None]) -> str | None:
+        """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
+        span, text = self._span(entry), self.analysis.text
+        if entry.main is not None and (party := whose.party(entry, span, text, None) or parties.get(entry.main)) is not None:
+            return party
+        if (party := whose.party(entry, span, text, scene)) is not None:
+            return party
+        if entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
+            party = parties.get(entry.source)
+        if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
+            around = country_around(self._places_before())
+            party = around if all(side.party == around for side in whose.sides) else None
+        return party
 
     def _times_of(self, statement: Statement | None) -> list[Time]:
         """The times of the sentence that can date a count: what is said on Sunday did not happen on Sunday for that."""

@@ -15,6 +15,7 @@ _SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "mis
 _HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "evacuated", "affected", "deployed"}
 _RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
 _RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
+_PART = frozenset({"including", "among", "whom"})
 _RATES = frozenset("per each apiece barrel".split())
 _SUPPOSED = frozenset("could would might if".split())
 _MEANT = (
@@ -41,7 +42,7 @@ _SCENES = ("rubble", "strike", "shell", "blast", "explo", "attack", "bomb")
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A count to log, tokens[first:last]; `index` is its place among the counts of the sentence."""
+    """A count to log, tokens[first:last]; `index` is its place among the counts of the sentence, `main` that of its whole."""
 
     index: int
     count: Count
@@ -50,6 +51,7 @@ class Logged:
     last: int
     value: float
     population: Population
+    main: int | None = None
 
     @property
     def source(self) -> int | None:
@@ -73,12 +75,18 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
         if not _is_wanted(sentence, count, reading):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else count.last
-        entry = Logged(index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading))
+        main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
+        entry = Logged(index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main)
         if entries and (one := _together(sentence, entries[-1], entry)) is not None:
             entries[-1] = one
         else:
             entries.append(entry)
     return entries
+
+
+def _is_part(sentence: Words, count: Count) -> bool:
+    """ "including four children", "among them a medic"."""
+    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
 
 
 def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:

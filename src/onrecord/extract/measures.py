@@ -20,6 +20,7 @@ _SETS = frozenset("family group crew team couple total number out".split())
 _FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 _GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
+_NO_MORE = frozenset("former ex freed released".split())
 _QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -238,6 +239,8 @@ class _Clause:
         """What the noun says when no verb says more: bodies, refugees, hostages."""
         noun = self.count.noun
         if noun is None or noun.measure is None or self.count.number.sort in ("article", "none"):
+            return None
+        if _NO_MORE & set(self.sentence.lower[self.count.first : self.count.last]):
             return None
         return Reading(noun.measure, "weak")
 

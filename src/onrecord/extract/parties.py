@@ -118,10 +118,11 @@ class Whose:
                 return None
             if reading.how == "subject" and reading.measure == "launched" and not self._by(start, text):
                 return None
-            if reading.measure != "money" and (by := self._by(start, text)) is not None:
+            passive = self.trigger is not None and self.trigger > start
+            if passive and reading.measure != "money" and (by := self._by(start, text)) is not None:
                 return by
             limit = self.trigger if self.trigger is not None and self.trigger < start else start
-            return self._subject(limit, text) or (self.speaker if reading.measure == "money" else None)
+            return self._subject(limit, text) or (self.speaker if reading.measure == "money" and by_name(self.speaker or "") else None)
         if self.trigger is not None and text[self.trigger : self.trigger + 6].lower().startswith(("lost", "lose", "losing")):
             return self._subject(self.trigger, text)
         words = {token.lower for token in self.sentence.tokens}
