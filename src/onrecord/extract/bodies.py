@@ -173,7 +173,12 @@ def _step(tokens: Sequence[Token], left: _Left) -> _Left | None:
         return _with(left, at, side=token.text)
     for width in (4, 3, 2, 1):
         begin = left.at - width
-        if begin >= 0 and tokens[begin].text[:1].isupper() and (entries := known_as(joined(tokens[begin : left.at]))):
+        if (
+            begin >= 0
+            and tokens[begin].text[:1].isupper()
+            and tokens[begin].text != "The"
+            and (entries := known_as(joined(tokens[begin : left.at])))
+        ):
             return _with(left, begin, group=entries[0])
     if token.lower in _modifiers():
         return _with(left, at, described=True, named=left.named or (token.is_capitalised and at > 0))

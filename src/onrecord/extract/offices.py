@@ -14,6 +14,8 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
 PARTICLES = frozenset("al el ul ad as ash an bin ibn bint van von der den de del della di da du la le dos ter ben abu".split())
+_PARTS = frozenset({"New", "North", "South", "East", "West"})
+_SHORT = frozenset({"gov", "sen", "rep"})
 _WINDOW = 12
 _APPOSITION = 16
 _CLOSING = frozenset({",", ".", ";", ")", "”", '"', ":", "’s", "'s"})
@@ -96,6 +98,8 @@ def in_title(tokens: Sequence[Token], at: int) -> bool:
         return True
     if not token.is_capitalised:
         return False
+    if token.text in _PARTS and at > 0:
+        return at + 1 < len(tokens) and tokens[at + 1].is_capitalised
     return token.lower not in ordinary_words() or bool(demonym_at(tokens, at) or country_at(tokens, at))
 
 
@@ -140,7 +144,7 @@ def _office(analysis: Analysis, tokens: Sequence[Token], start: int, end: int) -
     begin = max((at + 1 for at in range(begin, start) if tokens[at].lower == "of"), default=begin)
     stop = _complement(tokens, end)
     title = read_title(text_of(tokens, begin, stop))
-    if title is None or title.kind != "office":
+    if title is None or title.kind != "office" or title.role in _SHORT:
         return None
     definite = begin > 0 and tokens[begin - 1].lower == "the"
     if not definite and not (title.country and begin < start) and not title.of:

@@ -14,6 +14,8 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
 _LONGEST_NAME = 6
+# How trades end that no table lists ("Anthropologist Mary Douglas").
+_TRADES = ("ist", "ian", "er", "or", "man")
 _GROUND = frozenset({"in", "near", "at", "outside", "inside", "around", "across"})
 
 
@@ -95,7 +97,11 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
     cut, titled = start, False
     for stop in range(end, start, -1):
         begin = title_ending(texts, stop)
-        own = stop == end and begin == stop - 1 and texts[stop - 1] in given_names()
+        own = (
+            stop == end
+            and begin == stop - 1
+            and (texts[stop - 1] in given_names() or (begin > start and texts[begin - 1] in given_names()))
+        )
         if begin is not None and (begin >= start or stop - begin > 1) and not own:
             cut, titled = stop, True
             break
@@ -103,6 +109,13 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
         cut += 1
     while cut < end and (step := nation_width(tokens, cut)):
         cut += step
+    if (
+        cut + 2 < end
+        and tokens[cut].lower.endswith(_TRADES)
+        and tokens[cut].text not in given_names()
+        and tokens[cut + 1].text in given_names()
+    ):
+        cut += 1
     if cut + 2 < end and tokens[cut].text not in given_names() and tokens[cut + 1].text in given_names() and _hits(blocked, tokens[cut]):
         cut += 1
     while end > cut and (tokens[end - 1].lower in ordinary_words() or tokens[end - 1].text == "."):

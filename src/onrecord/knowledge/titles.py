@@ -141,7 +141,7 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
     of: list[str] = []
     role: list[str] = []
     exact = True
-    own = (word[:1].isupper() and word.lower() not in title_words() and word.lower() not in titles() for word in words)
+    own = (word[:1].isupper() and (word == "New" or word.lower() not in title_words()) and word.lower() not in titles() for word in words)
     last = max((i + 1 for i, proper in enumerate(own) if proper), default=0)
     at = 0
     while at < len(words):
@@ -154,7 +154,7 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
             of = [word] if known_as(word) and not country_of(word) else of
         elif of and word[:1].isupper() and at < last:
             of.append(word)  # "Senate Foreign Relations Committee"
-        elif word.lower() in title_words():
+        elif word.lower() in title_words() and word != "New":
             role = [*role, word.lower()] if title_words()[word.lower()] == "role" else role
         elif "-" in word and country_of(word.split("-")[0]) is not None:
             continue  # "Jordanian-born", "Russian-installed": no office of that country's

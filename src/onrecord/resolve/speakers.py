@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.knowledge.actors import country_of
 from onrecord.knowledge.countries import by_name, by_seat
-from onrecord.knowledge.tables import tree
+from onrecord.knowledge.tables import rows, tree
 from onrecord.knowledge.titles import read_title
 from onrecord.model import Document, Entity, Facts, Span, Statement
 from onrecord.resolve.cast import holds
@@ -137,7 +137,16 @@ def _leads(before: str, mention: Entity) -> bool:
         return before.endswith(",") or not _PREPOSITION.search(before) or (untitled and before.split()[-1][:1].isupper())
     if _BACKED.fullmatch(_ARTICLE.sub("", before)):
         return True
+    if mention.type in ("organisation", "group") and mention.role is None and _describes(_ARTICLE.sub("", before)):
+        return True
     return before.lower().removeprefix("the ").strip() in ("local", "regional", "both", "britain-based", "only")
+
+
+def _describes(before: str) -> bool:
+    """Whose or of what sort the body behind it is: "Turkey's", "the Lebanese militant group"."""
+    words = re.sub(r"['’]s\b", "", before).split()
+    known = {row["word"] for table in ("body_modifiers.tsv", "body_words.tsv") for row in rows(table)}
+    return all(country_of(word) is not None or (word.islower() and (word in known or word == "news")) for word in words)
 
 
 def _holder(bare: str, report: Report, said: Sequence[Statement], speaker: Span) -> str | None:
