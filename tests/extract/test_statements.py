@@ -129,6 +129,24 @@ def test_second_cue_of_a_sentence_takes_over_the_speaker() -> None:
     ]
 
 
+def test_subject_without_a_cue_of_its_own_speaks_in_the_next_verb() -> None:
+    assert row(read("Pretoria recalls its envoy to Israel and accuses Israel of genocide.")[0])[0] == "Pretoria"
+    assert row(read("The junta lost two towns on Monday, blaming Bangkok for arming its foes.")[0])[0] == "The junta"
+
+
+def test_doubtful_subject_gives_no_statement() -> None:
+    assert read("Yemen's Houthi movement releases footage appearing to show captives, after claiming to have led a raid.") == []
+
+
+def test_hedge_within_a_speakers_words_is_kept_on_the_statement() -> None:
+    (one,) = read("The convoy was reportedly looted near Sake, according to two drivers.")
+    assert [span.text for span in one.hedges] == ["reportedly"]
+
+
+def test_relative_clause_belongs_to_the_speaker() -> None:
+    assert row(read("A medic who came back from captivity said prisoners were beaten.")[0])[0] == "A medic who came back from captivity"
+
+
 def test_two_speakers_of_a_sentence_are_kept_apart() -> None:
     found = read("Officials in Khartoum say the bridge is closed, but the militia says it controls the crossing.")
     assert [row(s)[0] for s in found] == ["Officials in Khartoum", "the militia"]

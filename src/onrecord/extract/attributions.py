@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
-from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues
+from onrecord.extract.speech_cues import ACCORDING, Cue, find_cues, is_finite
 from onrecord.extract.speech_forms import according, as_saying, passive
 from onrecord.extract.speech_frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_nominal, word_class
@@ -119,10 +119,10 @@ def _inherited(tokens: Sequence[Token], at: int, earlier: list[Attribution]) -> 
     start = joint
     if tokens[start].lower in word_class("preposition", "subordinator", "adverb") - word_class("determiner"):
         start = next((k + 1 for k in range(start, at) if tokens[k].text == ","), len(tokens))
-    speaker = phrase_after(tokens, start) if start < at else None
+    speaker = _acting(tokens, phrase_after(tokens, start)) if start < at else None
     if speaker is None or speaker[1] > at:
         return None
-    return speaker if any(_may_name(token) for token in tokens[slice(*speaker)]) or joint else None
+    return speaker if joint or any(_may_name(token) for token in tokens[slice(*speaker)]) else None
 
 
 def _participial(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
@@ -167,9 +167,10 @@ def _can_speak(tokens: Sequence[Token], cue: Cue, speaker: Range) -> bool:
 
 
 def _may_name(token: Token) -> bool:
-    return (
-        (token.is_capitalised and is_nominal(token)) or token.lower in ("he", "she", "they") or token.lower in word_class("media", "role")
-    )
+    """A name, a person's pronoun, an office, a body or a record: something that can speak."""
+    if (token.is_capitalised and is_nominal(token)) or token.lower in ("he", "she", "they"):
+        return True
+    return token.lower in word_class("media", "role") or token.lower in bodies()
 
 
 def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> int | None:
@@ -190,3 +191,14 @@ def _has_content(tokens: Sequence[Token], item: Attribution) -> bool:
     if item.left or item.subject is not None or item.right is None or item.right >= len(tokens):
         return item.left or item.subject is not None
     return item.cue.verb is ACCORDING or tokens[item.right].lower not in word_class("auxiliary") - {"having", "being"}
+
+
+def _acting(tokens: Sequence[Token], phrase: Range | None) -> Range | None:
+    """The phrase as subject of what follows it: a verb. "Pretoria recalls [its envoy]" leaves Pretoria; what is doubtful, nothing."""
+    if phrase is None or phrase[1] >= len(tokens):
+        return None
+    after, last = tokens[phrase[1]], tokens[phrase[1] - 1]
+    if after.lower in word_class("determiner") and last.text.islower() and last.text.endswith("s") and phrase[1] - phrase[0] > 1:
+        return phrase[0], phrase[1] - 1
+    verbal = after.lower in word_class("auxiliary", "clause_verb", "adverb") or after.lower.endswith(("ed", "ly")) or is_finite(after)
+    return phrase if verbal or after.text in MARKS | {","} else None

@@ -28,8 +28,10 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
     before, gerund = tokens[phrase[0] - 1], tokens[phrase[0]].text.endswith("ing")
     if gerund and before.lower in _ADJUNCT:
         return subject_before(tokens, phrase[0] - 1, floor)  # "who after visiting the town said"
-    if before.lower in word_class("preposition"):
-        return None if gerund else _with_relative(tokens, phrase[0], group, floor)
+    if gerund and before.lower in word_class("preposition"):
+        return None
+    if before.lower in word_class("preposition", "clause_verb") or before.lower.endswith("ed"):
+        return _with_relative(tokens, phrase[0], group, floor)
     return phrase
 
 

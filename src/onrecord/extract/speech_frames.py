@@ -21,7 +21,8 @@ def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at:
         at += 1
     if at >= len(tokens) or tokens[at].text in ".!?;)":
         return None
-    found = _marked(tokens, quoted, cue, at) or _framed(tokens, quoted, cue, at)
+    infinitive = _to(tokens, at) if cue.allows("to") else None
+    found = infinitive or _marked(tokens, quoted, cue, at) or _framed(tokens, quoted, cue, at)
     return found if found is not None and found < len(tokens) else None
 
 

@@ -39,6 +39,8 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
         if quoted[at] or any(other.cue.group <= at < _reach(other) for other in found):
             continue
         if tokens[at].lower in word_class("hearsay"):
+            if any((other.left and at < other.begin) or (other.right is not None and at >= other.right) for other in found):
+                continue  # the speaker's own hedge
             yield from _adverbial(tokens, at, found)
         elif tokens[at].lower in ("unconfirmed", "unverified"):
             yield from _unconfirmed(tokens, at)
