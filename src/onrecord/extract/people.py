@@ -91,33 +91,29 @@ def _continues(tokens: Sequence[Token], at: int) -> int:
     return 3 if pair else 0
 
 
+def _behind_title(texts: Sequence[str], start: int, end: int) -> int:
+    """Where what follows the last title of a run of capitals begins; `start` if it holds none ("Rep. Peter King" ends in a name)."""
+    for stop in range(end, start, -1):
+        begin = title_ending(texts, stop)
+        if begin is None or (begin < start and stop - begin == 1):
+            continue
+        own = stop == end and begin == stop - 1 and any(text in given_names() for text in (texts[begin], *texts[start:begin][-1:]))
+        if not own:
+            return stop
+    return start
+
+
 def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tuple[int, int]], headline: bool) -> Iterator[Candidate]:
     """At most one name in a run of capitals: what stands behind its last title, or the whole."""
     texts = [token.text for token in tokens[:end]]
-    cut, titled = start, False
-    for stop in range(end, start, -1):
-        begin = title_ending(texts, stop)
-        own = (
-            stop == end
-            and begin == stop - 1
-            and (texts[stop - 1] in given_names() or (begin > start and texts[begin - 1] in given_names()))
-        )
-        if begin is not None and (begin >= start or stop - begin > 1) and not own:
-            cut, titled = stop, True
-            break
+    cut = _behind_title(texts, start, end)
+    titled = cut > start
     while cut < end and not titled and _opens(tokens, cut):
         cut += 1
     while cut < end and (step := nation_width(tokens, cut)):
         cut += step
-    if (
-        cut + 2 < end
-        and tokens[cut].lower.endswith(_TRADES)
-        and tokens[cut].text not in given_names()
-        and tokens[cut + 1].text in given_names()
-    ):
-        cut += 1
-    if cut + 2 < end and tokens[cut].text not in given_names() and tokens[cut + 1].text in given_names() and _hits(blocked, tokens[cut]):
-        cut += 1
+    if cut + 2 < end and tokens[cut].text not in given_names() and tokens[cut + 1].text in given_names():
+        cut += tokens[cut].lower.endswith(_TRADES) or _hits(blocked, tokens[cut])
     while end > cut and (tokens[end - 1].lower in ordinary_words() or tokens[end - 1].text == "."):
         end -= 1
     if cut >= end or end - cut > _LONGEST_NAME or not _plausible(tokens, cut, end):
