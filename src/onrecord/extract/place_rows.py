@@ -48,7 +48,13 @@ def coordinated(tokens: Sequence[Token], left: Spot, right: Spot) -> bool:
 def holder_of(tokens: Sequence[Token], spot: Spot, others: Sequence[Spot]) -> str | None:
     """The place named beside it that holds it: 'Brest, Belarus', 'in the Dzhankoi district', "Ukraine's Bucha", 'the Syrian city of'."""
     for other in others:
-        if other.first >= spot.last and _leads_into(tokens, spot.last, other.first) and _wider(spot, other):
+        listed = spot.first > 1 and [t.lower for t in tokens[spot.first - 2 : spot.first]] == [",", "in"]
+        if (
+            other.first >= spot.last
+            and not (listed and tokens[other.first - 1].lower == "in")
+            and _leads_into(tokens, spot.last, other.first)
+            and _wider(spot, other)
+        ):
             return other.name
     for other in others:
         if other.last == spot.first - 1 and tokens[other.last].text in _POSSESSIVE and _wider(spot, other):

@@ -18,6 +18,7 @@ _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November"
     " December Spring Summer Autumn Winter Ramadan Easter Christmas Eid".split()
 )
+_INSTITUTIONS = frozenset(("senate", "congress", "parliament", "cabinet", "capitol", "olympic", "council", "army", "navy"))
 _CONTRACTION = re.compile(r"['’](?:ve|d|ll|re|m|t)$")
 # These make a place of an unknown name, and tell nothing of a known one.
 _VAGUE = ("area",)
@@ -81,7 +82,9 @@ def starts_name(token: Token) -> bool:
 def _names_nothing(token: Token) -> bool:
     """A people's adjective, a compound one ("Moscow-controlled") or a common noun in capitals ("Port City") is no name by itself."""
     text = token.text
-    if _CONTRACTION.search(text) or text in _CALENDAR:
+    if _CONTRACTION.search(text) or text in _CALENDAR or token.lower in cues("title") or token.lower in cues("body_any"):
+        return True
+    if token.lower in _INSTITUTIONS or actors.people_of(text) is not None:
         return True
     return (bool(peoples(text)) and not is_country(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
@@ -216,6 +219,8 @@ def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: 
     if known and term.text in _VAGUE:
         return False
     if not term.after or (term.plural and (term.kind == "city" or not known)) or (water and term.kind not in ("region", "sea", "river")):
+        return False
+    if stop + size < len(tokens) and term.kind == "city" and tokens[stop + size].lower in ("hall", "council", "centre", "center"):
         return False
     follower = terms().get(tokens[stop + size].lower) if stop + size < len(tokens) else None
     return not (term.kind == "facility" and follower is not None and follower.kind == "city")

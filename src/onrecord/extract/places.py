@@ -108,6 +108,9 @@ def _taken(
     if not spot.known:
         return (support == 2 or spot.term is not None) and not heading and _unknown(tokens, spot, support, named)
     first, doubt = tokens[spot.start], doubtful(spot.name)
+    abbreviated = len(spot.name) < 5 and spot.last + 1 < len(tokens) and tokens[spot.last].text == "."
+    if spot.term is None and abbreviated and tokens[spot.last].start == tokens[spot.last - 1].end:
+        return False
     if spot.term is None and spot.part is None and (len(spot.name) < 3 or (first.text.isupper() and len(spot.name) <= 5 and not heading)):
         return False
     if spot.worded:
@@ -160,7 +163,15 @@ def _unknown(tokens: Sequence[Token], spot: Spot, support: int, named: frozenset
             for token in tokens[spot.start : spot.stop]
         )
         return support == 2 and telling
-    return not _is_juxtaposed(tokens, spot)
+    return not _is_juxtaposed(tokens, spot) and _is_announced(tokens, spot)
+
+
+def _is_announced(tokens: Sequence[Token], spot: Spot) -> bool:
+    """An article, preposition or epithet leads to an unknown name with a small noun behind it: not 'Warren square off'."""
+    if spot.last == spot.stop or tokens[spot.stop].is_capitalised or spot.first == 0:
+        return True
+    before = tokens[spot.first - 1]
+    return before.is_word and before.text.islower()
 
 
 def _is_juxtaposed(tokens: Sequence[Token], spot: Spot) -> bool:

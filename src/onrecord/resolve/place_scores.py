@@ -15,7 +15,7 @@ from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import PlaceDraft
 
 _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w’']*[a-zA-Z]")
-_MATCH = {"name": 0.1, "folded": 0.08, "alternate": -0.05, "near": -0.3}
+_MATCH = {"name": 0.15, "folded": 0.13, "alternate": -0.08, "near": -0.3}
 # With this share of a report's naming, a country is one of those that the report is about.
 _AT_HOME = 0.4
 _CAPITAL = 0.4

@@ -19,7 +19,7 @@ Key = tuple[str, str, str | None, str | None, str | None]
 _TIE, _APART_KM = 0.08, 100.0
 _BEST = 3
 # What a bare name gains that usually means a region, a sea or a known site.
-_USUAL = 0.8
+_USUAL = 1.6
 _METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
