@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from onrecord.knowledge import countries, tables
-from onrecord.knowledge.extents import distance_km
+from onrecord.knowledge.extents import DIRECTIONS, distance_km
 from onrecord.knowledge.gazetteer import find
 from onrecord.model.vocabulary import PlaceKind
 
@@ -20,6 +20,7 @@ COLUMNS = {
     "countries.tsv": "code name names demonyms capital seats lat lon radius_km",
     "regions.tsv": "country name names term chief lat lon radius_km",
     "towns.tsv": "canonical names country lat lon population",
+    "country_parts.tsv": "country direction lat lon radius_km",
     "geonames_features.tsv": "code kind radius_km feature",
 } | dict.fromkeys(NAMED, "canonical names country kind feature lat lon radius_km")
 CODES = {country.code for country in countries.all_countries()}
@@ -99,6 +100,13 @@ def test_hand_made_place_is_found_by_each_of_its_names(name: str) -> None:
             if row["canonical"] not in [place.canonical for place in find(spelling)]:
                 lost.append((row["canonical"], spelling))
     assert lost == []
+
+
+def test_usual_part_of_a_country_has_a_known_direction_and_lies_in_it() -> None:
+    for row in tables.rows("country_parts.tsv"):
+        home = countries.by_code(row["country"])
+        assert row["direction"] in DIRECTIONS
+        assert distance_km(float(row["lat"]), float(row["lon"]), home.lat, home.lon) < 2.5 * home.radius_km
 
 
 def test_name_is_given_to_one_hand_made_place_only() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from onrecord.knowledge import index
 from onrecord.knowledge.countries import all_countries
-from onrecord.knowledge.extents import parts
+from onrecord.knowledge.extents import Circle, parts
 from onrecord.knowledge.index import Entry
 from onrecord.knowledge.regions import region_entries
 from onrecord.knowledge.tables import rows, words
@@ -24,7 +24,7 @@ from onrecord.knowledge.towns import Towns, TownsByPlace, geonames_towns
 
 TARGET = Path(__file__).parent / "tables" / "gazetteer.sqlite"
 NAMED_TABLES = ("world_regions.tsv", "war_regions.tsv", "waters.tsv", "relief.tsv", "facilities.tsv")
-_OTHER_TABLES = ("countries.tsv", "regions.tsv", "towns.tsv")
+_OTHER_TABLES = ("countries.tsv", "country_parts.tsv", "regions.tsv", "towns.tsv")
 _CODE = ("build.py", "index.py", "folding.py", "extents.py", "regions.py", "towns.py", "countries.py")
 _HAND_IDS = 1_000_000  # ids of hand-made places start at minus this; a town has its GeoNames id, an added town a small negative one
 _LARGEST_DRAWN, _FEWEST_TOWNS = 1500, 12
@@ -87,6 +87,11 @@ def _points(entry: Entry, towns: TownsByPlace) -> list[tuple[float, float]]:
     return []
 
 
+def _usual_parts(country: str) -> dict[str, Circle]:
+    found = (row for row in rows("country_parts.tsv") if row["country"] == country)
+    return {row["direction"]: Circle(float(row["lat"]), float(row["lon"]), float(row["radius_km"])) for row in found}
+
+
 def build(target: Path = TARGET) -> Path:
     """Writes the index; a killed run leaves the former file as it was."""
     unfinished = target.with_suffix(f".{os.getpid()}.tmp")
@@ -101,6 +106,8 @@ def build(target: Path = TARGET) -> Path:
     index.write(connection, _town_entries(towns))
     for entry in numbered:
         circles = parts(points) if len(points := _points(entry, by_place)) >= _FEWEST_TOWNS else {}
+        if entry.kind == "country":
+            circles |= _usual_parts(entry.country or "")
         connection.executemany(
             "INSERT INTO part VALUES (?,?,?,?,?)",
             ((entry.id, direction, circle.lat, circle.lon, circle.radius_km) for direction, circle in circles.items()),

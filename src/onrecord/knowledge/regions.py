@@ -17,7 +17,7 @@ from onrecord.knowledge.tables import rows, words
 from onrecord.knowledge.towns import Towns, TownsByPlace
 
 _TERMS = ("region", "province", "state", "governorate", "oblast", "department", "district")
-_RIVAL, _BIG_RIVAL = 20_000, 500_000
+_RIVAL, _BIG_RIVAL = 10_000, 500_000
 
 Spelling = tuple[int, int, str, int]  # weight of the name for a town, its population, its region, its id
 
