@@ -53,5 +53,5 @@ def test_users_add_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_wrong_file_of_the_user_is_told(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "conflicts.toml").write_text(wrong, encoding="utf-8")
     monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
-    with pytest.raises(KnowledgeError, match="conflicts.toml"):
+    with pytest.raises(KnowledgeError, match=r"conflicts\.toml"):
         conflicts()

@@ -139,7 +139,7 @@ def test_history_keeps_the_year_of_its_narrative() -> None:
         "In 1982 Israel invaded Lebanon. On June 6 its tanks crossed the border. In September 1982 the camps were sealed off.\n"
         "In 1983 the barracks were bombed. On October 23 a lorry drove in. The troops left in February 1984."
     )
-    found = dict((text, first) for text, first, _ in rows(text, "2015-03-01"))
+    found = {words: first for words, first, _ in rows(text, "2015-03-01")}
     assert (found["June 6"], found["October 23"]) == ("1982-06-06", "1983-10-23")
 
 

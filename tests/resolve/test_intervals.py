@@ -25,7 +25,7 @@ def test_parts_of_a_month_are_thirds(part: str, first: int, last: int) -> None:
 
 
 def test_quarters_make_the_year() -> None:
-    quarters = [part_of(year(2023), name) for name in ("Q1", "Q2", "Q3", "Q4")]  # type: ignore[arg-type]
+    quarters = [part_of(year(2023), name) for name in ("Q1", "Q2", "Q3", "Q4")]
     assert quarters[0].first == date(2023, 1, 1) and quarters[-1].last == date(2023, 12, 31)
 
 

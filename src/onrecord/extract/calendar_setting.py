@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from onrecord.extract.calendar_rules import Found
-from onrecord.extract.calendar_tense import reports_speech, tense_at
+from onrecord.extract.calendar_tense import tense_at
 from onrecord.extract.calendar_words import compiled
 from onrecord.language import Analysis, Sentence
 from onrecord.model.calendar import AnchorDay, Civil, Offset, Setting, Timed, Weekday
@@ -34,10 +34,10 @@ _REACH = 200
 _AS_OF = re.compile(r"\b[Aa]s (?:of|on|at)[ ](?:\w+,? )?$")
 
 
-def setting(analysis: Analysis, sentence: Sentence, found: Found) -> Setting:
+def setting(analysis: Analysis, sentence: Sentence, found: Found, *, said: bool) -> Setting:
     text = analysis.text
     tokens = sentence.tokens
-    index = bisect_left([token.start for token in tokens], found.start)
+    index = bisect_left(tokens, found.start, key=lambda token: token.start)
     return Setting(
         paragraph=sentence.paragraph,
         sentence=sentence.index,
@@ -45,7 +45,7 @@ def setting(analysis: Analysis, sentence: Sentence, found: Found) -> Setting:
         stamp=_is_stamp(text, sentence, found),
         as_of=_AS_OF.search(text, max(sentence.start, found.start - 20), found.start) is not None,
         quoted=analysis.quote_at(found.start) is not None,
-        said=reports_speech(tokens),
+        said=said,
         opens=_opens(text, sentence, found),
     )
 

@@ -12,6 +12,7 @@ from onrecord.extract.calendar_clock import clocks
 from onrecord.extract.calendar_join import grown, same_year, with_clocks
 from onrecord.extract.calendar_rules import Found, Rule
 from onrecord.extract.calendar_setting import setting
+from onrecord.extract.calendar_tense import reports_speech
 from onrecord.extract.calendar_words import compiled
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Facts, TimeDraft
@@ -65,9 +66,11 @@ class Times:
 
     def _drafts(self, analysis: Analysis) -> Iterator[TimeDraft]:
         for sentence in analysis.sentences:
-            for item in expressions(analysis.text, sentence):
+            found = expressions(analysis.text, sentence)
+            said = bool(found) and reports_speech(sentence.tokens)
+            for item in found:
                 yield TimeDraft(
                     span=analysis.span(item.start, item.end),
                     reading=item.reading,
-                    setting=setting(analysis, sentence, item),
+                    setting=setting(analysis, sentence, item, said=said),
                 )
