@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.extract.entities import Entities
 from onrecord.language import analyse
@@ -20,7 +22,7 @@ def speakers(text: str, *said: tuple[str, str]) -> list[str | None]:
     for speaker, content in said:
         start = text.index(speaker, at)
         inside = text.index(content)
-        cue = Span.of(text, start + len(speaker) + 1, start + len(speaker) + 5)
+        cue = Span.of(text, start + len(speaker) + 1, min(len(text), start + len(speaker) + 5))
         statements.append(
             Statement(
                 document=document.id, speaker=Span.of(text, start, start + len(speaker)), cue=cue, manner="indirect", stance="asserts",
@@ -122,3 +124,16 @@ def test_the_ministry_is_the_only_one_of_the_report() -> None:
 def test_described_speaker_whom_the_next_sentence_names() -> None:
     text = "An army spokesman said the road was open. The spokesman, Hassan Idris, gave no numbers."
     assert speakers(text, ("An army spokesman", "the road was open")) == ["Hassan Idris"]
+
+
+_WORDS = "He They It Both sides The minister President of Kenya William Ruto , and his 's army Hamas said “ ” . Kyiv RSF ( ) group".split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), min_size=4, max_size=24), st.data())
+def test_any_span_may_be_a_speaker_and_names_are_never_empty(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    first = data.draw(st.integers(0, len(words) - 2))
+    last = data.draw(st.integers(first + 1, len(words) - 1))
+    names = speakers(text, (" ".join(words[first:last]), words[last]))
+    assert names[0] is None or names[0].strip()

@@ -145,8 +145,13 @@ def _leads(before: str, mention: Entity) -> bool:
 def _describes(before: str) -> bool:
     """Whose or of what sort the body behind it is: "Turkey's", "the Lebanese militant group"."""
     words = re.sub(r"['’]s\b", "", before).split()
-    known = {row["word"] for table in ("body_modifiers.tsv", "body_words.tsv") for row in rows(table)}
-    return all(country_of(word) is not None or (word.islower() and (word in known or word == "news")) for word in words)
+    return all(country_of(word) is not None or (word.islower() and word in _sorts()) for word in words)
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Words that say of what sort a body is."""
+    return frozenset(row["word"] for table in ("body_modifiers.tsv", "body_words.tsv") for row in rows(table))
 
 
 def _holder(bare: str, report: Report, said: Sequence[Statement], speaker: Span) -> str | None:
