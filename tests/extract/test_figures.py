@@ -135,6 +135,15 @@ def test_who_fired_is_told_only_where_the_clause_says_it() -> None:
     assert figures("Poland shot down nine drones launched by Russia.")[0].party == "Russia"
 
 
+def test_side_that_acts_is_the_subject_of_the_clause() -> None:
+    text = "Qatar's envoy said that Iran tracked the Turkish ship by radar and fired two missiles."
+    assert [f.party for f in figures(text) if f.measure == "launched"] == ["Iran"]
+
+
+def test_who_was_seized_and_killed_was_killed() -> None:
+    assert rows("A teacher was abducted and shot dead.") == [("A teacher", 1, "killed", "civilians")]
+
+
 def test_part_is_of_the_side_of_its_whole() -> None:
     assert [f.party for f in figures("Four Hezbollah fighters, including a commander, were killed.")] == ["Hezbollah", "Hezbollah"]
 

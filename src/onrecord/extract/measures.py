@@ -98,6 +98,8 @@ class _Clause:
             return False
         if self.count.unknown and sense.measure not in ("killed", "wounded", "displaced", "destroyed", "captured"):
             return False
+        if self.count.unknown and sense.measure == "captured" and "human" not in sense.takes:
+            return False
         tags = self.count.tags or {"human"}
         if "bodies" in tags or self.sentence.lower[max(0, self.count.first - 2) : self.count.first] in (
             ("bodies", "of"),
@@ -157,10 +159,13 @@ class _Clause:
         return self.pick(self.count.last, ("state",)) if self.count.last < len(self.sentence.lower) else None
 
     def jointly(self, trigger: int, measure: Measure, *, before: bool = False) -> Measure:
-        """Casualties when one number is of killed and others together: "killed or wounded", "died or went missing"."""
+        """Casualties when one number is of killed and others together: "killed or wounded", "died or went missing".
+
+        Who was seized and then killed was killed.
+        """
         if measure not in _FATES:
             return measure
-        kinds, joins = {measure}, False
+        kinds, joins, either = {measure}, False, False
         starts = {count.first for count in self.counts}
         at = trigger - 1 if before else self.sentence.senses.get(trigger, (trigger + 1,))[0]
         while 0 <= at < len(self.sentence.lower):
@@ -174,11 +179,15 @@ class _Clause:
                 kinds |= fates
                 at = begin - 1 if before else end
             elif word in _GLUE or word.endswith("ly"):
-                joins = joins or word in ("and", "or", "/", "&")
+                joins, either = joins or word in ("and", "or", "/", "&"), either or word == "or"
                 at += -1 if before else 1
             else:
                 break
-        return "casualties" if joins and len(kinds) > 1 else measure
+        if not joins:
+            return measure
+        if not either:
+            kinds -= {"captured"} if kinds - {"captured"} else set()
+        return "casualties" if len(kinds) > 1 else next(iter(kinds))
 
     def predicated(self) -> Reading | None:
         """The verb or state of which the count is the subject: "15 injured", "five people, among them two medics, were killed"."""

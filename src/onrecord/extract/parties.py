@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from onrecord.model import Place
 _OWN = frozenset("its their our his her my your".split())
 _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirmed confirms".split())
 _OTHER_SUBJECT = frozenset("he she it they we i .".split())
+_PREPOSITIONS = frozenset("of on in at against from to near for towards into over".split())
+_BOUNDARY = re.compile(r"\b(?:that|which|who|while|as|after|when|because|said|says|but)\b|;")
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
 
@@ -148,29 +151,22 @@ class Whose:
         return after[:1] in (["firing"], ["launch"], ["launching"], ["use"], ["deployment"])
 
     def _subject(self, limit: int, text: str) -> str | None:
-        """The last side named before the verb that is not the object of a preposition."""
-        for side in reversed(self.sides):
-            if side.end <= limit:
-                before = text[self.sentence.start : side.start].split()[-2:]
-                between = set(text[side.end : limit].lower().replace(".", " . ").split())
-                if between & _OTHER_SUBJECT:
-                    return side.party if side.party == self.speaker and "." not in between else None
-                if not {word.lower() for word in before} & {
-                    "of",
-                    "on",
-                    "in",
-                    "at",
-                    "against",
-                    "from",
-                    "to",
-                    "near",
-                    "for",
-                    "towards",
-                    "into",
-                    "over",
-                }:
-                    return side.party
-        return None
+        """The first side named in the clause of the verb that is not the object of a preposition; else the last one before it."""
+        before = [side for side in self.sides if side.end <= limit and not self._is_object(side, text)]
+        opening = max((m.end() for m in _BOUNDARY.finditer(text, self.sentence.start, limit)), default=self.sentence.start)
+        if clause := [side for side in before if side.start >= opening]:
+            chosen = clause[0]
+        elif before:
+            chosen = before[-1]
+        else:
+            return None
+        between = set(text[chosen.end : limit].lower().replace(".", " . ").split())
+        if between & _OTHER_SUBJECT:
+            return chosen.party if chosen.party == self.speaker and "." not in between else None
+        return chosen.party
+
+    def _is_object(self, side: Side, text: str) -> bool:
+        return bool({word.lower() for word in text[self.sentence.start : side.start].split()[-2:]} & _PREPOSITIONS)
 
     def _suffered(self, start: int, text: str) -> str | None:
         """ "Ukraine has endured 3,527 civilian casualties": the side before a verb of suffering."""
