@@ -18,6 +18,7 @@ from onrecord.model.vocabulary import EntityType
 _TYPES: dict[str, EntityType] = {
     "body": "organisation", "weak": "organisation", "state": "organisation", "outlet": "organisation", "arm": "group", "unit": "group",
     "paper": "organisation",
+    "proper": "organisation",
     "group": "group", "force": "group", "people": "group", "facility": "facility",
 }  # fmt: skip
 _SIDED = re.compile(r"(?i)^(?:pro|anti)-\w+|-(?:backed|led|run|aligned|allied|supported|affiliated|linked|installed|appointed)$")
@@ -131,6 +132,8 @@ def _stands(kind: str, left: _Left, sided: bool, *, capital: bool, complement: b
         return sided
     if kind == "weak":
         return (capital and (left.named or sided or complement)) or (sided and left.described)
+    if kind == "proper":
+        return capital and (left.named or sided or complement)
     if kind == "outlet":
         return sided or (left.described and left.named)
     if kind == "facility":
