@@ -132,9 +132,10 @@ class Case:
 
         return " ".join(f"{extractor.name}@{extractor.version}" for extractor in (extractors() if self._using is None else self._using))
 
-    def record(self) -> Record:
-        """Everything in the case, in memory, as the views take it."""
-        return Record.of(self.extractions())
+    def record(self, *, superseded: bool = False) -> Record:
+        """Everything in the case, in memory, as the views take it. A report that a later text corrected is left out, unless asked for."""
+        former = set() if superseded else set(self.store.supersedes().values())
+        return Record.of((document, facts) for document, facts in self.extractions() if document.id not in former)
 
     def extractions(self) -> Iterator[tuple[Document, list[Fact]]]:
         """Each document with its facts, one document at a time."""

@@ -20,17 +20,24 @@ def find(
     """Every place that a name may mean, best first."""
     from dataclasses import asdict
 
-    from onrecord.cli.terminal import as_json, table
+    from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.knowledge import gazetteer as known
 
-    found = [*known.find(name), *(known.find_like(name) if alike else ())]
+    found = list(known.find(name))
+    exact = {(p.canonical, p.lat, p.lon) for p in found}
+    found += [p for p in (known.find_like(name) if alike else ()) if (p.canonical, p.lat, p.lon) not in exact]
     if json:
         return as_json([asdict(place) for place in found])
     rows = (
-        (p.canonical, p.country, p.kind, f"{p.lat:.3f}, {p.lon:.3f}", f"± {p.radius_km:g} km", p.admin1, p.population, p.match, p.geonames)
+        Entry(
+            p.canonical,
+            " · ".join(part for part in (p.kind, p.admin1, p.country, f"{p.lat:.3f}, {p.lon:.3f} ± {p.radius_km:g} km") if part),
+            (f"{p.population:,} people" if p.population else "", f"geonames {p.geonames}" if p.geonames else ""),
+            f"match: {p.match}",
+        )
         for p in found
     )
-    return table(f"“{name}”", ("place", "country", "kind", "lat, lon", "radius", "region", ">people", "match", "geonames"), rows)
+    return listing(f"Places that “{name}” may mean", rows)
 
 
 @gazetteer.command()
@@ -52,10 +59,13 @@ def conflicts(*, json: AsJson = False) -> None:
     """The wars whose start dates anchor “the 41st day of the conflict”; add yours in conflicts.toml (see the manual)."""
     from dataclasses import asdict
 
-    from onrecord.cli.terminal import as_json, table
+    from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.knowledge.conflicts import conflicts as known
 
     if json:
         return as_json([{**asdict(c), "start": str(c.start), "end": c.end and str(c.end)} for c in known()])
-    rows = ((c.name, c.start, c.end, ", ".join(c.countries), ", ".join(c.names)) for c in known())
-    return table("Conflicts", ("conflict", "day 1", "ended", "countries", "also called"), rows)
+    rows = (
+        Entry(c.name, f"{c.start} to {c.end or 'now'}", (", ".join(c.countries), f"also {', '.join(c.names)}" if c.names else ""))
+        for c in known()
+    )
+    return listing("Conflicts, with their first day", rows)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
-from onrecord.cli.terminal import clean, out, table
-from onrecord.report.reader import Reading, covered
+from onrecord.cli.terminal import Entry, clean, listing, out
+from onrecord.report.plain import plain
+from onrecord.report.reader import Marked, Reading, covered
 
 COLOURS = {"time": "yellow", "place": "green", "entity": "cyan", "figure": "bold red", "event": "magenta"}
 
@@ -20,11 +23,19 @@ def print_document(reading: Reading) -> None:
         at = end
     body.append(_shown(document.text[at:]))
     out.print(Text(clean(document.label), style="bold"))
+    out.print(Text.assemble("coloured: ", *((f"{kind} ", colour) for kind, colour in COLOURS.items())), end="\n\n")
     out.print(body)
-    rows = ((mark.kind, f"{mark.start}–{mark.end}", mark.gist, mark.id) for mark in reading.marks)
-    table(" · ".join(f"{kind}" for kind in COLOURS), ("kind", "at", "fact", "id"), rows)
+    listing("Facts, with where they stand in the text", _facts(reading.marks))
+
+
+def _facts(marks: tuple[Marked, ...]) -> Iterator[str | Entry]:
+    for kind in dict.fromkeys((*COLOURS, "statement")):
+        of_kind = [mark for mark in marks if mark.kind == kind]
+        if of_kind:
+            yield kind
+        yield from (Entry(f"{mark.start}–{mark.end}", mark.gist, source=mark.id) for mark in of_kind)
 
 
 def _shown(text: str) -> str:
     """Paragraphs kept, other control characters made harmless."""
-    return "\n".join("".join(mark if mark.isprintable() else " " for mark in line) for line in text.split("\n"))
+    return plain(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", " ")

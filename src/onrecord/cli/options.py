@@ -24,3 +24,4 @@ PublishedAt = Annotated[
 Since = Annotated[str | None, typer.Option("--since", help="Only what ended on this day or later (ISO date).", metavar="DAY")]
 Until = Annotated[str | None, typer.Option("--until", help="Only what began on this day or earlier (ISO date).", metavar="DAY")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="A part of the place's name.", metavar="NAME")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Read in so many processes at once.", metavar="N")]

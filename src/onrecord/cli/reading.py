@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, AsJson, CasePath, PublishedAt, Sources
+from onrecord.cli.options import DEFAULT_CASE, AsJson, CasePath, PublishedAt, Sources, Workers
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -23,6 +23,7 @@ def extract(
     *,
     format: Annotated[Format, typer.Option("--format", help="jsonl: the record format, one object a line.")] = Format.jsonl,
     published: PublishedAt = None,
+    workers: Workers = 1,
 ) -> None:
     """Print the facts of reports without keeping them: each report's line, then its facts'.
 
@@ -30,20 +31,19 @@ def extract(
     """
     from onrecord.cli.terminal import complain
     from onrecord.export import lines
-    from onrecord.pipeline import extract_document
-    from onrecord.read import Failure, read
+    from onrecord.pipeline import Extraction
+    from onrecord.read import read
+    from onrecord.scale import Known, extract_all
 
     failed = False
-    for name in files:
-        for item in read(name, published=published):
-            if isinstance(item, Failure):
-                complain(item.error)
-                failed = True
-                continue
-            extraction = extract_document(item)
-            for text in lines([(extraction.document, extraction.facts)]):
-                sys.stdout.write(text + "\n")
+    items = (item for name in files for item in read(name, published=published))
+    for found in extract_all(items, workers=workers):
+        if isinstance(found, Extraction):
+            sys.stdout.writelines(f"{text}\n" for text in lines([(found.document, found.facts)]))
             sys.stdout.flush()
+        elif not isinstance(found, Known):
+            complain(found.error)
+            failed = True
     raise typer.Exit(int(failed))
 
 
@@ -52,23 +52,26 @@ def add(
     *,
     case: CasePath = DEFAULT_CASE,
     published: PublishedAt = None,
+    again: Annotated[bool, typer.Option("--again", help="Read again what the case holds already.")] = False,
+    workers: Workers = 1,
     json: AsJson = False,
 ) -> None:
     """Read reports into the case. A report that it holds already changes nothing; an interrupted run continues where it stopped."""
     from onrecord.case import Case
-    from onrecord.cli.terminal import as_json, complain, out
+    from onrecord.cli.terminal import as_json, clean, complain, out
 
     with Case(case) as opened, _progress() as progress:
         task = progress.add_task("reading", total=None)
         run = opened.add(
-            *files, published=published, on_progress=lambda done: progress.update(task, completed=done.count, description=done.label)
-        )
+            *files, published=published, again=again, workers=workers,
+            on_progress=lambda done: progress.update(task, completed=done.count, description=clean(done.label)),
+        )  # fmt: skip
     for failure in run.failures:
         complain(failure.error)
     if json:
         as_json(run.to_json())
     else:
-        out.print(f"{run.added} added, {run.known} known already, {run.failed} failed; {run.facts} facts in {case}", soft_wrap=True)
+        out.print(f"{run.added} added, {run.known} known already, {run.failed} failed; {run.facts} facts in {clean(case)}", soft_wrap=True)
     raise typer.Exit(int(bool(run.failed)))
 
 

@@ -10,20 +10,16 @@ import typer
 from onrecord.cli.options import DEFAULT_CASE, AsJson, CasePath, PlaceName, Since, Until
 
 if TYPE_CHECKING:
-    from onrecord.fuse import Record, Source
+    from onrecord.fuse import Record
 
 show = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
-def _record(case: Path) -> Record:
+def _record(case: Path, *, superseded: bool = False) -> Record:
     from onrecord.case import Case
 
     with Case(case, create=False) as opened:
-        return opened.record()
-
-
-def _where(source: Source) -> str:
-    return f"{source.sentence}\n— {source.label}, {source.published or 'undated'}"
+        return opened.record(superseded=superseded)
 
 
 @show.command()
@@ -31,25 +27,13 @@ def timeline(
     *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="An event type, such as ASSAULT.")] = None,
     place: PlaceName = None, since: Since = None, until: Until = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """What happened, by the day that the reports give; events without a date come last."""
-    from onrecord.cli.terminal import as_json, table
+    """What happened, by the day that the reports give; events without a day come last."""
+    from onrecord.cli import wording
+    from onrecord.cli.terminal import as_json, listing
     from onrecord.report.timeline import timeline as view
 
     moments = view(_record(case), type=type, place=place, since=since, until=until)
-    if json:
-        return as_json(moments)
-    rows = (
-        (
-            m.when or "not dated",
-            f"{m.type}\n{'' if m.modality == 'actual' else m.modality}",
-            f"{', '.join(m.actors) or '?'} → {', '.join(m.targets) or '?'}",
-            ", ".join(m.places),
-            ", ".join(dict.fromkeys(f"{v.speaker or 'unnamed'} {v.stance}" for v in m.attributed_to)),
-            _where(m.source),
-        )
-        for m in moments
-    )
-    return table("Timeline", ("when", "type", "who → whom", "where", "said by", "sentence"), rows)
+    return as_json(moments) if json else listing("Timeline", wording.timeline(moments))
 
 
 @show.command()
@@ -59,18 +43,13 @@ def figures(
     party: Annotated[str | None, typer.Option(help="Whose people or items: a part of the name.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Counts by measure, population and party: who gives which number, side by side. Nothing is summed."""
-    from onrecord.cli.terminal import as_json, table
+    """The ledger: counts by measure, population and party, who gives which number, side by side. Nothing is summed."""
+    from onrecord.cli import wording
+    from onrecord.cli.terminal import as_json, listing
     from onrecord.report.ledger import ledger
 
-    ledgers = ledger(_record(case), measure=measure, population=population, party=party, speaker=speaker)
-    if json:
-        return as_json(ledgers)
-    rows: list[str | tuple[object, ...]] = []
-    for row in ledgers:
-        rows.append(f"{row.measure} · {row.population} · {row.party or 'party not stated'}")
-        rows += [(f"{e.wording} {e.unit or ''}", e.speaker or "not stated", e.as_of, e.place, _where(e.source)) for e in row.entries]
-    return table("Ledger of figures", (">how many", "says", "as of", "where", "sentence"), rows)
+    rows = ledger(_record(case), measure=measure, population=population, party=party, speaker=speaker)
+    return as_json(rows) if json else listing("Ledger of figures", wording.ledger(rows))
 
 
 @show.command()
@@ -78,21 +57,13 @@ def statements(
     *, case: CasePath = DEFAULT_CASE, stance: Annotated[str | None, typer.Option(help="asserts, denies, accuses, …")] = None,
     speaker: Annotated[str | None, typer.Option(help="A part of the speaker's name.")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Who says what, by speaker and stance; a denial stands beside what it denies."""
-    from onrecord.cli.terminal import as_json, table
+    """Who says what, by speaker; a denial stands beside what it denies."""
+    from onrecord.cli import wording
+    from onrecord.cli.terminal import as_json, listing
     from onrecord.report.claims import claims
 
     found = claims(_record(case), stance=stance, speaker=speaker)
-    if json:
-        return as_json(found)
-    rows = (
-        (c.speaker or "not stated", c.stance, c.content,
-         "\n".join([*(f"denies {a.speaker or a.kind}: {a.text}" for a in c.denies),
-                    *(f"denied by {a.speaker or 'unnamed'}: {a.text}" for a in c.denied_by)]),
-         c.source.label)
-        for c in found
-    )  # fmt: skip
-    return table("Statements", ("speaker", "stance", "what", "denial", "source"), rows)
+    return as_json(found) if json else listing("Statements", wording.claims(found))
 
 
 @show.command()
@@ -101,18 +72,12 @@ def places(
     kind: Annotated[str | None, typer.Option(help="city, region, country, sea, river, facility, other")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Places that the reports name, with the radius that the evidence allows."""
-    from onrecord.cli.terminal import as_json, table
+    from onrecord.cli import wording
+    from onrecord.cli.terminal import as_json, listing
     from onrecord.report.mentions import located
 
     found = located(_record(case), country=country, kind=kind)
-    if json:
-        return as_json(found)
-    rows = (
-        (p.canonical, p.country or "", p.kind, "not placed" if p.lat is None else f"{p.lat:.3f}, {p.lon:.3f}",
-         "" if p.radius_km is None else f"± {p.radius_km:g} km", p.mentions, p.documents, p.events, ", ".join(p.names))
-        for p in found
-    )  # fmt: skip
-    return table("Places", ("place", "country", "kind", "lat, lon", "radius", ">mentions", ">reports", ">events", "written"), rows)
+    return as_json(found) if json else listing("Places", wording.places(found))
 
 
 @show.command()
@@ -121,17 +86,12 @@ def actors(
     json: AsJson = False,
 ) -> None:  # fmt: skip
     """Persons and bodies, with the spellings met."""
-    from onrecord.cli.terminal import as_json, table
+    from onrecord.cli import wording
+    from onrecord.cli.terminal import as_json, listing
     from onrecord.report.mentions import actors as view
 
     found = view(_record(case), type=type)
-    if json:
-        return as_json(found)
-    rows = (
-        (a.canonical, a.type, ", ".join(a.roles), a.affiliation or "", a.mentions, a.documents, a.statements, ", ".join(a.names))
-        for a in found
-    )
-    return table("Actors", ("actor", "type", "role", "affiliation", ">mentions", ">reports", ">statements", "written"), rows)
+    return as_json(found) if json else listing("Actors", wording.actors(found))
 
 
 @show.command()
@@ -141,18 +101,17 @@ def document(
     ] = None,
     *, case: CasePath = DEFAULT_CASE, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """One report with its facts marked in the text; without DOCUMENT, the list of reports."""
+    """One report with its facts marked in the text; without DOCUMENT, the list of reports, former versions included."""
+    from onrecord.cli import wording
     from onrecord.cli.marking import print_document
-    from onrecord.cli.terminal import as_json, table
-    from onrecord.fuse import interval
+    from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.report.reader import documents, reading
 
-    record = _record(case)
+    record = _record(case, superseded=True)
     if key is not None:
         found = reading(record, key)
         return as_json(found) if json else print_document(found)
     listed = documents(record)
     if json:
         return as_json(listed)
-    rows = ((d.id, d.label, interval(d.published.first, d.published.last) or "unknown", d.published.basis, d.facts) for d in listed)
-    return table("Reports", ("id", "report", "published", "basis", ">facts"), rows)
+    return listing("Reports", (Entry(d.id, d.label, (f"{wording.came_out(d.published)} · {d.facts} facts",)) for d in listed))

@@ -17,17 +17,21 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 
 def search(
     query: Annotated[str, typer.Argument(help='Words, "phrases", prefix*, OR, -without.')],
-    *, case: CasePath = DEFAULT_CASE, limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20, json: AsJson = False,
+    *, case: CasePath = DEFAULT_CASE,
+    kind: Annotated[list[str] | None, typer.Option(
+        help="document, statement, figure, event, place, entity or time; may be given again. By default the first four.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Find words in reports and in the sentences of facts."""
     from onrecord.case import Case
-    from onrecord.cli.terminal import as_json, table
+    from onrecord.cli.terminal import Entry, as_json, listing
+    from onrecord.store import SEARCHED
 
     with Case(case, create=False) as opened:
-        hits = list(opened.search(query, limit=limit))
+        hits = opened.search(query, kinds=tuple(kind or SEARCHED), limit=limit)
     if json:
         return as_json(hits)
-    return table(f"{len(hits)} found", ("kind", "found", "report", "id"), ((h.kind, h.snippet, h.label, h.id) for h in hits))
+    return listing(f"{len(hits)} found", (Entry(h.kind, h.snippet, source=f"{h.label} · {h.id}") for h in hits))
 
 
 def report(
@@ -58,14 +62,14 @@ def export(
 def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
     """Check every span, every hash and the chain of custody again; exit code 1 if anything no longer fits."""
     from onrecord.case import Case
-    from onrecord.cli.terminal import as_json, out, table
+    from onrecord.cli.terminal import Entry, as_json, listing, out
 
     with Case(case, create=False) as opened:
         checked = opened.verify()
     if json:
         as_json(checked)
     elif checked.problems:
-        table("What no longer fits", ("where", "what"), ((p.id, p.message) for p in checked.problems))
+        listing("What no longer fits", (Entry(p.id, p.message) for p in checked.problems))
     else:
         out.print(f"{checked.documents} documents, {checked.facts} facts, {checked.spans} spans: all fit", soft_wrap=True)
     raise typer.Exit(int(bool(checked.problems)))

@@ -8,11 +8,12 @@ from itertools import groupby
 from onrecord.errors import UsageError
 from onrecord.export.csv import table
 from onrecord.export.geojson import collection
-from onrecord.export.jsonl import line, lines, parse
+from onrecord.export.jsonl import json_text, line, lines, parse
 from onrecord.fuse import Record
 from onrecord.model import position
+from onrecord.model.facts import KINDS
 
-__all__ = ["EXPORTS", "export", "line", "lines", "parse"]
+__all__ = ["EXPORTS", "export", "json_text", "line", "lines", "parse"]
 
 
 def _jsonl(record: Record, kind: str | None) -> Iterator[str]:
@@ -20,7 +21,7 @@ def _jsonl(record: Record, kind: str | None) -> Iterator[str]:
     facts = sorted(record.facts.values(), key=lambda fact: (fact.document, fact.kind, position(fact), fact.id))
     grouped = {key: list(group) for key, group in groupby(facts, key=lambda fact: fact.document)}
     for key in sorted(record.documents):
-        wanted = [fact for fact in grouped.get(key, []) if kind in (None, fact.kind, f"{fact.kind}s")]
+        wanted = [fact for fact in grouped.get(key, []) if kind in (None, KINDS[fact.kind])]
         yield from (f"{text}\n" for text in lines([(record.documents[key], wanted)]))
 
 
@@ -29,8 +30,8 @@ def _csv(record: Record, kind: str | None) -> Iterator[str]:
 
 
 def _geojson(record: Record, kind: str | None) -> Iterator[str]:
-    if kind not in (None, "events", "event"):
-        raise UsageError(f"GeoJSON holds events, not {kind!r}")
+    if kind not in (None, "events"):
+        raise UsageError(f"GeoJSON holds events, not {kind}")
     return collection(record)
 
 
@@ -40,8 +41,11 @@ EXPORTS: dict[str, Callable[[Record, str | None], Iterator[str]]] = {"jsonl": _j
 def export(record: Record, *, format: str, kind: str | None = None) -> Iterator[str]:
     """The record in one of the EXPORTS, piece by piece; `kind` narrows it to one kind of fact (a CSV table holds one: figures by default).
 
-    Raises UsageError, listing what exists, for an unknown format.
+    Raises UsageError, listing what exists, for an unknown format or kind.
     """
     if format not in EXPORTS:
         raise UsageError(f"no export format {format!r}", hint=f"There are: {', '.join(EXPORTS)}.")
-    return EXPORTS[format](record, kind)
+    plurals = {name: name for name in KINDS.values()} | KINDS
+    if kind is not None and kind not in plurals:
+        raise UsageError(f"no kind of fact {kind!r}", hint=f"There are: {', '.join(KINDS.values())}.")
+    return EXPORTS[format](record, kind and plurals[kind])

@@ -11,6 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.export.geojson import scenes
 from onrecord.fuse import Record, Source, interval
 from onrecord.report.claims import words
+from onrecord.report.plain import plain
 
 SOURCE = ("document", "label", "url", "publisher", "published", "published_basis", "sentence", "start", "end")
 
@@ -78,6 +79,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "radius_km", "geonames",
     ),
 }  # fmt: skip
+_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 ROWS: dict[str, Callable[[Record], Iterator[dict[str, Any]]]] = {
     "figures": _figures,
     "statements": _statements,
@@ -102,10 +104,11 @@ def table(record: Record, kind: str) -> Iterator[str]:
 
 
 def safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: text that begins with = + - @ or a control character gets a leading quote."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
-        return "'" + value
-    return value
+    """A cell that no spreadsheet takes for a formula: text that begins with = + - @ (wide ones too), a tab or a line
+    break gets a leading quote; control characters become a replacement mark."""
+    if not isinstance(value, str):
+        return value
+    return ("'" if value[:1] in _FORMULA else "") + plain(value)
 
 
 def _source(source: Source) -> dict[str, Any]:

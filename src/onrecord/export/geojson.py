@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.export.jsonl import json_text
 from onrecord.fuse import Record
 from onrecord.model import Event, EventPlace, Place
 from onrecord.report.timeline import timeline
@@ -54,5 +54,5 @@ def collection(record: Record) -> Iterator[str]:
     """The lines of one FeatureCollection."""
     yield '{"type":"FeatureCollection","features":[\n'
     for index, feature in enumerate(features(record)):
-        yield (",\n" if index else "") + json.dumps(feature, ensure_ascii=False)
+        yield (",\n" if index else "") + json_text(feature)
     yield "\n]}\n"

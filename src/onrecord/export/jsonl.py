@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from onrecord.errors import MalformedInput
 from onrecord.model import Document, Fact, Facts, Frozen
 
+# What could steer a terminal, break a line or turn the direction of text is written as an escape; it reads back the same.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _LINE: TypeAdapter[Document | Fact] = TypeAdapter(Document | Fact)
 
 
@@ -17,7 +20,13 @@ def line(item: Frozen) -> str:
     """One object as one line of JSON, `kind` first, without the newline."""
     payload = item.model_dump(mode="json")
     ordered = {"kind": payload.pop("kind"), **payload}
-    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
+    return json_text(ordered)
+
+
+def json_text(payload: object, *, indent: int | None = None) -> str:
+    """JSON that is safe to print and to write as UTF-8, whatever text it carries."""
+    text = json.dumps(payload, ensure_ascii=False, indent=indent, separators=(",", ":") if indent is None else (",", ": "))
+    return _UNSAFE.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def lines(extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]]) -> Iterator[str]:

@@ -58,7 +58,10 @@ class Record:
         return sorted(self.facts.values(), key=lambda fact: (fact.document, fact.id))
 
     def source(self, fact: Statement | Figure | Event) -> Source:
-        """The sentence that a fact came from (its evidence, else its own span), with the report that holds it."""
+        """The sentence that a fact came from (its evidence, else its own span), with the report that holds it.
+
+        Evidence of several sentences is quoted with an ellipsis for what stands between; `start`/`end` is the whole stretch.
+        """
         document = self.documents[fact.document]
         start, end = extent(fact)
         return Source(
@@ -68,7 +71,7 @@ class Record:
             publisher=document.publisher,
             published=interval(document.published.first, document.published.last),
             published_basis=document.published.basis,
-            sentence=" ".join(document.text[start:end].split()),
+            sentence=_quoted(document.text, _evidence(fact)),
             start=start,
             end=end,
         )
@@ -76,10 +79,28 @@ class Record:
 
 def extent(fact: Statement | Figure | Event) -> tuple[int, int]:
     """The stretch of text from the first to the last of a fact's evidence."""
-    spans: list[Span] = list(fact.evidence)
-    if not spans:
-        spans = [fact.trigger] if isinstance(fact, Event) else [fact.span] if isinstance(fact, Figure) else list(fact.content)
+    spans = _evidence(fact)
     return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _evidence(fact: Statement | Figure | Event) -> tuple[Span, ...]:
+    own = (fact.trigger,) if isinstance(fact, Event) else (fact.span,) if isinstance(fact, Figure) else fact.content
+    return fact.evidence or own
+
+
+def _quoted(text: str, spans: Iterable[Span]) -> str:
+    """The stretches in text order on one line, an ellipsis for what is left out between them."""
+    pieces: list[str] = []
+    at = None
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if at is not None and span.end <= at:
+            continue
+        begin = span.start if at is None else max(at, span.start)
+        if at is not None and text[at:begin].strip():
+            pieces.append("…")
+        pieces.append(text[begin : span.end])
+        at = span.end
+    return " ".join(" ".join(pieces).split())
 
 
 def interval(first: str | None, last: str | None) -> str | None:

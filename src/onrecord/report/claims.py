@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from onrecord.fuse import Record, Source
 from onrecord.model import Event, Fact, Figure, Frozen, Statement
+from onrecord.model.vocabulary import Stance
+from onrecord.report.asked import label
 
 
 class About(Frozen):
@@ -32,7 +35,11 @@ class Claim(Frozen):
 
 
 def claims(record: Record, *, stance: str | None = None, speaker: str | None = None) -> list[Claim]:
-    """Every statement, by speaker (the unnamed last), then in the order of the reports; filters are case-insensitive."""
+    """Every statement, by speaker (the unnamed last), then in the order of the reports; `speaker` matches a part of the name.
+
+    Raises UsageError for a stance that does not exist.
+    """
+    stance = label(stance, get_args(Stance), what="stance")
     statements = list(record.statements())
     deniers: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -49,7 +56,7 @@ def _order(row: Claim) -> tuple[bool, str, str, str, int]:
 
 def _wanted(statement: Statement, stance: str | None, speaker: str | None) -> bool:
     name = (statement.speaker_name or "").casefold()
-    return (stance is None or statement.stance == stance.casefold()) and (speaker is None or speaker.casefold() in name)
+    return (stance is None or statement.stance == stance) and (speaker is None or speaker.casefold() in name)
 
 
 def _claim(record: Record, statement: Statement, deniers: dict[str, list[Statement]]) -> Claim:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import get_args
 
 from onrecord.fuse import Record, Source
 from onrecord.model import Figure, Frozen
 from onrecord.model.fact import Number
+from onrecord.model.vocabulary import Measure, Population
+from onrecord.report.asked import label
 
 # What a person reads for each bound; `{}` is the number.
 WORDING = {
     "exact": "{}", "at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "nearly": "nearly {}",
     "up_to": "up to {}", "less_than": "fewer than {}", "range": "{}", "vague": "{}",
 }  # fmt: skip
+
+
+_MEASURES, _POPULATIONS = get_args(Measure), get_args(Population)
 
 
 class Entry(Frozen):
@@ -46,7 +52,9 @@ class Row(Frozen):
 def ledger(
     record: Record, *, measure: str | None = None, population: str | None = None, party: str | None = None, speaker: str | None = None
 ) -> list[Row]:
-    """The figures grouped by measure × population × party. Filters are exact labels; party and speaker match a part of the name."""
+    """The figures by measure × population × party, in the vocabulary's order. `measure` and `population` are labels (UsageError for any
+    that does not exist); `party` and `speaker` match a part of the name."""
+    measure, population = label(measure, _MEASURES, what="measure"), label(population, _POPULATIONS, what="population")
     wanted = [
         figure
         for figure in record.figures()
@@ -55,7 +63,7 @@ def ledger(
         and (party is None or party.casefold() in (figure.party or "").casefold())
         and (speaker is None or speaker.casefold() in (figure.speaker_name or "").casefold())
     ]
-    wanted.sort(key=_group)
+    wanted.sort(key=_rank)
     rows = []
     for (measure_, population_, party_), figures in groupby(wanted, key=_group):
         entries = sorted((_entry(record, figure) for figure in figures), key=_day)
@@ -65,6 +73,10 @@ def ledger(
 
 def _group(figure: Figure) -> tuple[str, str, str]:
     return figure.measure, figure.population, figure.party or ""
+
+
+def _rank(figure: Figure) -> tuple[int, int, str]:
+    return _MEASURES.index(figure.measure), _POPULATIONS.index(figure.population), figure.party or ""
 
 
 def _day(entry: Entry) -> tuple[str, str, str, int]:

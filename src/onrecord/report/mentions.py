@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import get_args
 
 from onrecord.fuse import Record
 from onrecord.model import Entity, Frozen, Place
+from onrecord.model.vocabulary import EntityType, PlaceKind
+from onrecord.report.asked import label
 
 
 class Located(Frozen):
@@ -38,7 +41,8 @@ class Actor(Frozen):
 
 
 def located(record: Record, *, country: str | None = None, kind: str | None = None) -> list[Located]:
-    """The places, most mentioned first. `country` is an ISO 3166-1 alpha-2 code, `kind` a place kind."""
+    """The places, most mentioned first. `country` is an ISO 3166-1 alpha-2 code, `kind` a place kind (UsageError for another)."""
+    kind = label(kind, get_args(PlaceKind), what="kind of place")
     events = Counter(place.place for event in record.events() for place in event.places)
     groups: dict[tuple[str, str | None], list[Place]] = defaultdict(list)
     for place in record.places():
@@ -67,6 +71,7 @@ def _located(places: list[Place], events: int) -> Located:
 
 def actors(record: Record, *, type: str | None = None) -> list[Actor]:
     """The actors, most mentioned first; `type` is an entity type. Actors of different reports are one if canonical name and type agree."""
+    type = label(type, get_args(EntityType), what="type of actor")
     spoken = Counter(statement.speaker_name for statement in record.statements())
     groups: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for fact in record.facts.values():

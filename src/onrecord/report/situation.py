@@ -10,6 +10,7 @@ from onrecord.errors import OnRecordError
 from onrecord.fuse import Record, Source
 from onrecord.report.claims import Claim, claims
 from onrecord.report.ledger import Entry, Row, ledger
+from onrecord.report.plain import one_line
 from onrecord.report.timeline import Moment, timeline
 
 MODALITY = {
@@ -22,7 +23,7 @@ TITLES = {
     "COOPERATE": "Exchanges and joint action", "CONCEDE": "Releases and easing", "AID": "Aid", "SANCTION": "Sanctions",
     "PROTEST": "Protests",
 }  # fmt: skip
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _CITATION = re.compile(r"\[[A-Z]\w+-\w+(?:, [A-Z]\w+-\w+)*; \d+(?:, \d+)*\]")
 
 
@@ -85,18 +86,18 @@ def _figures(rows: Iterable[Row], sources: _Sources) -> Iterator[str]:
 
 
 def _count(entry: Entry) -> str:
-    unit = f" {entry.unit}" if entry.unit else ""
+    unit = f" {_plain(entry.unit)}" if entry.unit else ""
     place = f", {_plain(entry.place)}" if entry.place else ""
     day = f", as of {entry.as_of}" if entry.as_of else ""
     since = f", since {entry.since}" if entry.since else ""
     who = f"according to {_plain(entry.speaker)}" if entry.speaker else "no speaker named"
-    return f"{entry.wording}{unit}{place}{day}{since}, {who}: {_quoted(entry.source)}"
+    return f"{_plain(entry.wording)}{unit}{place}{day}{since}, {who}: {_quoted(entry.source)}"
 
 
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in denied:
         against = "; ".join(f"{_plain(about.speaker) + ': ' if about.speaker else ''}“{_plain(about.text)}”" for about in claim.denies)
-        beside = f" What is denied: {against}." if against else " The report does not say whose words are denied."
+        beside = f" What is denied: {against}." if against else " What it denies was not found in the report."
         cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
         yield f"- {_plain(claim.speaker or 'Unnamed')} denies: “{_plain(claim.content)}”.{beside} {sources.cite(cited)}"
 
@@ -140,10 +141,13 @@ def _quoted(source: Source) -> str:
 
 def _plain(text: str) -> str:
     """Text from outside as text: nothing in it is read as Markdown, HTML or a citation."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
 def _bibliography(sources: _Sources) -> Iterator[str]:
+    if not sources.numbers:
+        yield "Nothing of what is asked for is on record."
+        return
     yield "## Sources"
     yield ""
     for key, number in sources.numbers.items():

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from onrecord.fuse import Record, Source, interval
 from onrecord.model import Event, Frozen, Statement
+from onrecord.model.vocabulary import EventType
+from onrecord.report.asked import day, label
 
 
 class Voice(Frozen):
@@ -35,8 +39,13 @@ class Moment(Frozen):
 def timeline(
     record: Record, *, type: str | None = None, place: str | None = None, since: str | None = None, until: str | None = None
 ) -> list[Moment]:
-    """Dated events by their first day, then the undated by report. Filters: type label, part of a place's name, ISO days (dated only)."""
-    moments = [_moment(record, event) for event in record.events() if type is None or event.type == type.upper()]
+    """Dated events by their first day, then the undated by report. Filters: type label, part of a place's name, ISO days (dated only).
+
+    Raises UsageError for a type or day that does not exist.
+    """
+    type = label(type, get_args(EventType), what="event type")
+    since, until = day(since, what="since"), day(until, what="until")
+    moments = [_moment(record, event) for event in record.events() if type is None or event.type == type]
     if place is not None:
         moments = [moment for moment in moments if any(place.casefold() in name.casefold() for name in moment.places)]
     if since is not None:

@@ -1,0 +1,112 @@
+"""Rows of the record as a person reads them in a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.cli.terminal import Entry
+from onrecord.fuse import Source
+from onrecord.model import Published
+from onrecord.report.claims import About, Claim
+from onrecord.report.ledger import Row
+from onrecord.report.mentions import Actor, Located
+from onrecord.report.timeline import Moment
+
+
+def sourced(source: Source, fact: str) -> str:
+    """The report, when it came out and by what that is known, and the fact's id."""
+    return f"{source.label}, {dated(source.published, source.published_basis)} · {fact}"
+
+
+def dated(published: str | None, basis: str) -> str:
+    """When a report came out; how that is known where neither the report's metadata nor the user says so."""
+    if published is None:
+        return "undated"
+    known = {"metadata": "", "user": "", "text": " as its text tells", "file": " as the file's date tells"}
+    return f"published {published.replace('/', ' to ')}{known.get(basis, '')}"
+
+
+def came_out(published: Published) -> str:
+    """The same of a report in the list of reports."""
+    ends = [end for end in (published.first, published.last) if end]
+    return dated(" to ".join(dict.fromkeys(ends)) or None, published.basis)
+
+
+def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
+    """A heading for each measure, population and party, its counts below."""
+    for row in rows:
+        yield f"{row.measure} · {row.population} · {row.party or 'party not stated'}"
+        for entry in row.entries:
+            since = entry.since and f"since {entry.since}"
+            told = (entry.speaker or "no speaker named", entry.place, entry.as_of and f"as of {entry.as_of}", since)
+            yield Entry(
+                f"{entry.wording} {entry.unit or ''}", _joined(told), (f"“{entry.source.sentence}”",), sourced(entry.source, entry.id)
+            )
+
+
+def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
+    """A heading for each day, what happened below; the modality under the type where it is not plain fact."""
+    day: str | None = ""
+    for moment in moments:
+        if moment.when != day:
+            day = moment.when
+            yield (day or "day not stated").replace("/", " to ")
+        told = (
+            moment.trigger,
+            moment.actors and f"by {', '.join(moment.actors)}",
+            moment.targets and f"against or to {', '.join(moment.targets)}",
+            moment.places and f"in {', '.join(moment.places)}",
+        )
+        said = dict.fromkeys(_voice(voice.speaker, voice.stance) for voice in moment.attributed_to)
+        key = moment.type if moment.modality == "actual" else f"{moment.type}\n({moment.modality})"
+        yield Entry(key, _joined(told), ("; ".join(said), f"“{moment.source.sentence}”"), sourced(moment.source, moment.id))
+
+
+def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
+    """A heading for each speaker; a denial stands beside what it denies, a claim beside its denial."""
+    speaker: str | None = ""
+    for claim in found:
+        if claim.speaker != speaker:
+            speaker = claim.speaker
+            yield speaker or "no speaker named"
+        lines = [*(f"← denies {_about(about)}" for about in claim.denies), *(f"← denied by {_about(about)}" for about in claim.denied_by)]
+        if claim.stance == "denies" and not claim.denies:
+            lines = ["← what it denies was not found in the report"]
+        hedges = [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
+        yield Entry(claim.stance.replace("_", " "), f"“{claim.content}”", (*hedges, *lines), sourced(claim.source, claim.id))
+
+
+def places(found: Iterable[Located]) -> Iterator[Entry]:
+    for place in found:
+        known = place.lat is not None and place.lon is not None
+        where = f"{place.lat:.3f}, {place.lon:.3f} ± {place.radius_km or 0:g} km" if known else "not placed"
+        often = _counted((place.mentions, "mention"), (place.documents, "report"), (place.events, "event"))
+        yield Entry(place.canonical, _joined((place.kind, place.country, where)), (often, _written(place.names, place.canonical)))
+
+
+def actors(found: Iterable[Actor]) -> Iterator[Entry]:
+    for actor in found:
+        often = _counted((actor.mentions, "mention"), (actor.documents, "report"), (actor.statements, "statement"))
+        told = _joined((actor.type, ", ".join(actor.roles), actor.affiliation))
+        yield Entry(actor.canonical, told, (often, _written(actor.names, actor.canonical)))
+
+
+def _joined(parts: Iterable[object]) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _counted(*counts: tuple[int, str]) -> str:
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+
+
+def _written(names: tuple[str, ...], canonical: str) -> str:
+    return "" if names == (canonical,) else f"written {', '.join(names)}"
+
+
+def _voice(speaker: str | None, stance: str) -> str:
+    who = speaker or "somebody unnamed"
+    return f"according to {who}" if stance == "asserts" else f"{who} {stance.replace('_', ' ')}"
+
+
+def _about(about: About) -> str:
+    return f"{about.speaker}: “{about.text}”" if about.speaker else f"{about.kind} {about.text}"
