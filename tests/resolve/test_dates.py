@@ -139,15 +139,14 @@ def test_history_keeps_the_year_of_its_narrative() -> None:
         "In 1982 Israel invaded Lebanon. On June 6 its tanks crossed the border. In September 1982 the camps were sealed off.\n"
         "In 1983 the barracks were bombed. On October 23 a lorry drove in. The troops left in February 1984."
     )
-    found = {words: first for words, first, _ in rows(text, "2015-03-01")}
+    found = {words: first for words, first, _ in rows(text)}
     assert (found["June 6"], found["October 23"]) == ("1982-06-06", "1983-10-23")
 
 
 _WORDS = st.sampled_from(
-    "since the of 31 30 February May March 29 2023 1900 9999 0 2022-02-30 Tuesday last next week year day ago two 41st first war invasion "
-    "began on in by end early mid- to - , . \n 24 hours past 25:61 6:15 am GMT decade 1990s weekend later before after anniversary “ ” said".split(
-        " "
-    )
+    "since the of 31 30 February May March 29 2023 1900 9999 0 2022-02-30 Tuesday last next week year day ago two 41st first war"
+    " invasion began on in by end early mid- to - , . \n 24 hours past 25:61 6:15 am GMT decade 1990s weekend later before after"
+    " anniversary “ ” said".split(" ")
 )
 
 

@@ -20,6 +20,8 @@ _CLOCK = compiled(
 _BEFORE = re.compile(
     r"\b(?:at|by|around|about|from|to|until|before|after|since|between|and|approximately|till|or|circa|than|shortly)[ ]$", re.IGNORECASE
 )
+# "Every weekday morning at 7am" is no one day's time.
+_HABIT = re.compile(r"\b(?:every|each|daily)\b[^.\n]{0,25}$", re.IGNORECASE)
 _BLANK = re.compile(r"(?:^|\n)[^\w\n]*$")
 _STAMPS = re.compile(r"[ \t]*(?:\n|$|[-–—|])")
 
@@ -41,6 +43,8 @@ def clocks(text: str, start: int, end: int) -> list[Clock]:
 
 
 def _read(match: re.Match[str]) -> Clock | None:
+    if _HABIT.search(match.string, max(0, match.start() - 36), match.start()):
+        return None
     if match["h"]:
         hour, minute = int(match["h"]), match["m"]
         if not 1 <= hour <= 12:

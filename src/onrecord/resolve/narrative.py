@@ -91,7 +91,8 @@ class Narrative:
         near = sum(isinstance(d.reading, Weekday) or (isinstance(d.reading, Offset) and d.reading.anchor == "report") for d in self.drafts)
         if len(years) < 4 or near * 12 > len(years):
             return False
-        return self.today is None or median(years) < self.today.year - 1
+        full = sum(isinstance(d.reading, Civil) and d.reading.year is not None and d.reading.month is not None for d in self.drafts)
+        return self.today is None or ((full >= 4 or (len(years) >= 8 and not near)) and median(years) < self.today.year - 1)
 
     def _day_of(self, draft: TimeDraft) -> date | None:
         """The day that "today" means where the draft stands: the post's, else the report's."""
