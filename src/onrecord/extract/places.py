@@ -107,36 +107,45 @@ def _taken(
         return False
     if not spot.known:
         return (support == 2 or spot.term is not None) and not heading and _unknown(tokens, spot, support, named)
-    first, doubt = tokens[spot.start], doubtful(spot.name)
-    abbreviated = len(spot.name) < 5 and spot.last + 1 < len(tokens) and tokens[spot.last].text == "."
-    if spot.term is None and abbreviated and tokens[spot.last].start == tokens[spot.last - 1].end:
+    if spot.term is None and spot.part is None and _is_abbreviation(tokens, spot, heading=heading):
         return False
-    if spot.term is None and spot.part is None and (len(spot.name) < 3 or (first.text.isupper() and len(spot.name) <= 5 and not heading)):
-        return False
+    doubt = doubtful(spot.name)
     if spot.worded:
         return doubt != "word" or spot.last > spot.stop or tokens[spot.start - 1].lower == "of"
-    readings = gazetteer.find(spot.name)
-    kind, population = readings[0].kind, max(reading.population for reading in readings)
     if spot.stop - spot.start == 1 and spot.name in named and support < 2:
         return False
-    if doubt is not None:
-        return (
-            (support == 2 and population >= 5 * _WELL_KNOWN and not _attributive(tokens, spot)) or None
-            if doubt == "word"
-            else support == 2 or None
-        )
-    if kind == "city" and _is_thing(tokens, spot):
+    readings = gazetteer.find(spot.name)
+    if not readings:
+        return support == 2
+    if doubt is None and readings[0].kind == "city" and _is_thing(tokens, spot):
         return False
-    if follows:
+    if doubt is None and (follows or readings[0].kind != "city"):
         return True
-    if kind != "city" or support == 2:
-        return True
+    return (_known_enough(tokens, spot, support, doubt, home) and not (heading and spot.first == 0 and support == 0)) or None
+
+
+def _known_enough(tokens: Sequence[Token], spot: Spot, support: int, doubt: str | None, home: frozenset[str]) -> bool:
+    """The less the sentence says that a town's name is one, the better known the town must be."""
+    readings = gazetteer.find(spot.name)
+    population = max(reading.population for reading in readings)
+    if doubt == "word":
+        return support == 2 and population >= 5 * _WELL_KNOWN and not _attributive(tokens, spot)
+    if doubt is not None or support == 2:
+        return support == 2
     if support == 1:
-        return True if population >= _WELL_KNOWN / 4 else None
+        return population >= _WELL_KNOWN / 4
     if len(spot.name) < 5 and all(reading.match == "alternate" for reading in readings):
-        return None
+        return False
     known_here = any(reading.population >= _WELL_KNOWN and reading.country in home - _ENGLISH for reading in readings)
-    return True if (known_here or population >= 10 * _WELL_KNOWN) and not (heading and spot.first == 0) else None
+    return known_here or population >= 10 * _WELL_KNOWN
+
+
+def _is_abbreviation(tokens: Sequence[Token], spot: Spot, *, heading: bool) -> bool:
+    """'Fla.', 'ISIS', two letters: no town's name, whatever the gazetteer knows."""
+    if len(spot.name) < 3 or (tokens[spot.start].text.isupper() and len(spot.name) <= 5 and not heading):
+        return True
+    stopped = spot.last + 1 < len(tokens) and tokens[spot.last].text == "." and tokens[spot.last].start == tokens[spot.last - 1].end
+    return stopped and len(spot.name) < 5
 
 
 def _attributive(tokens: Sequence[Token], spot: Spot) -> bool:

@@ -20,6 +20,8 @@ _TIE, _APART_KM = 0.08, 100.0
 _BEST = 3
 # What a bare name gains that usually means a region, a sea or a known site.
 _USUAL = 1.6
+# The share of a report's naming from which on a country is one of its own.
+_POINTED_TO = 0.1
 _METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
@@ -95,7 +97,7 @@ def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> boo
     """The place named beside it lies in another country, and nothing else in the report points to this one."""
     if holder is None or holder.country is None or entry.country in (None, holder.country):
         return False
-    return entry.country not in setting.likely()
+    return setting.shares.get(entry.country or "", 0.0) < _POINTED_TO
 
 
 def _by_order(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
