@@ -72,12 +72,12 @@ def day_number(match: re.Match[str]) -> Reading | None:
     r"(?:into (?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><NOUN>))\b"
 )
 def units_into(match: re.Match[str]) -> Reading | None:
-    """ "Twelve days into the invasion" is its twelfth day; weeks, months and years in are as many after the start."""
+    """ "Twelve days into the invasion" is its twelfth day; weeks in are counted on, months and years are too rough for a day."""
     unit = _UNIT[match["unit"].rstrip("s")]
     count = number(match["n"])
     if unit == "day":
         return Counted(n=count, unit="day", noun=_noun(match))
-    return Since(n=count, unit=unit, noun=_noun(match))
+    return Since(n=count, unit=unit, noun=_noun(match)) if unit == "week" else None
 
 
 @rule(

@@ -9,13 +9,15 @@ from functools import cached_property
 from onrecord.knowledge.conflicts import Conflict, Fit, conflicts, fitting
 from onrecord.knowledge.tables import tree
 from onrecord.model.calendar import Counted, Since
-from onrecord.resolve.intervals import Interval, later, nth, one, unit_around
+from onrecord.resolve.intervals import Interval, later, nth, one
 
 _NOUNS = tree("calendar.toml")["nouns"]
 _WAR, _FIGHTING = frozenset(_NOUNS["war"]), frozenset(_NOUNS["fighting"])
 _TRUCE = frozenset(("ceasefire", "cease-fire", "truce"))
 # A count of days that the report puts itself at may be a day off (time zones, a report of the day before).
 _SLACK = {"day": 1, "week": 2, "month": 7, "year": 31}
+# An anniversary is news about its day; one that lies further off is of something else ("the anniversary of the landings").
+_ANNIVERSARY = 45
 _NEAR = {"day": 1, "week": 1, "month": 3}
 
 
@@ -87,7 +89,7 @@ class Anchors:
     def plausible(self, reading: Counted | Since, interval: Interval) -> bool:
         """Not ahead of the report; where the report puts itself there, at the report's own day."""
         if isinstance(reading, Since) and reading.unit == "year":
-            return self.today is None or interval.first <= self.today + timedelta(400)
+            return self.today is not None and interval.holds(self.today, slack=_ANNIVERSARY)
         near = isinstance(reading, Counted) and (reading.current or reading.noun in _FIGHTING)
         if self.today is None:
             return not near
@@ -127,6 +129,3 @@ def count(reading: Counted | Since, start: date) -> Interval:
 def basis(reading: Counted | Since, name: str, start: date) -> str:
     unit = reading.unit if isinstance(reading, Counted) else "offset"
     return f"conflict-{unit}: {name}, day 1 = {start.isoformat()}"
-
-
-__all__ = ["Anchors", "Beginning", "basis", "count", "counts_days", "unit_around"]

@@ -29,7 +29,7 @@ from onrecord.model.calendar import (
 from onrecord.model.vocabulary import TimePrecision
 from onrecord.resolve import civil as civil_dates
 from onrecord.resolve.anchors import Anchors, Beginning
-from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, unit_around, window
+from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, window
 from onrecord.resolve.weekdays import place_weekday, place_weekend
 
 _MEMORY = 60
@@ -296,6 +296,3 @@ def _from_day(day: date, reading: Weekday | Offset | Window | Overnight, draft: 
             return window(day, reading.unit, reading.count)
         case Overnight():
             return Interval(day - timedelta(1), day, "days")
-
-
-__all__ = ["Dated", "Narrative", "unit_around"]
