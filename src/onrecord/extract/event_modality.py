@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extract.event_triggers import Trigger
 from onrecord.extract.word_classes import word_class
+from onrecord.knowledge.reporting import denying_forms
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
 from onrecord.model import Statement
@@ -20,15 +22,22 @@ _BY_STANCE: dict[str, Modality] = {
     "promises": "planned",
     "threatens": "possible",
 }
+_PLANNED = re.compile(r" (?:is|are|was|were|being) (?:planned|scheduled|expected|due) | will (?:be|take) ")
 _WEIGHT: tuple[Modality, ...] = ("denied", "demanded", "planned", "possible")
 
 
 def modality(sentence: Sentence, trigger: Trigger, holding: Sequence[Statement]) -> Modality:
-    """By the words before the trigger in its clause, else by the stance of the innermost statement that holds it."""
+    """By the words around the trigger in its clause, else by the stance of the innermost statement that holds it.
+
+    Who denies outright ("denied that …") denies all that the denial holds; of "said that all was staged", resolve/denials.py judges.
+    """
+    if trigger.verbal and _attributive(sentence, trigger):
+        return "actual"
     worded = _worded(sentence, trigger)
     if worded is not None:
         return worded
-    stances = {_BY_STANCE.get(s.stance) for s in holding[:1]} | {"denied" for s in holding if s.stance == "denies"}
+    denied = any(s.stance == "denies" and s.cue is not None and s.cue.text.lower().split()[-1] in denying_forms() for s in holding)
+    stances = {_BY_STANCE.get(s.stance) for s in holding[:1]} | ({"denied"} if denied else set())
     return next((kind for kind in _WEIGHT if kind in stances), "actual")
 
 
@@ -46,7 +55,8 @@ def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
         if any(f" {cue} " in padded for cue in words(row["cues"])):
             kind: Modality = row["modality"]  # type: ignore[assignment]
             return kind
-    return None
+    after = " ".join(token.lower for token in tokens[trigger.stop : trigger.stop + _REACH])
+    return "planned" if not trigger.verbal and _PLANNED.search(f" {after} ") else None
 
 
 def _attributive(sentence: Sentence, trigger: Trigger) -> bool:

@@ -55,9 +55,9 @@ def _openers() -> frozenset[str]:
 
 
 def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
-    """Triggers in order, the longest form at each place, none inside a name."""
+    """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens
-    taken = [(e.start, e.end) for e in found.entities if sentence.start <= e.start and e.end <= sentence.end]
+    taken = [(e.start, e.end) for e in (*found.entities, *found.times) if sentence.start <= e.start and e.end <= sentence.end]
     at = 0
     while at < len(tokens):
         trigger = _at(sentence, at, found) if tokens[at].lower in _openers() else None

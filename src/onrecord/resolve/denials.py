@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from onrecord.knowledge.tables import rows, words
+from onrecord.knowledge.reporting import denying_forms
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.telling_words import speech_class, stem, telling_words
 
@@ -34,8 +33,14 @@ _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 
 
 def link_denials(document: Document, facts: Facts) -> Facts:
-    """The facts with each denial's `about` set to the statements, events and figures of the same report that it denies."""
-    return replace(facts, statements=tuple(_linked(document, statement, facts) for statement in facts.statements))
+    """The facts with each denial's `about` set to the statements, events and figures of the same report that it denies.
+
+    An event that somebody denies is told as denied, whoever else asserts it.
+    """
+    statements = tuple(_linked(document, statement, facts) for statement in facts.statements)
+    denied = {key for statement in statements if statement.stance == "denies" for key in statement.about}
+    events = tuple(event.model_copy(update={"modality": "denied"}) if event.id in denied else event for event in facts.events)
+    return replace(facts, statements=statements, events=events)
 
 
 def _linked(document: Document, statement: Statement, facts: Facts) -> Statement:
@@ -70,16 +75,11 @@ def _within(span: Span, content: tuple[Span, ...]) -> bool:
     return any(part.covers(span) for part in content)
 
 
-@cache
-def _denying_forms() -> frozenset[str]:
-    return frozenset(form for row in rows("reporting_verbs.tsv") if row["stance"] in ("denies", "rejects") for form in words(row["forms"]))
-
-
 def _is_outright(statement: Statement) -> bool:
     """Whether the cue denies (denied that …) or only the content does (said that all was staged)."""
     if statement.stance == "cannot_verify":
         return True
-    return statement.cue is not None and statement.cue.text.lower().split()[-1] in _denying_forms()
+    return statement.cue is not None and statement.cue.text.lower().split()[-1] in denying_forms()
 
 
 def _points(denial: Statement) -> bool:
