@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from onrecord.model.base import Frozen, Span
 from onrecord.model.vocabulary import (
@@ -107,13 +107,21 @@ class Statement(Frozen):
     extractor: str = ""
 
 
+def _whole(value: object) -> object:
+    """A whole number without its ".0", so that 22 people are written 22."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Number = Annotated[int | float, BeforeValidator(_whole)]
+
+
 class Figure(Mention):
     """A reported count. `value` is the number itself, `lower`/`upper` what the wording bounds; see docs/reference/labels.md."""
 
     kind: Literal["figure"] = "figure"
-    value: float
-    lower: float | None = None
-    upper: float | None = None
+    value: Number
+    lower: Number | None = None
+    upper: Number | None = None
     bound: Bound
     measure: Measure
     population: Population
@@ -191,11 +199,10 @@ def spans_of(fact: Frozen) -> list[Span]:
     return found
 
 
-F = TypeVar("F", bound=Time | Place | Entity | Statement | Figure | Event)
 PREFIX = {"time": "T", "place": "P", "entity": "N", "statement": "S", "figure": "F", "event": "E"}
 
 
-def identified(fact: F) -> F:
+def identified(fact: Fact) -> Fact:
     """The fact with its id: kind letter, the document's id, and a digest over where it stands and what tells it apart there.
 
     The same reading of the same span always gets the same id; what is resolved later (speaker_name, about, …) does not enter.
