@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.entities import Entities
+from onrecord.extract.entities.extractor import Entities
 from onrecord.extract.guard import guard
 from onrecord.language import analyse
 from onrecord.model import Document, EntityDraft, Facts, Place, document_id, text_sha256

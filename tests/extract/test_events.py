@@ -83,7 +83,9 @@ def test_dateline_is_no_date_of_an_event() -> None:
 
 
 def test_day_since_which_something_goes_on_is_not_its_day() -> None:
-    assert all(event.first is None for event in events("Fighting has gone on in Kordofan since January 2024.") if event.trigger.text == "Fighting")
+    assert all(
+        event.first is None for event in events("Fighting has gone on in Kordofan since January 2024.") if event.trigger.text == "Fighting"
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.figures import Figures
+from onrecord.extract.figures.extractor import Figures
 from onrecord.extract.guard import guard
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Figure, document_id, text_sha256

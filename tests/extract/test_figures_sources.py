@@ -1,6 +1,6 @@
 """Who gives a figure, as of when, and where: read from the statements, times and places already found."""
 
-from onrecord.extract.figures import Figures
+from onrecord.extract.figures.extractor import Figures
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Figure, Place, Span, Statement, Time, document_id, text_sha256
 

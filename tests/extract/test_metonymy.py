@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.metonymy import governs, modifies_ground, reading
+from onrecord.extract.places.metonymy import governs, modifies_ground, reading
 from onrecord.language.tokens import tokenise
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.numbers import Number, find_numbers
+from onrecord.extract.figures.numbers import Number, find_numbers
 from onrecord.language.tokens import tokenise
 
 

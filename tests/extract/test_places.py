@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.guard import guard
-from onrecord.extract.places import Places
+from onrecord.extract.places.extractor import Places
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, PlaceDraft, document_id, text_sha256
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.guard import guard
-from onrecord.extract.statements import Statements
+from onrecord.extract.statements.extractor import Statements
 from onrecord.language import analyse
 from onrecord.model import Document, Draft, Facts, Statement, document_id, text_sha256
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.statements import Statements
+from onrecord.extract.statements.extractor import Statements
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Statement, document_id, text_sha256
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.guard import guard
-from onrecord.extract.times import Times
+from onrecord.extract.times.extractor import Times
 from onrecord.language import analyse
 from onrecord.model import Document, Draft, Facts, TimeDraft, document_id, text_sha256
 from onrecord.model.calendar import Civil, Counted, Offset, PartOf, Since, Stretch, Timed, Weekday

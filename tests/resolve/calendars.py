@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.extract.guard import guard
-from onrecord.extract.times import Times
+from onrecord.extract.times.extractor import Times
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Post, Published, Time, TimeDraft, document_id, text_sha256
 from onrecord.resolve.dates import date_report, resolve_times

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.entities import Entities
+from onrecord.extract.entities.extractor import Entities
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Span, Statement, document_id, text_sha256
 from onrecord.resolve import resolve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.places import Places
+from onrecord.extract.places.extractor import Places
 from onrecord.language import analyse
 from onrecord.model import Document, Facts, Place, PlaceDraft, Span, document_id, text_sha256
 from onrecord.resolve.places import resolve_places

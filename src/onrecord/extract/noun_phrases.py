@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.speech_cues import is_finite
+from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import DASHES, MARKS, is_adverb, is_nominal, word_class
 from onrecord.language import Token
 

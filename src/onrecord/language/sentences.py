@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
     " dec no vs etc approx dept est e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft".split()
 )
 # These may end one, and then do if a word that opens sentences follows.
-_MAY_END = frozenset({"u.s", "u.n", "u.k", "a.m", "p.m", "etc", "inc", "ltd", "co"})
+_MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _STARTER = re.compile(r"(?:The|A|An|In|On|He|She|It|They|But|And)\b")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # After a stop (and closing marks): white space, or the comma with no space that some scrapers put for a line break.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,7 +39,7 @@ class Setting:
 
 def shares(text: str, drafts: Sequence[PlaceDraft]) -> dict[str, float]:
     """How much of a report's naming falls to each country: names whole, peoples and capitals half, 0 to 1 in all."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for draft in drafts:
         country = countries.by_name(draft.name)
         if country is not None:

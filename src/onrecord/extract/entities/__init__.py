@@ -1,0 +1,1 @@
+"""Persons, bodies, armed groups, weapons and named facilities."""

@@ -1,0 +1,89 @@
+"""Rules that find persons, bodies, armed groups, weapons and countries that act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.entities.abbreviations import explained
+from onrecord.extract.entities.arms import weapons
+from onrecord.extract.entities.bodies import bodies
+from onrecord.extract.entities.known import acting_countries, is_headline, known_names
+from onrecord.extract.entities.offices import offices
+from onrecord.extract.entities.people import persons
+from onrecord.knowledge.spelling import alike
+from onrecord.language import Analysis, Sentence
+from onrecord.model import Draft, EntityDraft, Facts
+
+_Spans = list[tuple[int, int]]
+
+
+class Entities:
+    """Mentions do not overlap: of two readings of one stretch the longer stands. A place and an entity may share text."""
+
+    name = "entities"
+    version = "1"
+    kinds = ("entity",)
+
+    def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
+        places = [(place.start, place.end) for place in found.places]
+        drafts: list[EntityDraft] = []
+        unsure: list[EntityDraft] = []
+        for sentence in analysis.sentences:
+            inside = [(start, end) for start, end in places if start < sentence.end and sentence.start < end]
+            for draft, sure in _read(analysis, sentence, inside):
+                (drafts if sure else unsure).append(draft)
+        drafts += _borne_out(drafts, unsure)
+        drafts = _without_overlap([*explained(analysis, drafts), *drafts])
+        return sorted(drafts, key=lambda draft: draft.span.start)
+
+
+def _read(analysis: Analysis, sentence: Sentence, places: _Spans) -> Iterator[tuple[EntityDraft, bool]]:
+    """The drafts of one sentence, overlaps settled, each with whether it is sure by itself."""
+    fixed = [*known_names(analysis, sentence), *bodies(analysis, sentence), *weapons(analysis, sentence)]
+    fixed = [draft for draft in fixed if not any(_within(draft, place) for place in places)]
+    blocked = [*places, *((draft.span.start, draft.span.end) for draft in fixed)]
+    people = list(persons(analysis, sentence, blocked, places, headline=is_headline(sentence)))
+    kept: list[tuple[EntityDraft, bool]] = []
+    for draft, sure in sorted([*people, *((draft, True) for draft in fixed)], key=_rank):
+        if not any(draft.span.overlaps(other.span) for other, _ in kept):
+            kept.append((draft, sure))
+    taken = _taken(kept)
+    kept += [(draft, True) for draft in offices(analysis, sentence, taken)]
+    kept += [(draft, True) for draft in acting_countries(analysis, sentence, [*places, *_taken(kept)])]
+    yield from kept
+
+
+def _within(draft: EntityDraft, place: tuple[int, int]) -> bool:
+    """It is but a part of a place's name ("Azov" of "Azov Sea")."""
+    start, end = place
+    return start <= draft.span.start and draft.span.end <= end and end - start > len(draft.span.text)
+
+
+def _taken(kept: list[tuple[EntityDraft, bool]]) -> _Spans:
+    return [(draft.span.start, draft.span.end) for draft, sure in kept if sure]
+
+
+def _rank(item: tuple[EntityDraft, bool]) -> tuple[bool, int, int]:
+    """Sure before unsure, longer before shorter, in text order."""
+    draft, sure = item
+    return not sure, draft.span.start - draft.span.end, draft.span.start
+
+
+def _without_overlap(drafts: list[EntityDraft]) -> list[EntityDraft]:
+    """The drafts, of two that overlap the one that comes first in the list."""
+    kept: dict[int, EntityDraft] = {}
+    ends: list[EntityDraft] = []
+    for draft in drafts:
+        if not any(draft.span.overlaps(other.span) for other in ends):
+            ends.append(draft)
+            kept[draft.span.start] = draft
+    return list(kept.values())
+
+
+def _borne_out(drafts: list[EntityDraft], unsure: list[EntityDraft]) -> list[EntityDraft]:
+    """Of the unsure persons those that sound like one whom the report names with a title, or in full and by the surname."""
+    names = {word for draft in drafts if draft.type == "person" and not draft.unnamed for word in draft.name.split() if len(word) > 2}
+    # A name given in full once and by its last word again is a person's, too.
+    single = {draft.name for draft in unsure if " " not in draft.name}
+    names |= {draft.name.split()[-1] for draft in unsure if " " in draft.name} & single
+    return [draft for draft in unsure if any(alike(draft.name.split()[-1], name) for name in names)]

@@ -1,0 +1,1 @@
+"""What happened: triggers, arguments, setting and modality."""

@@ -1,0 +1,77 @@
+"""What happened: triggers by table, arguments by the clause, one event a happening in each report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.events.arguments import actors, targets
+from onrecord.extract.events.merging import Mention, distinct
+from onrecord.extract.events.modality import modality
+from onrecord.extract.events.setting import clause_of, day, scenes
+from onrecord.extract.events.triggers import Entry, Trigger, find_triggers
+from onrecord.language import Analysis, Sentence
+from onrecord.model import Draft, Event, Facts, Statement
+
+_NOT_IN_PLOVER = frozenset({"CONTROL", "INTERCEPT", "MOVE", "FIND"})
+
+
+class Events:
+    """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
+
+    name = "events"
+    version = "1"
+    kinds = ("event",)
+
+    def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
+        return distinct([mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, found)])
+
+
+def _mentions(analysis: Analysis, sentence: Sentence, found: Facts) -> Iterator[Mention]:
+    cues = [statement.cue for statement in found.statements if statement.cue]
+    for trigger in find_triggers(sentence, found):
+        if not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
+            event = _event(analysis, sentence, trigger, found)
+            yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
+
+
+def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
+    before = sentence.tokens[trigger.first - 1].lower if trigger.first else ""
+    return trigger.entry.part in ("kill", "toll", "war") or (not trigger.verbal and before in ("the", "this", "that", "these", "those"))
+
+
+def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:
+    holding = _holding(found, trigger)
+    clause = clause_of(analysis.text, sentence, trigger, holding, found)
+    time = day(clause, trigger)
+    entry = trigger.entry
+    return Event(
+        document=analysis.document.id,
+        type=entry.type,
+        mode=entry.mode,
+        acled=entry.acled,
+        plover=_plover(entry),
+        trigger=analysis.span(trigger.start, trigger.end),
+        actors=actors(clause, trigger),
+        targets=targets(clause, trigger),
+        places=scenes(clause, trigger),
+        first=time.first[:10] if time else None,
+        last=time.last[:10] if time else None,
+        time=time.id if time else None,
+        instruments=tuple(e.span for e in found.entities if e.type == "weapon" and clause.start <= e.start and e.end <= clause.end),
+        modality=modality(sentence, trigger, holding),
+        attributed_to=tuple(statement.id for statement in holding),
+        evidence=(analysis.span(sentence.start, sentence.end),),
+    )
+
+
+def _holding(found: Facts, trigger: Trigger) -> list[Statement]:
+    """The statements whose content holds the trigger, the innermost first."""
+    holding = [s for s in found.statements if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)]
+    return sorted(holding, key=lambda s: sum(span.end - span.start for span in s.content))
+
+
+def _plover(entry: Entry) -> str | None:
+    """PLOVER's type and mode, for the types that PLOVER has."""
+    if entry.type in _NOT_IN_PLOVER:
+        return None
+    return f"{entry.type}/{entry.mode}" if entry.mode else entry.type

@@ -1,0 +1,90 @@
+"""Words and phrases that name an event (table `event_triggers.tsv`), where the words around them let the reading stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord.extract.events.frames import fits, is_verb
+from onrecord.knowledge.tables import rows, words
+from onrecord.language import Sentence
+from onrecord.model import Facts
+from onrecord.model.vocabulary import EventType
+
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a form. `part`: noun, verb or a frame of event_frames; `without`: words that rule it out."""
+
+    type: EventType
+    mode: str | None
+    part: str
+    acled: str | None
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """tokens[first:stop] of a sentence name an event. `verbal`: it has a subject and objects; else what surrounds a noun."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    verbal: bool
+    entry: Entry
+
+
+@cache
+def _readings() -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for row in rows("event_triggers.tsv"):
+        entry = Entry(cast(EventType, row["type"]), row["mode"] or None, row["part"], row["acled"] or None, words(row["without"]))
+        for form in words(row["forms"]):
+            found.setdefault(tuple(form.split()), []).append(entry)
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(form[0] for form in _readings())
+
+
+def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
+    """Triggers in order, the longest form at each place, none inside a name or a date."""
+    tokens = sentence.tokens
+    taken = [(e.start, e.end) for e in (*found.entities, *found.times) if sentence.start <= e.start and e.end <= sentence.end]
+    at = 0
+    while at < len(tokens):
+        trigger = _at(sentence, at, found) if tokens[at].lower in _openers() else None
+        if trigger is not None and not any(start <= trigger.start and trigger.end <= end for start, end in taken):
+            yield trigger
+            at = trigger.stop
+        else:
+            at += 1
+
+
+def _at(sentence: Sentence, at: int, found: Facts) -> Trigger | None:
+    tokens = sentence.tokens
+    for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        form = tuple(token.lower for token in tokens[at : at + width])
+        for entry in _readings().get(form, ()):
+            if _stands(sentence, at, at + width, entry, found):
+                verbal = entry.part != "noun" and is_verb(tokens, at)
+                return Trigger(at, at + width, tokens[at].start, tokens[at + width - 1].end, verbal, entry)
+    return None
+
+
+def _stands(sentence: Sentence, first: int, stop: int, entry: Entry, found: Facts) -> bool:
+    """Neither ruled out by a word of its neighbourhood, nor out of its frame."""
+    tokens = sentence.tokens
+    around = " ".join(token.lower for token in tokens[max(0, first - 6) : stop + 6])
+    padded = f" {around} "
+    if any(f" {word} " in padded for word in entry.without):
+        return False
+    capitalised = tokens[first].is_capitalised and first > 0 and tokens[first - 1].is_word
+    return not capitalised and fits(entry.part, sentence, first, stop, found)

@@ -1,0 +1,1 @@
+"""Reported counts: of what, whose, by whom, when and where."""

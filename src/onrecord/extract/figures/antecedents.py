@@ -1,0 +1,82 @@
+"""Nouns that a count leaves out: "three people were killed and 15 injured", "of which 35 were shot down"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.count_words import Noun, nouns
+
+_PART = frozenset({"including", "among", "whom"})
+_SOMEBODY = frozenset({"women", "children", "bodies", "prisoners"})
+
+
+def with_nouns(sentence: Words, counts: Sequence[Count]) -> list[Count]:
+    """The counts, those without a noun given that of the count before, or of the people whom the sentence told of before.
+
+    "Two more" after "one woman" are people; where nothing stands before, the noun stays out.
+    """
+    filled: list[Count] = []
+    for index, count in enumerate(counts):
+        if count.elided and count.number.sort not in ("nobody", "none", "article"):
+            whole = counts[index + 1] if count.of_whole and index + 1 < len(counts) else None
+            if whole is not None and whole.noun is not None:
+                count = replace(count, implied=whole.noun, tags=whole.tags, source=index + 1)
+            else:
+                count = _filled(sentence, count, filled)
+        filled.append(count)
+    return filled
+
+
+def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
+    named = [
+        (index, other, other.noun)
+        for index, other in enumerate(before)
+        if other.noun is not None
+        and other.noun.sort != "goods"
+        and _may_be(sentence, count, other)
+        and not (count.more and _is_part(sentence, other))
+    ]
+    source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
+    if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
+        return count
+    noun = replace(noun, measure=None, strong=False)
+    if noun.sort == "human" and noun.population in _SOMEBODY:
+        noun = replace(noun, population="people")
+    tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
+    return replace(count, implied=noun, tags=tags, source=source)
+
+
+def _is_part(sentence: Words, count: Count) -> bool:
+    """Only some of those counted before: "including two attackers"."""
+    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+
+
+def _may_be(sentence: Words, count: Count, other: Count) -> bool:
+    """Whether what befell the count can befall what the other counts: "hit two cars, injuring 16" does not hurt cars."""
+    near = [found for at, (end, found) in sentence.senses.items() if end == count.first or count.last <= at <= count.last + 2]
+    takes = {taken for found in near for sense in found if sense.frame != "noun" for taken in sense.takes}
+    return not takes or bool(takes & other.tags)
+
+
+def _told_of(sentence: Words, before: int) -> Noun | None:
+    """People in the plural whom the sentence says to be killed, hurt or displaced: "civilians have died and dozens were injured".
+
+    Or whose "number" it gives: "the number of civilians killed rose to 340".
+    """
+    for at in range(before - 1, -1, -1):
+        found = nouns().at(sentence.lower, at)
+        if found is None or found[1].sort != "human" or not found[1].plural or found[0] > before:
+            continue
+        if sentence.lower[max(0, at - 2) : at] == ("number", "of"):
+            return found[1]
+        index = found[0]
+        while index < before and sentence.classes[index] in ("auxiliary", "adverb"):
+            index += 1
+        senses = sentence.senses.get(index, (0, ()))[1]
+        passive = index > found[0]
+        if any("human" in sense.takes and (sense.frame == "subject" or (sense.form == "participle" and passive)) for sense in senses):
+            return found[1]
+    return None

@@ -1,0 +1,143 @@
+"""Rules that find figures: the counts that an analyst of a war would log, each with its speaker, party, place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.extract.figures.antecedents import with_nouns
+from onrecord.extract.figures.circumstances import clause_of, dates_counts, scene_of, scope_of, statement_of, when_of
+from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.counts import find_counts
+from onrecord.extract.figures.logged import Logged, logged
+from onrecord.extract.figures.measures import read_measures
+from onrecord.extract.figures.parties import Side, Whose, country_around, sides
+from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.actors import party_of
+from onrecord.language import Analysis
+from onrecord.language.sentences import Sentence
+from onrecord.model import Draft, Facts, Figure, Place, Statement, Time
+
+_BACK = 2  # sentences back in which the place of a count may have been named
+_AROUND = 10  # sentences in which an evacuation is still the topic
+_EVACUATION = ("evacu", "convoy")
+
+
+class Figures:
+    name = "figures"
+    version = "1"
+    kinds = ("figure",)
+
+    def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
+        evacuating = [s.index for s in analysis.sentences if any(token.lower.startswith(_EVACUATION) for token in s.tokens)]
+        for sentence in analysis.sentences:
+            evacuation = any(abs(sentence.index - other) <= _AROUND for other in evacuating)
+            yield from _Reader(analysis, found, sentence).figures(evacuation=evacuation)
+
+
+class _Reader:
+    """The figures of one sentence."""
+
+    def __init__(self, analysis: Analysis, found: Facts, sentence: Sentence) -> None:
+        self.analysis, self.found, self.sentence = analysis, found, sentence
+        self.words = Words.of(sentence.tokens)
+        self.times = [t for t in found.times if sentence.start <= t.start < sentence.end]
+        self.places = [p for p in found.places if sentence.start <= p.start < sentence.end]
+
+    def figures(self, *, evacuation: bool) -> Iterator[Figure]:
+        counts = with_nouns(self.words, [c for c in find_counts(self.words) if not self._is_time(c)])
+        if not counts:
+            return
+        entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation))
+        named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
+        starts = [self._span(entry)[0] for entry in entries]
+        parties: dict[int, str | None] = {}
+        for position, entry in enumerate(entries):
+            figure = self._figure(entry, clause_of(starts, self.sentence, position), named, parties)
+            parties[entry.index] = figure.party
+            yield figure
+
+    def _is_time(self, count: Count) -> bool:
+        start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
+        return any(time.start < end and start < time.end for time in self.times)
+
+    def _span(self, entry: Logged) -> tuple[int, int]:
+        return self.words.tokens[entry.first].start, self.words.tokens[entry.last - 1].end
+
+    def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], parties: dict[int, str | None]) -> Figure:
+        start, end = self._span(entry)
+        statement = statement_of(self.found, self.words.tokens[entry.count.number.core].start, end)
+        scene = scene_of(self.analysis, self.places, start, end, reach)
+        when = when_of(self.analysis, self._times_of(statement), start, end, reach)
+        whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
+        party = self._party(entry, whose, scene, parties)
+        number = entry.count.number
+        return Figure(
+            document=self.analysis.document.id,
+            text=self.analysis.text[start:end],
+            start=start,
+            end=end,
+            value=entry.value,
+            lower=entry.value if number.bound == "exact" else number.lower,
+            upper=entry.value if number.bound == "exact" else number.upper,
+            bound=number.bound,
+            measure=entry.reading.measure,
+            population=entry.population,
+            unit=number.currency or entry.count.unit,
+            party=party,
+            speaker=statement.speaker if statement is not None else None,
+            speaker_name=statement.speaker_name if statement is not None else None,
+            statement=statement.id if statement is not None else None,
+            scope=scope_of(self.analysis.text[self.sentence.start : self.sentence.end], when),
+            as_of=when.as_of,
+            since=when.since,
+            place=scene.canonical if scene is not None else None,
+            place_id=scene.id if scene is not None else None,
+            evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
+        )
+
+    def _party(self, entry: Logged, whose: Whose, scene: Place | None, parties: dict[int, str | None]) -> str | None:
+        """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
+        span, text = self._span(entry), self.analysis.text
+        if entry.main is not None and (party := whose.party(entry, span, text, None) or parties.get(entry.main)) is not None:
+            return party
+        if (party := whose.party(entry, span, text, scene)) is not None:
+            return party
+        if entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
+            party = parties.get(entry.source)
+        if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
+            around = country_around(self._places_before())
+            party = around if all(side.party == around for side in whose.sides) else None
+        return party
+
+    def _times_of(self, statement: Statement | None) -> list[Time]:
+        """The times of the sentence that can date a count: what is said on Sunday did not happen on Sunday for that."""
+        if statement is None:
+            return self.times
+        said = [t for t in self.times if any(c.start <= t.start < c.end for c in statement.content)]
+        return said + [t for t in self.times if t not in said and dates_counts(self.analysis.text, t)]
+
+    def _places_before(self) -> list[Place]:
+        """The places of the sentence before this one in its paragraph, or of the one before that if it names none."""
+        index = self.sentence.index
+        for other in reversed(self.analysis.sentences[max(0, index - _BACK) : index]):
+            if other.paragraph != self.sentence.paragraph:
+                break
+            if here := [p for p in self.found.places if other.start <= p.start < other.end]:
+                return here
+        return []
+
+    def _trigger(self, entry: Logged) -> int | None:
+        trigger = entry.reading.trigger
+        return self.words.tokens[trigger].start if trigger is not None else None
+
+
+def _side_of(found: Facts, statement: Statement | None) -> str | None:
+    """The side that the speaker of a statement belongs to."""
+    if statement is None:
+        return None
+    name = statement.speaker_name or ""
+    known = next((e for e in found.entities if name and e.canonical == name and e.affiliation), None)
+    if known is not None and known.affiliation is not None:
+        return party_of(known.affiliation) or known.affiliation
+    wording = statement.speaker.text if statement.speaker is not None else ""
+    return party_of(name) or party_of(wording)

@@ -1,0 +1,157 @@
+"""Which read counts are logged, and as what: single people only where they were hurt, members of a list of singles as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.measures import Reading
+from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.count_words import money_topics
+from onrecord.model.vocabulary import Measure, Population
+
+_SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing"})
+_HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "evacuated", "affected", "deployed"}
+_RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
+_RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
+_PART = frozenset({"including", "among", "whom"})
+_RATES = frozenset("per each apiece barrel".split())
+_SUPPOSED = frozenset("could would might if".split())
+_MEANT = (
+    "threat",
+    "plan",
+    "want",
+    "vow",
+    "hop",
+    "intend",
+    "try",
+    "tried",
+    "attempt",
+    "fail",
+    "aim",
+    "seek",
+    "ready",
+    "order",
+    "designed",
+    "able",
+)
+_WISHED = ("threat", "want", "hop", "seek", "fail", "reject", "refus")
+_SCENES = ("rubble", "strike", "shell", "blast", "explo", "attack", "bomb")
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A count to log, tokens[first:last]; `index` is its place among the counts of the sentence, `main` that of its whole."""
+
+    index: int
+    count: Count
+    reading: Reading
+    first: int
+    last: int
+    value: float
+    population: Population
+    main: int | None = None
+
+    @property
+    def source(self) -> int | None:
+        """The count whose noun or verb this one shares."""
+        return self.reading.parent if self.reading.parent is not None else self.count.source
+
+    @property
+    def is_of_residents(self) -> bool:
+        """People without arms, hurt or driven out where they live: as a rule they are of the country."""
+        other = self.reading.measure == "other" and "human" in self.count.tags
+        return self.population in _RESIDENTS and (self.reading.measure in _RESIDENT or other)
+
+
+def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading]) -> list[Logged]:
+    """The counts of a sentence that are logged, in order."""
+    entries: list[Logged] = []
+    for index, reading in sorted(readings.items()):
+        count = counts[index]
+        if index and counts[index - 1].of_whole and index - 1 in readings and "human" in count.tags:
+            reading = replace(reading, measure="affected")
+        if not _is_wanted(sentence, count, reading):
+            continue
+        last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else count.last
+        main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
+        entry = Logged(index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main)
+        if entries and (one := _together(sentence, entries[-1], entry)) is not None:
+            entries[-1] = one
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _is_part(sentence: Words, count: Count) -> bool:
+    """ "including four children", "among them a medic"."""
+    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+
+
+def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
+    """ "A 21-year-old woman and a 57-year-old woman died": two women."""
+    alike = one.count.number.sort == other.count.number.sort == "article" and one.population == other.population
+    between = sentence.lower[one.last : other.first]
+    if not alike or one.reading.measure != other.reading.measure or between not in (("and",), (",",), (",", "and")):
+        return None
+    return replace(one, last=other.last, value=one.value + other.value)
+
+
+def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
+    number = count.number
+    if number.currency is not None:
+        return _is_spent_on_war(sentence, count)
+    if _is_supposed(sentence, reading):
+        return False
+    if number.sort == "article":
+        return "human" in count.tags and reading.measure in _SINGLE and _is_hurt(sentence, count, reading)
+    if number.value == 0:
+        return reading.measure in _SINGLE and reading.how in ("phrase", "subject", "object") and not _is_unreported(sentence, count)
+    if number.sort == "words" and number.value == 1 and count.elided:
+        return reading.measure in _SINGLE
+    return True
+
+
+def _is_spent_on_war(sentence: Words, count: Count) -> bool:
+    """A sum for aid, arms, damage and the like, no price, wage or rate."""
+    after = sentence.lower[count.last : count.last + 3]
+    if _RATES & set(after) or after[:1] in (("a",), ("an",)):
+        return False
+    said = set(sentence.lower)
+    return bool(said & money_topics("logged")) and not said & money_topics("not_logged")
+
+
+def _is_hurt(sentence: Words, count: Count, reading: Reading) -> bool:
+    """A single person whose fate the sentence reports, not one who is only described ("a wounded soldier recalled")."""
+    if reading.how == "phrase":
+        return any(word.startswith(_SCENES) for word in sentence.lower)
+    return True
+
+
+def _is_supposed(sentence: Words, reading: Reading) -> bool:
+    """ "could kill thousands", "threatened to strike 52 sites", "did not survive": nothing was counted."""
+    at = reading.trigger
+    if at is None:
+        return False
+    before = sentence.lower[max(0, at - 3) : at]
+    meant = _WISHED if reading.measure == "deployed" else _MEANT
+    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant):
+        return True
+    if reading.how == "subject" and any(word in ("not", "never") or word.endswith("n't") for word in before):
+        return True
+    return bool(_SUPPOSED & set(before)) and not {"have", "has", "had"} & set(before)
+
+
+def _is_unreported(sentence: Words, count: Count) -> bool:
+    """ "There were no reports of casualties" says nothing of casualties."""
+    return any(word in ("report", "reports", "word", "information", "indication") for word in sentence.lower[count.first : count.last + 1])
+
+
+def _population(sentence: Words, count: Count, reading: Reading) -> Population:
+    if sentence.lower[max(0, count.first - 2) : count.first] in (("bodies", "of"), ("remains", "of")):
+        return "bodies"
+    noun = count.noun or count.implied
+    if noun is not None:
+        return noun.population
+    return "people" if reading.measure in _HUMAN and (not count.unknown or reading.measure != "affected") else "other"

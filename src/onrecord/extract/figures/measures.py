@@ -1,0 +1,283 @@
+"""What was counted: the measure of each count of a sentence, from its own clause and not from the nearest word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.predicates import predicate
+from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.count_words import Sense
+from onrecord.model.vocabulary import Measure
+
+_FAR = 24  # words between a count and the verb of its clause
+_NEAR = 8  # words between a verb and the second of its objects
+_BE = frozenset("is are was were be been being get got getting has have had".split())
+_DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
+_PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
+_SETS = frozenset("family group crew team couple total number out".split())
+_FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
+_GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
+_TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
+_NO_MORE = frozenset("former ex freed released".split())
+_QUOTES = frozenset("”\"’'»")
+_TOLL = frozenset("toll number total tally count".split())
+_REACH = frozenset(
+    "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure with how it was found: phrase, object, subject, noun, toll, weak, or shared with `parent` (index of another count)."""
+
+    measure: Measure
+    how: str
+    trigger: int | None = None
+    parent: int | None = None
+
+
+def read_measures(sentence: Words, counts: Sequence[Count], *, evacuation: bool = False) -> dict[int, Reading]:
+    """Index of a count → its reading; counts of which the sentence does not say what was counted are left out."""
+    found: dict[int, Reading] = {}
+    for index, count in enumerate(counts):
+        clause = _Clause(sentence, counts, index, evacuation)
+        parent = clause.parent(found)
+        reading = clause.phrase() or clause.governed() or clause.predicated() or clause.named() or clause.toll() or clause.weak()
+        if parent is not None and (reading is None or reading.how == "weak") and _akin(count, counts[parent]):
+            reading = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
+        if reading is not None:
+            found[index] = reading
+    return found | _leaders(sentence, counts, found)
+
+
+def _leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading]) -> dict[int, Reading]:
+    """Counts before a coordinated one that share its predicate: "Two women and three men were killed"."""
+    more: dict[int, Reading] = {}
+    known = dict(found)
+    for index in range(len(counts) - 2, -1, -1):
+        after = known.get(index + 1)
+        between = sentence.lower[counts[index].last : counts[index + 1].first]
+        listed = between in (("and",), (",",), (",", "and"), ("or",))
+        if (
+            index not in known
+            and listed
+            and after is not None
+            and after.how in ("subject", "shared")
+            and _akin(counts[index], counts[index + 1])
+        ):
+            known[index] = more[index] = Reading(after.measure, "shared", after.trigger, index + 1)
+    return more
+
+
+def _akin(one: Count, other: Count) -> bool:
+    """Of one sort, or with the noun left out: a count of people does not share what befell missiles."""
+    if one.elided or other.elided:
+        return other.number.currency is None and other.unit is None
+    if one.unknown and one.first - other.last > 2:
+        return False
+    return bool(one.tags & other.tags & {"human", "munition", "item", "strike", "goods"})
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """One count with the words around it."""
+
+    sentence: Words
+    counts: Sequence[Count]
+    index: int
+    evacuation: bool
+
+    @property
+    def count(self) -> Count:
+        return self.counts[self.index]
+
+    def fits(self, sense: Sense) -> bool:
+        if sense.frame == "arrival" and not (self.evacuation and "military" not in self.count.tags):
+            return False
+        if self.count.unknown and sense.measure not in ("killed", "wounded", "displaced", "destroyed", "captured"):
+            return False
+        if self.count.unknown and sense.measure == "captured" and "human" not in sense.takes:
+            return False
+        tags = self.count.tags or {"human"}
+        if "bodies" in tags or self.sentence.lower[max(0, self.count.first - 2) : self.count.first] in (
+            ("bodies", "of"),
+            ("remains", "of"),
+        ):
+            return sense.measure in ("killed", "exchanged", "missing") and bool(sense.takes & {"human", "bodies"})
+        return bool(sense.takes & tags)
+
+    def pick(self, at: int, frames: Sequence[str], forms: Sequence[str] = ()) -> Measure | None:
+        """What the word at `at` says of this count in one of the frames."""
+        for sense in self.sentence.senses.get(at, (0, ()))[1]:
+            if sense.frame in frames and (not forms or sense.form in forms) and self.fits(sense):
+                return sense.measure
+        return None
+
+    def phrase(self) -> Reading | None:
+        """What the phrase itself says: "20 deaths", "a wounded girl", money, an area, tonnes of grain."""
+        count = self.count
+        if count.number.currency is not None:
+            return Reading("money", "phrase")
+        if count.unit is not None:
+            return Reading("area" if count.area else "other", "phrase")
+        if count.noun is not None and count.noun.strong and count.noun.measure is not None:
+            return Reading(self.jointly(count.last - 1, count.noun.measure), "phrase")
+        if count.noun is not None and count.noun.sort == "goods":
+            return Reading("other", "phrase")
+        inside = [
+            sense
+            for sense in count.within
+            if sense.frame in ("state", "object") and sense.form in ("fixed", "participle") and self.fits(sense)
+        ]
+        return Reading(inside[0].measure, "phrase") if inside else None
+
+    def governed(self) -> Reading | None:
+        """The verb right before whose object the count is: "killed 23 people", "killing the commander and 12 soldiers"."""
+        lower, at = self.sentence.lower, self.count.first - 1
+        while at >= 0 and (lower[at] in _DEGREE or lower[at].endswith("ly")) and lower[at] != "of":
+            at -= 1
+        trigger = self.ending_at(at)
+        if trigger is None or self.passive(trigger):
+            return None
+        measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
+        after = self.state_after() if lower[at] in ("left", "leaving", "leaves", "leave") or measure is not None else None
+        if measure is None and after is None:
+            return None
+        return Reading(self.jointly(trigger, after or measure or "other", before=True), "object", trigger)
+
+    def ending_at(self, at: int) -> int | None:
+        """Where the word or phrase begins that ends at `at`."""
+        return next((start for start in range(max(0, at - 3), at + 1) if self.sentence.senses.get(start, (0,))[0] == at + 1), None)
+
+    def passive(self, trigger: int) -> bool:
+        return trigger > 0 and self.sentence.lower[trigger - 1] in _BE - {"has", "have", "had"}
+
+    def state_after(self) -> Measure | None:
+        """ "left 12 people dead", "took 20 soldiers prisoner"."""
+        return self.pick(self.count.last, ("state",)) if self.count.last < len(self.sentence.lower) else None
+
+    def jointly(self, trigger: int, measure: Measure, *, before: bool = False) -> Measure:
+        """Casualties when one number is of killed and others together: "killed or wounded", "died or went missing".
+
+        Who was seized and then killed was killed.
+        """
+        if measure not in _FATES:
+            return measure
+        kinds, joins, either = {measure}, False, False
+        starts = {count.first for count in self.counts}
+        at = trigger - 1 if before else self.sentence.senses.get(trigger, (trigger + 1,))[0]
+        while 0 <= at < len(self.sentence.lower):
+            word = self.sentence.lower[at]
+            begin = self.ending_at(at) if before else at if at in self.sentence.senses else None
+            if begin is not None:
+                end = self.sentence.senses[begin][0]
+                fates = {sense.measure for sense in self.sentence.senses[begin][1]} & _FATES
+                if not fates or (self.passive(begin) if before else end in starts):
+                    break
+                kinds |= fates
+                at = begin - 1 if before else end
+            elif word in _GLUE or word.endswith("ly"):
+                joins, either = joins or word in ("and", "or", "/", "&"), either or word == "or"
+                at += -1 if before else 1
+            else:
+                break
+        if not joins:
+            return measure
+        if not either:
+            kinds -= {"captured"} if kinds - {"captured"} else set()
+        return "casualties" if len(kinds) > 1 else next(iter(kinds))
+
+    def predicated(self) -> Reading | None:
+        """The verb or state of which the count is the subject: "15 injured", "five people, among them two medics, were killed"."""
+        if (
+            self.count.elided
+            and self.sentence.lower[max(0, self.count.first - 1)] == "of"
+            and self.sentence.lower[self.count.first - 2] not in _SETS
+        ):
+            return None
+        at = predicate(self.sentence, self.counts, self.index, self.pick)
+        if at is None:
+            return None
+        trigger, measure = at
+        return Reading(self.jointly(trigger, measure), "subject", trigger)
+
+    def named(self) -> Reading | None:
+        """ "the deaths of 40 people", "the lives of 18,500 troops", "an attack with 30 drones"."""
+        lower, at = self.sentence.lower, self.count.first - 1
+        while at >= 0 and lower[at] in ("the", "an", "some", "another", "least"):
+            at -= 1
+        if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from"):
+            return None
+        noun = at - 2 if lower[at - 1] in _QUOTES else at - 1
+        trigger = self.ending_at(noun) if lower[at] == "of" else None
+        trigger = self.ending_at(at) if trigger is None else trigger
+        measure = None if trigger is None else self.pick(trigger, ("noun",))
+        if measure is not None:
+            return Reading(measure, "noun", trigger)
+        if lower[at] in ("with", "using", "by") and "munition" in self.count.tags and self._attacked(at):
+            return Reading("launched", "noun", at)
+        return None
+
+    def _attacked(self, at: int) -> bool:
+        words = self.sentence.lower[max(0, at - _FAR) : at]
+        return any(word.startswith(("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")) for word in words)
+
+    def toll(self) -> Reading | None:
+        """ "the death toll rose to 31,000", "the number of wounded has reached 70"."""
+        lower, first = self.sentence.lower, self.count.first
+        if not first or lower[first - 1] not in _REACH or not (self.count.elided or "human" in self.count.tags):
+            return None
+        at = next((i for i in range(first - 1, max(-1, first - _FAR), -1) if lower[i] in _TOLL), None)
+        if at is None or any(
+            at < other.first < first and lower[other.first - 1] != "from"
+            for other in self.counts[: self.index]
+            if other.number.sort != "article"
+        ):
+            return None
+        if at and lower[at] == "toll":
+            return Reading("casualties" if lower[at - 1] == "casualty" else "killed", "toll", at)
+        for i in range(at + 1, first - 1):
+            measure = self.pick(i, ("state", "noun", "object", "subject"), ("fixed", "participle", "past"))
+            if measure is not None:
+                return Reading(self.jointly(i, measure), "toll", i)
+        return None
+
+    def weak(self) -> Reading | None:
+        """What the noun says when no verb says more: bodies, refugees, hostages."""
+        noun = self.count.noun
+        if noun is None or noun.measure is None or self.count.number.sort in ("article", "none"):
+            return None
+        if _NO_MORE & set(self.sentence.lower[self.count.first : self.count.last]):
+            return None
+        return Reading(noun.measure, "weak")
+
+    def parent(self, found: dict[int, Reading]) -> int | None:
+        """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
+        if not self.index:
+            return None
+        lower, first = self.sentence.lower, self.count.first
+        for index in range(self.index - 1, max(-1, self.index - 3), -1):
+            other = self.counts[index]
+            if index not in found or (other.of_whole and index == self.index - 1):
+                continue
+            between = lower[other.last : first]
+            if self._joins(between, other.last) and (between[-1] != "with" or found[index].measure in _TOGETHER):
+                return index
+        return None
+
+    def _joins(self, between: Sequence[str], start: int) -> bool:
+        if not between or len(between) > _FAR:
+            return False
+        if any(word in _PART for word in between[-3:]):
+            return between[-1] != "with" or between[-2:-1] != (",",)
+        return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR + 4 and not self._breaks(start, start + len(between))
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a verb or the beginning of another clause stands between."""
+        classes, senses = self.sentence.classes, self.sentence.senses
+        verbs = any(start <= at < end and any(s.frame != "noun" for s in found) for at, (_, found) in senses.items())
+        return verbs or any(
+            kind in ("auxiliary", "subordinator", "relative", "report", "pronoun", "linking") for kind in classes[start:end]
+        )

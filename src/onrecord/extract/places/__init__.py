@@ -1,0 +1,1 @@
+"""Names used as places, told apart from governments, people and bodies."""

@@ -1,0 +1,1 @@
+"""Reported speech: who says what, in which manner and stance."""

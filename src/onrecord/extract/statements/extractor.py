@@ -1,0 +1,127 @@
+"""Rules that find statements: who says what, by which cue, directly or not, in which stance.
+
+Every sentence is read twice: outside its quotations, and inside them (people quote other people). Quotations that no cue
+stands beside are joined to their speakers afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.extract.noun_phrases import Range
+from onrecord.extract.statements.attribution import Attribution
+from onrecord.extract.statements.attributions import attributions
+from onrecord.extract.statements.content import content_spans, trimmed
+from onrecord.extract.statements.quoted import with_loose_quotes
+from onrecord.extract.statements.stances import stance_of, worded_stance
+from onrecord.extract.statements.unattributed import Hearsay, hearsay
+from onrecord.extract.word_classes import word_class
+from onrecord.language import Analysis, Sentence, Token
+from onrecord.model import Draft, Facts, Span, Statement
+from onrecord.model.vocabulary import Manner
+
+_SHORTEST_QUOTE = 5  # tokens; shorter quotations hold no speech within speech
+
+
+class Statements:
+    name = "statements"
+    version = "1"
+    kinds = ("statement",)
+
+    def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
+        drafts = [draft for sentence in analysis.sentences for draft in _sentence(analysis, sentence)]
+        return with_loose_quotes(analysis, drafts, found)
+
+
+def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
+    tokens = sentence.tokens
+    quoted = [analysis.quote_at(token.start) is not None for token in tokens] if _may_quote(analysis, sentence) else [False] * len(tokens)
+    yield from _stretch(analysis, tokens, quoted, nested=False)
+    for inner in _runs(tokens, quoted):
+        yield from _stretch(analysis, inner, [False] * len(inner), nested=True)
+
+
+def _may_quote(analysis: Analysis, sentence: Sentence) -> bool:
+    return any(quote.start < sentence.end and sentence.start < quote.end for quote in analysis.quotes)
+
+
+def _runs(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[Token, ...]]:
+    """The quoted stretches of a sentence."""
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and quoted[end]:
+            end += 1
+        if end - at >= _SHORTEST_QUOTE:
+            yield tuple(tokens[at:end])
+        at = max(end, at + 1)
+
+
+def _stretch(analysis: Analysis, tokens: Sequence[Token], quoted: Sequence[bool], *, nested: bool) -> Iterator[Statement]:
+    found = attributions(tokens, quoted)
+    for which, attribution in enumerate(found):
+        content = content_spans(analysis, tokens, found, which)
+        stance = stance_of(attribution.cue, " ".join(span.text for span in content))
+        if content and stance is not None:
+            cue = _cue_span(analysis, tokens, attribution)
+            yield _draft(analysis, tokens, attribution.speaker, cue, content, nested=nested).model_copy(update={"stance": stance})
+    for item in hearsay(tokens, quoted, found):
+        yield from _hearsay_draft(analysis, tokens, item, nested=nested)
+
+
+def _hearsay_draft(analysis: Analysis, tokens: Sequence[Token], item: Hearsay, *, nested: bool) -> Iterator[Statement]:
+    spans = (trimmed(analysis, tokens[first].start, tokens[end - 1].end) for first, end in item.content)
+    content = tuple(span for span in spans if span is not None)
+    if content:
+        stance = item.stance or worded_stance(" ".join(span.text for span in content)) or "asserts"
+        cue = _span(analysis, tokens, item.cue) if item.cue else None
+        yield _draft(analysis, tokens, item.speaker, cue, content, nested=nested).model_copy(update={"stance": stance})
+
+
+def _span(analysis: Analysis, tokens: Sequence[Token], where: Range) -> Span:
+    return analysis.span(tokens[where[0]].start, tokens[where[1] - 1].end)
+
+
+def _cue_span(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution) -> Span:
+    """The verb alone, with its negation where it has one: "did not confirm"."""
+    cue = attribution.cue
+    first = cue.at
+    if cue.negated:
+        first = next(k for k in range(cue.group, cue.at) if tokens[k].lower in word_class("auxiliary", "negation"))
+    return _span(analysis, tokens, (first, cue.end))
+
+
+def _draft(
+    analysis: Analysis, tokens: Sequence[Token], speaker: Range | None, cue: Span | None, content: tuple[Span, ...], *, nested: bool
+) -> Statement:
+    """A draft that asserts; its evidence is the sentences from the first to the last of its spans."""
+    speaking = _span(analysis, tokens, speaker) if speaker else None
+    spans = [span for span in (speaking, cue, *content) if span is not None]
+    first = analysis.sentence_at(min(span.start for span in spans))
+    last = analysis.sentence_at(max(span.end for span in spans) - 1)
+    evidence = analysis.span(first.start, last.end)
+    return Statement(
+        document=analysis.document.id,
+        speaker=speaking,
+        cue=cue,
+        content=content,
+        manner="indirect" if nested else _manner(analysis, content),
+        stance="asserts",
+        hedges=_hedges(analysis, tokens, cue),
+        evidence=(evidence,),
+    )
+
+
+def _manner(analysis: Analysis, content: Sequence[Span]) -> Manner:
+    """Direct when all that is said stands in quotation marks, mixed when some does."""
+    inside = [any(quote.start <= span.start and span.end <= quote.end for quote in analysis.quotes) for span in content]
+    if all(inside):
+        return "direct"
+    touched = any(quote.start < span.end and span.start < quote.end for quote in analysis.quotes for span in content)
+    return "mixed" if touched else "indirect"
+
+
+def _hedges(analysis: Analysis, tokens: Sequence[Token], cue: Span | None) -> tuple[Span, ...]:
+    """Words by which the report keeps its distance, the cue itself left out."""
+    spans = (analysis.span(token.start, token.end) for token in tokens if token.lower in word_class("hedge"))
+    return tuple(span for span in spans if cue is None or not span.overlaps(cue))

@@ -1,0 +1,196 @@
+"""What follows a cue: from which token on the content stands, by the verb's frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.noun_phrases import phrase_after
+from onrecord.extract.statements.cues import Cue, is_finite
+from onrecord.extract.word_classes import MARKS, is_nominal, word_class
+from onrecord.language import Token
+
+_OPENS_ASIDE = frozenset({"when", "while", "after", "before", "until", "since", "where", "who", "which", "though", "although"})
+_REACH = 18  # how many tokens of adjunct ("at a briefing in Kyiv on Monday") may stand before "that"
+
+
+def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
+    """The first token of the content right of the cue, `at` being the first token behind it (or behind an inverted subject)."""
+    while at < len(tokens) and (tokens[at].lower in word_class("daytime", "weekday") or tokens[at].lower in ("also", "again", "then")):
+        if at + 1 < len(tokens) and tokens[at + 1].lower in word_class("possessive"):
+            break  # "condemned Friday's attack"
+        at += 1
+    if at >= len(tokens) or tokens[at].text in ".!?;)":
+        return None
+    infinitive = _to(tokens, at) if cue.allows("to") else None
+    found = infinitive or _marked(tokens, quoted, cue, at) or _framed(tokens, quoted, cue, at)
+    return found if found is not None and found < len(tokens) else None
+
+
+def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
+    """Content that a word or mark announces: "that", a colon, a quotation, directly or behind an addressee or adjunct."""
+    if not cue.allows("that", "quote", "clause"):
+        return None
+    aside = tokens[at].text == ","
+    far = aside or tokens[at].lower in word_class("preposition") or cue.allows("told", "addressed")
+    for k in range(at, min(at + _REACH, len(tokens)) if far else at + 1):
+        token, before = tokens[k], tokens[k - 1]
+        if token.lower == "that" and cue.allows("that") and not quoted[k] and before.lower not in word_class("preposition"):
+            return k + 1 if not aside or before.text == "," else None
+        if token.text == ":":
+            return k + 1
+        if token.text in MARKS and cue.allows("quote") and (k == at or before.text in ",:"):
+            return k
+        if k > at and _blocks(tokens, k, aside):
+            return None
+    return None
+
+
+def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
+    word = tokens[at].lower
+    if tokens[at].text == "," or word in _OPENS_ASIDE:
+        return None
+    for frame, rule in _RULES.items():
+        if cue.allows(frame) and (found := rule(tokens, at)) is not None:
+            return found
+    if cue.allows("told"):
+        return _behind_addressee(tokens, at)
+    if cue.verb.lemma == "urge":
+        return _some_to(tokens, at)
+    if (
+        cue.allows("clause", "object")
+        and word not in word_class("preposition", "coordinator")
+        and word not in ("so", "no", "as", "because")
+    ):
+        return at
+    if cue.allows("clause") and (behind := _behind_adjunct(tokens, at)) is not None:
+        return behind
+    return at if cue.allows("clause") and word in ("in", "at", "on") and _has_clause(tokens, at) else None
+
+
+def _has_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb follows before the next comma: "said in Rafah three people were killed"."""
+    for token in tokens[at:]:
+        if token.text in ",;.":
+            return False
+        if token.lower in word_class("auxiliary", "clause_verb"):
+            return True
+    return False
+
+
+def _behind_addressee(tokens: Sequence[Token], at: int) -> int | None:
+    phrase = (at, at + 1) if tokens[at].lower in word_class("object_pronoun") else phrase_after(tokens, at)
+    if phrase is None or phrase[1] >= len(tokens) or tokens[phrase[1]].text in ",.;":
+        return None
+    behind = phrase[1]
+    if tokens[behind].lower in word_class("preposition", "coordinator"):
+        return None
+    return behind + 1 if tokens[behind].lower == "that" else behind
+
+
+def _behind_adjunct(tokens: Sequence[Token], at: int) -> int | None:
+    """Behind "on Friday", "in a statement" and the like, where a clause follows without "that"."""
+    end = at
+    while end < len(tokens) and tokens[end].lower in ("on", "in", "at", "via", "late", "early"):
+        stop = min(end + 6, len(tokens))
+        last = next((k for k in range(end + 1, stop) if tokens[k].lower in word_class("weekday", "venue", "month")), None)
+        if last is None:
+            return None
+        end = last + 1
+        while end < len(tokens) and (tokens[end].lower in word_class("daytime") or tokens[end].text.isdigit()):
+            end += 1
+    if end == at or end + 2 >= len(tokens) or tokens[end].text in ",.;" or tokens[end].lower.endswith("ed"):
+        return None
+    return end if tokens[end].lower not in word_class("preposition", "coordinator", "relative") else None
+
+
+def _to(tokens: Sequence[Token], at: int) -> int | None:
+    if tokens[at].lower != "to" or at + 1 >= len(tokens):
+        return None
+    return at + 1 if tokens[at + 1].lower not in ("comment", "be", *word_class("determiner", "possessive")) else None
+
+
+def _some_to(tokens: Sequence[Token], at: int) -> int | None:
+    return (
+        at if any(token.lower == "to" for token in tokens[at + 1 : at + 14]) and tokens[at].lower not in word_class("preposition") else None
+    )
+
+
+def _one_to(tokens: Sequence[Token], at: int) -> int | None:
+    """A named or pronominal somebody, then "to": wants Kyiv to withdraw."""
+    fits = tokens[at].is_capitalised or tokens[at].lower in word_class("object_pronoun", "determiner")
+    return at if fits and any(token.lower == "to" for token in tokens[at + 1 : at + 9]) else None
+
+
+def _one_of(tokens: Sequence[Token], at: int) -> int | None:
+    fits = tokens[at].is_capitalised or tokens[at].lower in word_class("object_pronoun", "determiner")
+    return at if fits and any(token.lower == "of" for token in tokens[at + 1 : at + 9]) else None
+
+
+def _accused(tokens: Sequence[Token], at: int) -> int | None:
+    return at if tokens[at].lower != "of" and any(token.lower == "of" for token in tokens[at + 1 : at + 20]) else None
+
+
+def _of(tokens: Sequence[Token], at: int) -> int | None:
+    for k in range(at, min(at + 6, len(tokens) - 1)):
+        if tokens[k].lower in ("of", "about", "against", "over"):
+            return k + 1
+        if not is_nominal(tokens[k]):
+            return None
+    return None
+
+
+def _about(tokens: Sequence[Token], at: int) -> int | None:
+    return next((k + 1 for k in range(at, min(at + 9, len(tokens) - 1)) if tokens[k].lower in ("about", "on", "of")), None)
+
+
+def _against(tokens: Sequence[Token], at: int) -> int | None:
+    return at + 1 if tokens[at].lower == "against" else None
+
+
+def _name(tokens: Sequence[Token], at: int) -> int | None:
+    """Call, label, brand: only with an epithet, quoted or with an article behind the one who is called so."""
+    for k in range(at + 1, min(at + 12, len(tokens))):
+        if tokens[k].text in MARKS or tokens[k].text == "‘" or tokens[k].lower in ("a", "an"):
+            return at
+        if tokens[k].text in ",.;" or tokens[k].lower in word_class("auxiliary"):
+            return None
+    return None
+
+
+def _speech_noun(tokens: Sequence[Token], at: int) -> int | None:
+    nouns = word_class("pointing") | {"threat", "threats", "call", "calls", "demand", "demands", "warning", "warnings"}
+    noun = next((k for k in range(at, min(at + 6, len(tokens))) if tokens[k].lower in nouns), None)
+    link = (
+        next((k for k in range(noun + 1, min(noun + 3, len(tokens) - 1)) if tokens[k].lower in ("that", "for", "to")), None)
+        if noun
+        else None
+    )
+    return link + 1 if link else None
+
+
+def _some_with(tokens: Sequence[Token], at: int) -> int | None:
+    """Threatened Kyiv with strikes."""
+    return at if any(token.lower == "with" for token in tokens[at + 1 : at + 8]) else None
+
+
+_RULES = {
+    "to": _to,
+    "object-to": _some_to,
+    "object-with": _some_with,
+    "someone-to": _one_to,
+    "someone-of": _one_of,
+    "of": _accused,
+    "object-of": _of,
+    "about": _about,
+    "against": _against,
+    "name": _name,
+    "speech-noun": _speech_noun,
+}
+
+
+def _blocks(tokens: Sequence[Token], k: int, aside: bool) -> bool:
+    """Whether no "that" behind tokens[k] can belong to the cue: a clause, or another cue, has begun."""
+    token, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+    if token.text == "," and after is not None:
+        return not (after.lower == "that" or after.text in MARKS)
+    return is_finite(token) or token.text in ";,." or (not aside and token.lower in word_class("clause_verb", "relative"))

@@ -1,0 +1,60 @@
+"""The stance of a statement: from its verb, its negation and, for plain "said", from what is said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.extract.statements.cues import Cue
+from onrecord.extract.word_classes import word_class
+from onrecord.knowledge.tables import rows
+from onrecord.model.vocabulary import Stance
+
+_SELF = re.compile(
+    r"(?:it|he|she|they|we|i|(?:its|their|our|his|her)\s+(?:own\s+)?(?:forces|troops|army|military|fighters|soldiers|men))\b", re.I
+)
+_TOLL = re.compile(
+    r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
+)  # "claimed the lives of"
+_LONG = 260  # code points
+_ANY_LENGTH = frozenset({"denies", "accuses"})
+_CANNOT = frozenset({"confirm", "verify", "claim", "admit", "acknowledge"})
+
+
+@cache
+def _wording() -> tuple[tuple[Stance, bool, re.Pattern[str]], ...]:
+    return tuple((row["stance"], row["self"] == "self", re.compile(row["pattern"], re.I)) for row in rows("stance_wording.tsv"))  # type: ignore[misc]
+
+
+def worded_stance(content: str) -> Stance | None:
+    """The stance that the content itself shows, if it does. One "must" in a long speech makes it no demand."""
+    own = _SELF.match(content.lstrip("“\"'‘ ")) is not None
+    for stance, of_self, pattern in _wording():
+        if (own or not of_self) and pattern.search(content) and (stance in _ANY_LENGTH or len(content) <= _LONG):
+            return stance
+    return None
+
+
+def stance_of(cue: Cue, content: str) -> Stance | None:
+    """The stance; None where the cue, so negated or with such an object, reports no statement ("did not deny", "dismissed him")."""
+    lemma, stance = cue.verb.lemma, cue.verb.stance
+    points = any(word in word_class("pointing") for word in re.findall(r"\w+", content.lower())[:8])
+    if cue.negated:
+        return "cannot_verify" if lemma in _CANNOT else None
+    if cue.allows("negated"):
+        return None
+    if lemma == "claim" and _TOLL.match(content):
+        return None
+    if lemma == "deny" and not {word.lower() for word in content.split()[:5]}.isdisjoint(word_class("withheld")):
+        return None
+    if lemma == "refuse" and content.split()[0].lower() not in word_class("verbal_deed"):
+        return None
+    if lemma == "dismiss":
+        return "denies" if points else None
+    if lemma == "reject" and points:
+        return "denies"
+    if lemma in ("warn", "caution") and worded_stance(content) == "promises":
+        return "threatens"
+    if stance == "asserts" and not cue.allows("media", "name", "about"):
+        return worded_stance(content) or stance
+    return stance

@@ -1,0 +1,130 @@
+"""Speech that the text gives to nobody or to a possessor: "reportedly", "reports that …", "Kyiv's claim of …", "PM: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
+from onrecord.extract.statements.attribution import Attribution
+from onrecord.extract.statements.content import clause_end, object_end
+from onrecord.extract.word_classes import is_demonym, word_class
+from onrecord.knowledge.tables import rows, words
+from onrecord.language import Token
+from onrecord.model.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Hearsay:
+    """Token ranges of a statement without a reporting verb; `cue` is None for a headline's colon."""
+
+    speaker: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    stance: Stance | None
+
+
+@cache
+def _nouns() -> dict[str, tuple[Stance, frozenset[str]]]:
+    return {noun: (row["stance"], frozenset(words(row["links"]))) for row in rows("reporting_nouns.tsv") for noun in words(row["noun"])}  # type: ignore[misc]
+
+
+def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Attribution]) -> Iterator[Hearsay]:
+    """What a sentence reports so, outside its quotations and away from the attributions found."""
+    headline = _headline(tokens, quoted)
+    if headline is not None and not found:
+        yield headline
+    for at in range(len(tokens) - 1):
+        if quoted[at] or any(other.cue.group <= at < _reach(other) for other in found):
+            continue
+        if tokens[at].lower in word_class("hearsay"):
+            if any((other.left and at < other.begin) or (other.right is not None and at >= other.right) for other in found):
+                continue  # the speaker's own hedge
+            yield from _adverbial(tokens, at, found)
+        elif tokens[at].lower in ("unconfirmed", "unverified"):
+            yield from _unconfirmed(tokens, at)
+        elif tokens[at].lower in _nouns():
+            yield from _nominal(tokens, at, found)
+
+
+def _adverbial(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
+    """Two towns were reportedly hit; a fire reportedly caused by a strike."""
+    end = next(
+        (k for k in range(at + 1, len(tokens)) if tokens[k].text in ",;"),
+        clause_end(tokens, at + 1, found) if at + 1 < len(tokens) else at + 1,
+    )
+    while end > at and tokens[end - 1].text in ".!?":
+        end -= 1
+    group = at
+    while group and tokens[group - 1].lower in word_class("auxiliary", "negation"):
+        group -= 1
+    subject = subject_before(tokens, group)
+    if subject is not None and tokens[subject[1]].text == ",":
+        subject = None
+    if end - at >= 3:
+        yield Hearsay(None, (at, at + 1), (*((subject,) if subject else ()), (at + 1, end)), None)
+
+
+def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
+    stance, links = _nouns()[tokens[at].lower]
+    link = tokens[at + 1].lower
+    if any(token.lower in ("no", "not", "without") for token in tokens[max(0, at - 2) : at]):
+        return
+    if link not in links or at + 3 >= len(tokens) or (link == "of" and tokens[at].lower in ("report", "promise", "threat", "warning")):
+        return
+    end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
+    if link == "that" and (fronted := _fronted(tokens, at)) is not None:
+        end = min(end, fronted)
+    while end > at and tokens[end - 1].text in ".!?,":
+        end -= 1
+    if end - at >= 4:
+        yield Hearsay(_possessor(tokens, at), (at, at + 1), ((at + 2, end),), stance)
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
+    """Kyiv's claim; the Russian claims."""
+    k = at - 1
+    while (
+        k >= 0
+        and tokens[k].text.islower()
+        and tokens[k].lower not in word_class("possessive", "determiner", "preposition", "auxiliary")
+        and at - k < 3
+    ):
+        k -= 1
+    if k >= 0 and tokens[k].lower in word_class("possessive"):
+        return phrase_before(tokens, k)
+    return (k, k + 1) if k >= 0 and is_demonym(tokens[k]) else None
+
+
+def _headline(tokens: Sequence[Token], quoted: Sequence[bool]) -> Hearsay | None:
+    """Estonian PM: sanctions must go on. Only without a final stop, and where a role or body stands before the colon."""
+    colon = next((k for k in range(1, min(8, len(tokens))) if tokens[k].text == ":"), None)
+    if colon is None or len(tokens) - colon < 4 or tokens[-1].text in ".!?:," or any(quoted):
+        return None
+    phrase = phrase_after(tokens, 0)
+    spoken = phrase == (0, colon) and any(token.lower in word_class("role") for token in tokens[:colon])
+    return Hearsay((0, colon), None, ((colon + 1, len(tokens)),), None) if spoken else None
+
+
+def _reach(other: Attribution) -> int:
+    """Up to where an attribution has its own words: "repeated the claim that", "according to reports"."""
+    inner = other.right is not None and other.cue.allows("speech-noun")
+    return max(other.right or 0, other.end) if inner or not other.left else other.end
+
+
+def _fronted(tokens: Sequence[Token], at: int) -> int | None:
+    """The comma that closes a fronted adjunct: "Amid reports that …, the army …"."""
+    if tokens[0].lower not in word_class("preposition"):
+        return None
+    return next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
+
+
+def _unconfirmed(tokens: Sequence[Token], at: int) -> Iterator[Hearsay]:
+    """The circumstances remain unconfirmed."""
+    group = at
+    while group and tokens[group - 1].lower in ("remain", "remains", "remained", "yet", "still", *word_class("be")):
+        group -= 1
+    start = next((k + 1 for k in range(group - 1, -1, -1) if tokens[k].text in ",;"), 0)
+    if group < at and group - start > 1:
+        yield Hearsay(None, (at, at + 1), ((start, group),), "cannot_verify")

@@ -1,0 +1,1 @@
+"""Calendar expressions: their spans and their grammar, not yet their dates."""
