@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.fuse import Record
+from onrecord.model import Figure
+from onrecord.report.ledger import ledger, wording
+from tests.wars import figure, record, report
+
+
+def count(**known: Any) -> Figure:
+    document = report("Some 1,200 homes burnt in Kunduz.")
+    return figure(document, "Some 1,200 homes", known.pop("value", 1200), **known)
+
+
+def test_ledger_sets_rival_counts_side_by_side() -> None:
+    document = report(
+        "The ministry said 12 people were killed in Idlib. The army said 3 people were killed.",
+        url="https://syria.example",
+        day="2019-07-22",
+    )
+    rivals = [
+        figure(document, "12 people", 12, party="Syria", speaker_name="ministry"),
+        figure(document, "3 people", 3, party="Syria", speaker_name="army"),
+    ]
+    (row,) = ledger(Record.of([(document, rivals)]))
+    assert (row.measure, row.population, row.party) == ("killed", "people", "Syria")
+    assert [(entry.speaker, entry.value) for entry in row.entries] == [("army", 3), ("ministry", 12)]
+
+
+def test_ledger_groups_in_the_order_of_the_vocabulary() -> None:
+    rows = ledger(record())
+    assert [(row.measure, row.population, row.party) for row in rows] == [
+        ("killed", "military", "Yemen"),
+        ("killed", "people", "Sudan"),
+        ("displaced", "people", "Sudan"),
+        ("intercepted", "drones", None),
+    ]
+
+
+def test_ledger_keeps_unnamed_speakers_unnamed_and_the_undated_without_a_day() -> None:
+    (row,) = ledger(record(), population="military")
+    assert (row.entries[0].speaker, row.entries[0].as_of, row.entries[0].source.published) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ({"measure": "killed"}, [24, 23]),
+        ({"measure": "Displaced"}, [4500]),
+        ({"population": "drones"}, [20]),
+        ({"party": "sud"}, [23, 4500]),
+        ({"speaker": "hospital"}, [23]),
+        ({"measure": "killed", "party": "nobody"}, []),
+    ],
+)
+def test_ledger_filters_by_label_party_and_speaker(asked: dict[str, str], values: list[int]) -> None:
+    assert [entry.value for row in ledger(record(), **asked) for entry in row.entries] == values  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", [{"measure": "dead"}, {"population": "men"}])
+def test_ledger_refuses_labels_that_do_not_exist_and_lists_those_that_do(asked: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        ledger(record(), **asked)  # type: ignore[arg-type]
+    assert ("killed" if "measure" in asked else "civilians") in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"bound": "exact"}, "1,200"),
+        ({"bound": "at_least", "lower": 1200}, "at least 1,200"),
+        ({"bound": "more_than", "lower": 1200}, "more than 1,200"),
+        ({"bound": "about"}, "about 1,200"),
+        ({"bound": "nearly", "upper": 1200}, "nearly 1,200"),
+        ({"bound": "up_to", "upper": 1200}, "up to 1,200"),
+        ({"bound": "less_than", "upper": 1200}, "fewer than 1,200"),
+        ({"bound": "range", "lower": 1200, "upper": 1500}, "1,200–1,500"),
+        ({"bound": "vague"}, "“Some 1,200 homes”"),
+        ({"bound": "exact", "value": 1.5}, "1.5"),
+        ({"bound": "exact", "value": 8_600_000_000}, "8,600,000,000"),
+    ],
+)
+def test_wording_is_no_firmer_than_the_report(known: dict[str, Any], words: str) -> None:
+    assert wording(count(**known)) == words
+
+
+def test_ledger_of_an_empty_record_is_empty() -> None:
+    assert ledger(Record()) == []
