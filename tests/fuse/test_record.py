@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,9 +24,9 @@ def views(made: Record) -> list[object]:
     ]  # fmt: skip
 
 
-@given(st.permutations(wars()), st.randoms())
-def test_no_view_depends_on_the_order_of_documents_or_facts(readings: list[Reading], chance: object) -> None:
-    shuffled = [(document, sorted(found, key=lambda fact: hash((fact.id, id(chance))))) for document, found in readings]
+@given(st.permutations(wars()), st.randoms(use_true_random=False))
+def test_no_view_depends_on_the_order_of_documents_or_facts(readings: list[Reading], chance: Random) -> None:
+    shuffled = [(document, chance.sample(found, len(found))) for document, found in readings]
     assert views(Record.of(shuffled)) == views(record())
 
 

@@ -58,13 +58,13 @@ def test_ledger_keeps_unnamed_speakers_unnamed_and_the_undated_without_a_day() -
     ],
 )
 def test_ledger_filters_by_label_party_and_speaker(asked: dict[str, str], values: list[int]) -> None:
-    assert [entry.value for row in ledger(record(), **asked) for entry in row.entries] == values  # type: ignore[arg-type]
+    assert [entry.value for row in ledger(record(), **asked) for entry in row.entries] == values
 
 
 @pytest.mark.parametrize("asked", [{"measure": "dead"}, {"population": "men"}])
 def test_ledger_refuses_labels_that_do_not_exist_and_lists_those_that_do(asked: dict[str, str]) -> None:
     with pytest.raises(UsageError) as caught:
-        ledger(record(), **asked)  # type: ignore[arg-type]
+        ledger(record(), **asked)
     assert ("killed" if "measure" in asked else "civilians") in caught.value.hint
 
 

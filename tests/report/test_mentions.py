@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.fuse import Record
+from onrecord.model import Fact
 from onrecord.report.mentions import actors, located
 from tests.wars import entity, place, record, report, statement
 
@@ -36,7 +37,7 @@ def test_spellings_of_one_place_are_one_row_with_the_widest_radius() -> None:
 
 def test_actors_gather_spellings_roles_and_statements() -> None:
     document = report("President Isaias Afwerki left Asmara. Isaias said the army would stay.")
-    found = [
+    found: list[Fact] = [
         entity(document, "Isaias Afwerki", canonical="Isaias Afwerki", type="person", role="president", affiliation="Eritrea"),
         entity(document, "Isaias said"[:6], canonical="Isaias Afwerki", type="person"),
         statement(document, "the army would stay", speaker="Isaias Afwerki"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.fuse import Record
-from onrecord.model import Place, Span
+from onrecord.model import Fact, Place, Span
 from onrecord.report.situation import UncitedSentence, check, situation
 from tests.wars import event, figure, record, report, statement
 
@@ -69,7 +69,7 @@ def test_nothing_from_a_report_is_read_as_markup_or_as_a_citation(words: str) ->
     text = f"Rebels {words} hit the bridge. 5 people died."
     document = report(text, url=f"https://x.example/{words}", title=words)
     scene = Place(document=document.id, text="bridge", start=0, end=0, canonical=words)
-    facts = [
+    facts: list[Fact] = [
         event(document, "hit", by=[words], against=[words]).model_copy(update={"trigger": Span(text=words, start=0, end=len(text))}),
         figure(document, "5 people", 5, party=words, speaker_name=words, place=words, unit=words),
         statement(document, "hit the bridge", speaker=words, stance="denies"),
