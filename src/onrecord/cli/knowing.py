@@ -63,7 +63,7 @@ def conflicts(*, json: AsJson = False) -> None:
     from onrecord.knowledge.conflicts import conflicts as known
 
     if json:
-        return as_json([{**asdict(c), "start": str(c.start), "end": c.end and str(c.end)} for c in known()])
+        return as_json([asdict(conflict) for conflict in known()])
     rows = (
         Entry(c.name, f"{c.start} to {c.end or 'now'}", (", ".join(c.countries), f"also {', '.join(c.names)}" if c.names else ""))
         for c in known()

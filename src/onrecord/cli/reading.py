@@ -52,7 +52,7 @@ def add(
     *,
     case: CasePath = DEFAULT_CASE,
     published: PublishedAt = None,
-    again: Annotated[bool, typer.Option("--again", help="Read again what the case holds already.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read known reports again; what comes out differently is added.")] = False,
     workers: Workers = 1,
     json: AsJson = False,
 ) -> None:
@@ -82,5 +82,5 @@ def _progress() -> Progress:
 
     return Progress(
         TextColumn("{task.completed} read"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False),
-        console=err, transient=True,
+        console=err, transient=True, disable=not err.is_terminal,
     )  # fmt: skip

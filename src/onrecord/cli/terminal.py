@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from pydantic import BaseModel
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -41,14 +43,15 @@ def listing(title: str, rows: Iterable[str | Entry]) -> None:
     """A listing on standard output; a row that is one text heads those below it. Lines are as wide as the terminal, within reason."""
     items = list(rows)
     entries = [item for item in items if isinstance(item, Entry)]
-    left = min(max((len(clean(part)) for entry in entries for part in entry.key.split("\n")), default=0), max(12, out.width // 4))
+    left = min(max((cell_len(clean(part)) for entry in entries for part in entry.key.split("\n")), default=0), max(12, out.width // 4))
     out.print(Text(title, style="bold underline"))
     if not entries:
         out.print("  nothing found")
     for item in items:
         if isinstance(item, str):
             out.print()
-            _print_line(Text(clean(item), style="bold cyan"))
+            for line in Text(clean(item), style="bold cyan").wrap(out, out.width):
+                _print_line(line)
         else:
             _print_entry(item, left)
 
@@ -83,7 +86,9 @@ def _json(value: object) -> object:
         return value.model_dump(mode="json")
     if isinstance(value, list | tuple):
         return [_json(item) for item in value]
-    return value
+    if isinstance(value, dict):
+        return {key: _json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def complain(error: OnRecordError) -> None:
