@@ -45,7 +45,12 @@ clean:  ## remove what the other commands made
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer (PYTHON=… names another)"; exit 1; }
-	@$(PYTHON) -m venv .venv || $(PYTHON) -m virtualenv .venv || { rm -rf .venv; echo "This Python cannot create environments. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; $(VENV_MISSING); }
+
+# Debian keeps venv in a package of its own: root may have it installed on the spot, others are told its name.
+VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
+	then apt-get update -qq && apt-get install -qq -y python3-venv > /dev/null && $(PYTHON) -m venv .venv; \
+	else echo "This Python cannot create environments. On Debian: apt-get install python3-venv"; exit 1; fi
 
 .venv/run: .venv/bin/python locks/run.txt pyproject.toml hatch_build.py
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/run.txt
