@@ -11,8 +11,7 @@ from onrecord.extract.times import counts, dates, relative
 from onrecord.extract.times.clock import clocks
 from onrecord.extract.times.join import grown, same_year, with_clocks
 from onrecord.extract.times.rules import Found, Rule
-from onrecord.extract.times.setting import setting
-from onrecord.extract.times.tense import reports_speech
+from onrecord.extract.times.setting import Scene
 from onrecord.extract.times.words import compiled
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Facts, TimeDraft
@@ -58,7 +57,7 @@ def expressions(text: str, sentence: Sentence) -> list[Found]:
 
 class Times:
     name = "times"
-    version = "1"
+    version = "2"
     kinds = ("time",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -66,11 +65,6 @@ class Times:
 
     def _drafts(self, analysis: Analysis) -> Iterator[TimeDraft]:
         for sentence in analysis.sentences:
-            found = expressions(analysis.text, sentence)
-            said = bool(found) and reports_speech(sentence.tokens)
-            for item in found:
-                yield TimeDraft(
-                    span=analysis.span(item.start, item.end),
-                    reading=item.reading,
-                    setting=setting(analysis, sentence, item, said=said),
-                )
+            scene = Scene(analysis, sentence)
+            for item in expressions(analysis.text, sentence):
+                yield TimeDraft(span=analysis.span(item.start, item.end), reading=item.reading, setting=scene.setting(item))

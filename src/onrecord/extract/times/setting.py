@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from onrecord.extract.times.rules import Found
-from onrecord.extract.times.tense import tense_at
+from onrecord.extract.times.stamps import is_stamp
+from onrecord.extract.times.tense import Tense, reports_speech, tense_at, tenses
 from onrecord.extract.times.words import compiled
 from onrecord.language import Analysis, Sentence
-from onrecord.model.calendar import AnchorDay, Civil, Offset, Setting, Timed, Weekday
+from onrecord.model.calendar import Setting
 
-_LABEL = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|issued|filed|released)|date|dated|dateline)\b"
-    r"[^\w\n]*(?:on|at|date)?[^\w\n]*$",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’.-]*[ ,(/)–-]*(?:(?:of|the|and|de|al)[ ])?){1,6}$")
-_AFTER_DATELINE = re.compile(r"[ ]?(?:\((?:[A-Z][\w /.-]*)\)|[-–—:|]|/)")
-_AFTER_STAMP = re.compile(r"[ ]*(?:[\n|–—:-]|$|,?[A-Z]|\(|[ ]*,[ ]*\d)")
 _OPENS = compiled(
     r"\b(?P<noun><NOUN>)\b[^.;\n]{0,60}\b(?:began|begun|started|erupted|broke out|launched|unleashed|ignited)\b[^.;\n\d]{0,50}$"
     r"|\b(?P<act>invaded|invading|invasion of [A-Z]\w+)\b[^.;,\n\d]{0,40}$"
@@ -29,53 +23,51 @@ _WHEN = compiled(
     r",? (?:when|after|as) [^.;\n]{0,40}\b(?:invaded|(?:launched|began|started) (?:its|the|a|an|their|his)\b[^.;\n]{0,40}\b(?P<noun><WAR>)"
     r"|(?P<broke><WAR>) (?:began|broke|erupted|started))\b"
 )
-# A stamp stands this near to the head and the end of its line.
-_REACH = 200
+# Without one of these nothing begins in a sentence.
+_BEGINS = re.compile(r"beg[aiu]n|start|erupt|broke|launch|unleash|ignite|invad|invasion of|outbreak|onset|beginning", re.IGNORECASE)
 _AS_OF = re.compile(r"\b[Aa]s (?:of|on|at)[ ](?:\w+,? )?$")
 
 
-def setting(analysis: Analysis, sentence: Sentence, found: Found, *, said: bool) -> Setting:
-    text = analysis.text
-    tokens = sentence.tokens
-    index = bisect_left(tokens, found.start, key=lambda token: token.start)
-    return Setting(
-        paragraph=sentence.paragraph,
-        sentence=sentence.index,
-        tense=tense_at(tokens, min(index, len(tokens) - 1)) if tokens else None,
-        stamp=_is_stamp(text, sentence, found),
-        as_of=_AS_OF.search(text, max(sentence.start, found.start - 20), found.start) is not None,
-        quoted=analysis.quote_at(found.start) is not None,
-        said=said,
-        opens=_opens(text, sentence, found),
-    )
+class Scene:
+    """A sentence with what holds for all its expressions, so that each need not look at the whole of it again."""
 
+    def __init__(self, analysis: Analysis, sentence: Sentence) -> None:
+        self.analysis = analysis
+        self.sentence = sentence
+        self.text = analysis.text
 
-def _opens(text: str, sentence: Sentence, found: Found) -> str | None:
-    ahead = _OPENS.search(text, max(sentence.start, found.start - 140), found.start)
-    if ahead is not None:
-        return "invasion" if ahead["act"] else (ahead["noun"] or ahead["object"] or ahead["start"]).lower()
-    behind = _WHEN.match(text, found.end, sentence.end)
-    return (behind["noun"] or behind["broke"] or "invasion").lower() if behind else None
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.sentence.tokens]
 
+    @cached_property
+    def _tenses(self) -> list[Tense | None]:
+        return tenses(self.sentence.tokens)
 
-def _is_stamp(text: str, sentence: Sentence, found: Found) -> bool:
-    """A labelled date ("Published: …"), a dateline, a date alone in its line near the head, or at the very head."""
-    reading = found.reading
-    if isinstance(reading, Timed):
-        clocked, reading = True, reading.of
-    else:
-        clocked = False
-    before = text[max(0, found.start - _REACH) : found.start].rpartition("\n")[2]
-    labelled = len(before) < 60 and _LABEL.match(before) is not None
-    if not (isinstance(reading, Civil) and reading.day is not None):
-        return labelled and isinstance(reading, AnchorDay | Weekday | Offset) and (clocked or isinstance(reading, Weekday))
-    if labelled:
-        return True
-    if sentence.paragraph > 5:
-        return False
-    rest = text[found.end : found.end + _REACH].partition("\n")[0]
-    if not before.strip(" \t|–—-•*"):
-        short = not rest.strip(" \t.,|–—-")
-        head = sentence.paragraph == 0 and (reading.year is not None or clocked) and _AFTER_STAMP.match(text, found.end) is not None
-        return short or head
-    return sentence.paragraph <= 2 and len(before) < 60 and _DATELINE.match(before) is not None and _AFTER_DATELINE.match(rest) is not None
+    @cached_property
+    def _said(self) -> bool:
+        return reports_speech(self.sentence.tokens)
+
+    @cached_property
+    def _begins(self) -> bool:
+        return _BEGINS.search(self.text, self.sentence.start, self.sentence.end) is not None
+
+    def setting(self, found: Found) -> Setting:
+        index = min(bisect_left(self._starts, found.start), len(self._starts) - 1)
+        return Setting(
+            paragraph=self.sentence.paragraph,
+            sentence=self.sentence.index,
+            tense=tense_at(self._tenses, index) if self._tenses else None,
+            stamp=is_stamp(self.text, self.sentence, found),
+            as_of=_AS_OF.search(self.text, max(self.sentence.start, found.start - 20), found.start) is not None,
+            quoted=self.analysis.quote_at(found.start) is not None,
+            said=self._said,
+            opens=self._opens(found) if self._begins else None,
+        )
+
+    def _opens(self, found: Found) -> str | None:
+        ahead = _OPENS.search(self.text, max(self.sentence.start, found.start - 140), found.start)
+        if ahead is not None:
+            return "invasion" if ahead["act"] else (ahead["noun"] or ahead["object"] or ahead["start"]).lower()
+        behind = _WHEN.match(self.text, found.end, self.sentence.end)
+        return (behind["noun"] or behind["broke"] or "invasion").lower() if behind else None

@@ -8,6 +8,8 @@ from typing import Literal
 from onrecord.extract.times.words import table
 from onrecord.language import Token
 
+Tense = Literal["past", "future"]
+
 _TENSE = table()["tense"]
 _FUTURE = frozenset(_TENSE["future"])
 _WITH_TO = frozenset(_TENSE["future_with_to"])
@@ -19,31 +21,41 @@ _TO = frozenset(("to", "for", "on", "by"))
 _REACH = 25
 
 
-def tense_at(tokens: Sequence[Token], index: int) -> Literal["past", "future"] | None:
-    """The tense of the nearest verb before token `index`, else of the nearest one behind it, in the sentence's tokens."""
+def tenses(tokens: Sequence[Token]) -> list[Tense | None]:
+    """What each token of a sentence says of its tense: a past form, a word that looks ahead, or None."""
+    lower = [token.lower for token in tokens]
+    return [_tense(tokens, lower, at) for at in range(len(tokens))]
+
+
+def tense_at(told: Sequence[Tense | None], index: int) -> Tense | None:
+    """The tense of the nearest verb before token `index`, else of the nearest one behind it, in what `tenses` told of the sentence."""
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        tense = _tense(tokens, at)
-        if tense is not None:
-            return tense
-    for at in range(index, min(len(tokens), index + _REACH)):
-        tense = _tense(tokens, at)
-        if tense is not None:
-            return tense
+        if told[at] is not None:
+            return told[at]
+    for at in range(index, min(len(told), index + _REACH)):
+        if told[at] is not None:
+            return told[at]
     return None
 
 
-def _tense(tokens: Sequence[Token], at: int) -> Literal["past", "future"] | None:
-    word = tokens[at].text if at else tokens[at].lower  # "May" is no verb
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    before = tokens[at - 1].lower if at else ""
-    if word in _WITH_TO and before == "been":
-        return "future"
-    if word in _WITH_TO and following in _TO and (following == "to" or before in _BE):
-        return "past" if before in _WAS and following != "to" else "future"
-    if word in _FUTURE and word not in _WITH_TO:
-        return "future"
+def _tense(tokens: Sequence[Token], lower: Sequence[str], at: int) -> Tense | None:
+    word = tokens[at].text if at else lower[at]  # "May" is no verb
+    if word in _FUTURE or word in _WITH_TO:
+        return _ahead(word, lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else "")
     if word in _PAST or (len(word) > 4 and word.endswith("ed")):
-        return None if before == "be" or (before == "been" and word in _WITH_TO) else "past"
+        return None if at and lower[at - 1] == "be" else "past"
+    return None
+
+
+def _ahead(word: str, before: str, following: str) -> Tense | None:
+    if word not in _WITH_TO:
+        return "future"
+    if before == "been":
+        return "future"
+    if following in _TO and (following == "to" or before in _BE):
+        return "past" if before in _WAS and following != "to" else "future"
+    if word in _PAST or (len(word) > 4 and word.endswith("ed")):
+        return None if before == "be" else "past"
     return None
 
 
