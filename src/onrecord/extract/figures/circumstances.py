@@ -98,18 +98,30 @@ _ATTACKED = re.compile(
 )
 
 
+_SAID_AT = re.compile(
+    r"(?i)\b(?:speaking|told (?:reporters|journalists|[\w ]{1,20})|news conference|press conference|briefing|statement|interview|summit)"
+    r"\s+(?:on \w+ )?(?:in|at|from)\s+(?:the\s+)?$"
+)
+
+
+def is_where_said(text: str, place: Place) -> bool:
+    """ "Speaking in Geneva", "told reporters in Ankara": no scene of what is told."""
+    return _SAID_AT.search(text, max(0, place.start - 70), place.start) is not None
+
+
 def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, reach: tuple[int, int]) -> When:
     """As of when a count holds and since when it runs, from the times of its clause; an interval gives both ends."""
     lasting = next((t for t in times if _opens(analysis.text, t)), None)
     since = lasting.first[:10] if lasting is not None else None
     dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t)]
-    dated = [t for t in dated if t.start > start or _reaches(analysis.text, t, start)]
+    dated = [t for t in dated if _reaches(analysis.text, t, start) or (t.start > start and _follows(analysis.text, t, end))]
     near = [t for t in dated if end <= t.start < reach[1]] or [t for t in dated if reach[0] <= t.start < start]
     chosen = near[0] if near else next(iter(dated), None)
     if chosen is None:
         return When(None, since)
     first, last = chosen.first[:10], chosen.last[:10]
-    return When(last, since or (first if first != last and chosen.precision not in ("day", "minute", "hour") else None))
+    whole = first != last and chosen.precision not in ("day", "minute", "hour") and "night" not in chosen.text.lower()
+    return When(last, since or (first if whole else None))
 
 
 def dates_counts(text: str, time: Time) -> bool:
@@ -118,13 +130,30 @@ def dates_counts(text: str, time: Time) -> bool:
     return time.text.lower().startswith(("as of", "since")) or before[-2:] == ["as", "of"] or before[-1:] == ["since"]
 
 
+# "2022-04-05 Russia launched": the stamp of an entry; "2022-04-05, Odesa" and "5 April: …" are its stamp too.
+_LEADING_STAMP = re.compile(r"\s*(?:[-–—|:]\s|(?=[A-Z]))")
+
+
 def _reaches(text: str, time: Time, start: int) -> bool:
     """Whether a time before a count belongs to its clause: not across "after", nor far in front of "that killed"."""
+    if time.start > start or (_LEADING_STAMP.match(text, time.end) and text[: time.start].rpartition("\n")[2] == ""):
+        return False
     between = text[time.end : start]
     if re.search(r"\b(?:after|before|until|when)\b", between):
         return False
     relative = re.search(r"\b(?:that|which|who)\b", between)
     return relative is None or relative.start() <= _NEAR
+
+
+_OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:as|when|while|before|until|after|although|though|but|because|said|says|saying|told|called|threatens?|expected|planned|will)\b|[;–—]"
+)
+_DATED_NOUN = re.compile(r"[’']s?\s+(?!(?:[\w-]+\s+)?(?:{}))".format("|".join(_ATTACK)))
+
+
+def _follows(text: str, time: Time, end: int) -> bool:
+    """Whether a time behind a count belongs to its clause, and not to another thing ("Sunday's election")."""
+    return time.start < end or not (_OTHER_CLAUSE.search(text, end, time.start) or _DATED_NOUN.match(text, time.end))
 
 
 def _opens(text: str, time: Time) -> bool:

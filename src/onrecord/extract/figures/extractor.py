@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.figures.antecedents import with_nouns
-from onrecord.extract.figures.circumstances import clause_of, dates_counts, scene_of, scope_of, statement_of, when_of
+from onrecord.extract.figures.circumstances import When, clause_of, dates_counts, is_where_said, scene_of, scope_of, statement_of, when_of
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.counts import find_counts
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
-from onrecord.extract.figures.parties import Side, Whose, country_around, sides
+from onrecord.extract.figures.parties import Side, Whose, country_around, local_service, sides, usual_names
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
@@ -24,7 +24,7 @@ _EVACUATION = ("evacu", "convoy")
 
 class Figures:
     name = "figures"
-    version = "1"
+    version = "2"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -66,10 +66,13 @@ class _Reader:
     def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], parties: dict[int, str | None]) -> Figure:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.words.tokens[entry.count.number.core].start, end)
-        scene = scene_of(self.analysis, self.places, start, end, reach)
+        scene = scene_of(self.analysis, self._scenes_of(statement), start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
+        if when.as_of is not None and self._is_later(when.as_of):
+            when = When(None, when.since)
         whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
-        party = self._party(entry, whose, scene, parties)
+        party = self._party(entry, whose, scene, parties) or self._served(entry, whose, statement, scene)
+        party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
         return Figure(
             document=self.analysis.document.id,
@@ -109,6 +112,24 @@ class _Reader:
             party = around if all(side.party == around for side in whose.sides) else None
         return party
 
+    def _served(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
+        """Residents of whom a local service tells, if no place is told nor any other side."""
+        if statement is None or statement.speaker is None or scene is not None or not entry.is_of_residents or entry.main is not None:
+            return None
+        speaker = statement.speaker
+        around = [p for p in self.places if speaker.start <= p.start < speaker.end]
+        party = local_service(speaker.text, around)
+        inside = [s for s in whose.sides if any(c.start <= s.start < c.end for c in statement.content)]
+        return party if all(side.party == party for side in inside) else None
+
+    def _scenes_of(self, statement: Statement | None) -> list[Place]:
+        """The places of the sentence where something can have happened: not where it was said, if what is said names a place."""
+        heard = [p for p in self.places if not is_where_said(self.analysis.text, p)]
+        if statement is None:
+            return heard
+        said = [p for p in heard if any(c.start <= p.start < c.end for c in statement.content)]
+        return said or heard
+
     def _times_of(self, statement: Statement | None) -> list[Time]:
         """The times of the sentence that can date a count: what is said on Sunday did not happen on Sunday for that."""
         if statement is None:
@@ -125,6 +146,11 @@ class _Reader:
             if here := [p for p in self.found.places if other.start <= p.start < other.end]:
                 return here
         return []
+
+    def _is_later(self, day: str) -> bool:
+        """ "This year" ends when the report is written: nobody counts ahead."""
+        published = self.analysis.document.published.last
+        return published is not None and day > published[:10]
 
     def _trigger(self, entry: Logged) -> int | None:
         trigger = entry.reading.trigger

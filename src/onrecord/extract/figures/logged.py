@@ -16,6 +16,8 @@ _HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "e
 _RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
 _RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
 _PART = frozenset({"including", "among", "whom"})
+_LOST: frozenset[Measure] = frozenset({"destroyed", "intercepted"})
+_COSTLY = frozenset({"tanks", "vehicles", "ships", "aircraft", "artillery"})
 _RATES = frozenset("per each apiece barrel".split())
 _SUPPOSED = frozenset("could would might if".split())
 _MEANT = (
@@ -74,7 +76,7 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
             reading = replace(reading, measure="affected")
         if not _is_wanted(sentence, count, reading):
             continue
-        last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else count.last
+        last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
         main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
         entry = Logged(index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main)
         if entries and (one := _together(sentence, entries[-1], entry)) is not None:
@@ -82,6 +84,11 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
         else:
             entries.append(entry)
     return entries
+
+
+def _past_them(sentence: Words, last: int) -> int:
+    """ "Three of them": all of it is the count."""
+    return last + 2 if sentence.lower[last : last + 2] in (("of", "them"), ("of", "us"), ("of", "those")) else last
 
 
 def _is_part(sentence: Words, count: Count) -> bool:
@@ -104,6 +111,8 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
         return _is_spent_on_war(sentence, count)
     if _is_supposed(sentence, reading):
         return False
+    if number.sort == "article" and reading.measure in _LOST and count.tags & _COSTLY:
+        return reading.how in ("object", "subject", "shared")
     if number.sort == "article":
         return "human" in count.tags and reading.measure in _SINGLE and _is_hurt(sentence, count, reading)
     if number.value == 0:

@@ -21,6 +21,7 @@ _FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "capture
 _GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 _NO_MORE = frozenset("former ex freed released".split())
+_LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
 _QUOTES = frozenset("”\"’'»")
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -139,10 +140,12 @@ class _Clause:
         while at >= 0 and (lower[at] in _DEGREE or lower[at].endswith("ly")) and lower[at] != "of":
             at -= 1
         trigger = self.ending_at(at)
+        if trigger is None and at >= 0 and lower[at] in _LEFT:
+            trigger = at
         if trigger is None or self.passive(trigger):
             return None
         measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
-        after = self.state_after() if lower[at] in ("left", "leaving", "leaves", "leave") or measure is not None else None
+        after = self.state_after() if lower[at] in _LEFT or measure is not None else None
         if measure is None and after is None:
             return None
         return Reading(self.jointly(trigger, after or measure or "other", before=True), "object", trigger)

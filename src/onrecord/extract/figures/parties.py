@@ -24,6 +24,10 @@ _PREPOSITIONS = frozenset("of on in at against from to near for towards into ove
 _BOUNDARY = re.compile(r"\b(?:that|which|who|while|as|after|when|because|said|says|but)\b|;")
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
+_FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates tourist tourists migrant migrants refugee refugees".split())
+_EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
+_AMONG = re.compile(r"(?i)\b(?:including|among them|of whom|of them)\b[^.;]{0,60}")
+_SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|district|refugee camp|settlement)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,20 @@ class Whose:
             return self._before(start) if reading.measure in _ACTS else self.speaker if reading.how == "subject" else None
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
-        if entry.is_of_residents:
-            return self._suffered(start, text) or self._described(entry, text) or _country(scene)
+        if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(span, text)):
+            return self._suffered(start, text) or self._described(entry, text) or self._settled(end, text) or _country(scene)
         return None
+
+    def _is_foreign_part(self, span: tuple[int, int], text: str) -> bool:
+        """Behind the count: who they work for, or that strangers are among them; of what country they are is then not said."""
+        rest = text[span[1] : self.sentence.end]
+        return _EMPLOYED.match(rest) is not None or any(
+            set(part.group().lower().replace(",", " ").split()) & _FOREIGN for part in _AMONG.finditer(rest)
+        )
+
+    def _settled(self, end: int, text: str) -> str | None:
+        """ "Shells hit a Rohingya village": those hurt there are of its people, or else the text leaves it open."""
+        return next((side.party for side in self.sides if side.start >= end and _SETTLED.match(text, side.end)), None)
 
     def _described(self, entry: Logged, text: str) -> str | None:
         """Bodies that the same sentence says to be "of Ukrainian civilians"."""
@@ -173,8 +188,37 @@ class Whose:
         for side in reversed(self.sides):
             if side.end <= start:
                 between = text[side.end : start].lower().split()
-                return side.party if set(between) & _SUFFERED and len(between) <= 6 else None
+                return side.party if set(between) & _SUFFERED and len(between) <= 6 and not _counts_others(side.party) else None
         return None
+
+
+def _counts_others(party: str) -> bool:
+    """A body of no country and no armed group, which records the dead of others ("the UN office has recorded")."""
+    return any(known.kind != "armed" for known in known_as(party)) and by_name(party) is None
+
+
+def local_service(speaker: str, places: Sequence[Place]) -> str | None:
+    """The country of a service that counts the dead of where it serves: a hospital, a governor, the rescuers of a named place."""
+    if not _LOCAL.search(speaker):
+        return None
+    return country_around(places) or next(iter({_of_country(word) for word in re.findall(r"[A-Z]\w+", speaker)} - {None}), None)
+
+
+def _of_country(word: str) -> str | None:
+    party = word if word in usual_names() else party_of(word)
+    return party if party is not None and (by_name(party) is not None or party in usual_names()) else None
+
+
+@cache
+def usual_names() -> dict[str, str]:
+    """Party → what its people are called in counts (table `count_parties.tsv`), where the name of a country is not used for them."""
+    return {row["party"]: row["name"] for row in rows("count_parties.tsv")}
+
+
+_LOCAL = re.compile(
+    r"(?i)\b(?:hospital|health|medical|medics|ambulance|rescue|emergency|civil defen[cs]e|morgue|mayor|governor|prefect"
+    r"|police|prosecutor|municipal|red crescent|red cross)\b"
+)
 
 
 def _of_phrase(text: str, start: int, end: int) -> str | None:
