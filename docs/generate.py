@@ -5,50 +5,83 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import typer
 from pydantic.fields import FieldInfo
 
 import onrecord.errors as errors
-from onrecord.model import Document, Entity, Event, Figure, Place, Post, Published, Span, Statement, Time, vocabulary
+from onrecord.extract import extractors
+from onrecord.model import Document, Entity, Event, Figure, Frozen, Place, Post, Published, Span, Statement, Time, vocabulary
 from onrecord.model.fact import Alternative, EventPlace, Participant
 
 HERE = Path(__file__).parent / "reference"
 LINES = (Document, Time, Place, Entity, Statement, Figure, Event)
 PARTS = (Span, Published, Post, Alternative, Participant, EventPlace)
 NOTE = "<!-- Written by `make docs`; do not edit. -->\n"
+PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "null"}
+SETS = {get_args(value): name for name, value in vars(vocabulary).items() if get_origin(value) is Literal}
 
 
 def pages() -> dict[str, str]:
     """File name → content of every generated page."""
-    return {"record.md": "\n".join(_record()), "commands.md": "\n".join(_commands()), "errors.md": "\n".join(_errors())}
+    written = {"record.md": _record(), "commands.md": _commands(), "errors.md": _errors(), "extractors.md": _extractors()}
+    return {name: "\n".join(lines) for name, lines in written.items()}
 
 
 def _record() -> Iterator[str]:
     yield f"{NOTE}\n# The record format, version {vocabulary.FORMAT_VERSION}\n"
     yield "JSON Lines: one object a line, `kind` first. Offsets are Unicode code points into the document's `text`, and every"
-    yield "`{text, start, end}` satisfies `text == document.text[start:end]`. Fields may be added, never renamed. `null` is unknown.\n"
+    yield "`{text, start, end}` satisfies `text == document.text[start:end]`. Fields may be added, never renamed. `null` is unknown."
+    yield "What each label means is told in [labels.md](labels.md).\n"
+    yield "Lines: " + ", ".join(_link(model) for model in LINES) + ". Their parts: " + ", ".join(_link(model) for model in PARTS) + ".\n"
     for model in (*LINES, *PARTS):
-        kind = model.model_fields.get("kind")
-        yield f"## {kind.default if kind else model.__name__}\n"
+        yield f"## {_name(model)}\n"
         yield inspect.getdoc(model) or ""
-        yield "\n| field | type | default |\n|---|---|---|"
-        yield from (_field(name, field) for name, field in model.model_fields.items())
+        yield "\n| field | holds |\n|---|---|"
+        yield from (f"| `{name}` | {_holds(field)} |" for name, field in sorted(model.model_fields.items(), key=_kind_first))
         yield ""
     yield "## Labels\n\n| set | labels |\n|---|---|"
-    for name, value in vars(vocabulary).items():
-        if labels := get_args(value):
-            yield f"| {name} | {', '.join(map(str, labels))} |"
+    yield from (f"| {name} | {', '.join(map(str, labels))} |" for labels, name in SETS.items())
     yield ""
 
 
-def _field(name: str, field: FieldInfo) -> str:
-    annotation = inspect.formatannotation(field.annotation).replace("typing.", "").replace("onrecord.model.", "")
-    for module in ("base.", "fact.", "document."):
-        annotation = annotation.replace(module, "")
-    default = "required" if field.is_required() else repr(field.default)
-    return "| `{}` | {} | {} |".format(name, *(cell.replace("|", r"\|") for cell in (annotation, default)))
+def _kind_first(item: tuple[str, FieldInfo]) -> bool:
+    return item[0] != "kind"
+
+
+def _name(model: type[Frozen]) -> str:
+    kind = model.model_fields.get("kind")
+    return str(kind.default) if kind else model.__name__
+
+
+def _link(model: type[Frozen]) -> str:
+    return f"[{_name(model)}](#{_name(model).lower()})"
+
+
+def _holds(field: FieldInfo) -> str:
+    annotation = field.annotation
+    if get_origin(annotation) is Literal and len(get_args(annotation)) == 1:
+        return f"`{field.default}`"
+    return _type(annotation)
+
+
+def _type(annotation: Any) -> str:
+    """A type in the words of a reader who knows JSON."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if annotation in PLAIN:
+        return PLAIN[annotation]
+    if origin is Annotated:
+        return _type(args[0])
+    if origin is Literal:
+        return f"[{SETS[args]}](#labels)"
+    if origin is tuple:
+        return f"list of {_type(args[0])}"
+    if origin in (Union, UnionType):
+        named = dict.fromkeys(_type(arg) for arg in args if arg is not int or float not in args)
+        return " or ".join(named)
+    return _link(annotation)
 
 
 def _commands() -> Iterator[str]:
@@ -58,19 +91,28 @@ def _commands() -> Iterator[str]:
     yield from _command(typer.main.get_command(app), "onrecord")
 
 
-def _command(command: object, name: str) -> Iterator[str]:
-    context = command.make_context(name, [], resilient_parsing=True)  # type: ignore[attr-defined]
+def _command(command: Any, name: str) -> Iterator[str]:
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=100)
     yield f"## {name}\n\n```text\n{context.get_help()}\n```\n"
     for child, inner in sorted(getattr(command, "commands", {}).items()):
         yield from _command(inner, f"{name} {child}")
 
 
 def _errors() -> Iterator[str]:
-    yield f"{NOTE}\n# Error codes\n\nEvery error has the one shape `{{code, message, hint, source}}`.\n"
+    yield f"{NOTE}\n# Error codes\n\nEvery error has the one shape `{{code, message, hint, source}}`; `exit` is the exit code of a command"
+    yield "that it ends, `status` its HTTP status.\n"
     yield "| code | class | status | exit | what to do |\n|---|---|---|---|---|"
     for name, error in vars(errors).items():
         if inspect.isclass(error) and issubclass(error, errors.OnRecordError):
             yield f"| `{error.code}` | {name} | {error.status} | {error.exit} | {error.hint} |"
+    yield ""
+
+
+def _extractors() -> Iterator[str]:
+    yield f"{NOTE}\n# Extractors\n\nWhat is shipped, in the order in which it runs. Each sees the facts of those before it; all that they"
+    yield "propose passes the guard. To add one, see [write an extractor](../how-to/write-an-extractor.md).\n"
+    yield "| name | makes |\n|---|---|"
+    yield from (f"| `{extractor.name}` | {', '.join(extractor.kinds)} |" for extractor in extractors())
     yield ""
 
 

@@ -13,7 +13,8 @@ def test_denial_stands_beside_what_it_denies() -> None:
     assert denial.speaker == "Rapid Support Forces"
     assert [(about.kind, about.speaker) for about in denial.denies] == [("statement", "Nyala hospital"), ("event", None)]
     assert denial.denies[0].text == "23 people were killed when shells hit the camp on Friday"
-    assert denial.denies[1].text.startswith("ASSAULT “shells hit”: The Nyala hospital said")
+    assert denial.denies[1].trigger == "shells hit"
+    assert denial.denies[1].text.startswith("The Nyala hospital said")
 
 
 def test_claim_names_who_denies_it() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.errors import UsageError
 from onrecord.fuse import Record
 from onrecord.model import Fact, Place, Span
 from onrecord.report.situation import UncitedSentence, check, situation
@@ -46,10 +47,23 @@ def test_sections_hold_counts_denials_events_doubts_and_gaps() -> None:
     assert text.index("Counts, by who") < text.index("Denials") < text.index("Attacks and") < text.index("Not verified")
 
 
-def test_days_and_place_narrow_the_events() -> None:
-    assert "shells hit" in situation(record(), since="2024-06-01")
-    text = situation(record(), place="Marib", until="2024-12-31")
-    assert "## Attacks" not in text
+def test_days_narrow_the_report() -> None:
+    text = situation(record(), since="2024-06-01", until="2024-06-30")
+    assert "shells hit" in text
+    assert "Killed, people of Sudan: 23" in text
+    assert "Rapid Support Forces denies" in text
+    assert not re.search("Vilne|Marib|drones", text)
+    assert "denies" not in situation(record(), until="2024-05-31")
+    with pytest.raises(UsageError):
+        situation(record(), since="June")
+
+
+def test_place_narrows_the_report() -> None:
+    text = situation(record(), place="marib")
+    assert "Dozens of fighters" in text
+    assert "clashes" in text
+    assert not re.search("Nyala|Vilne|Kyiv", text)
+    assert situation(record(), place="Marib", until="2024-12-31").splitlines()[-1] == "Nothing of what is asked for is on record."
 
 
 def test_sentence_without_a_citation_is_refused() -> None:

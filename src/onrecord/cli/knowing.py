@@ -56,7 +56,7 @@ def add(
 
 
 def conflicts(*, json: AsJson = False) -> None:
-    """The wars whose start dates anchor “the 41st day of the conflict”; add yours in conflicts.toml (see the manual)."""
+    """The wars whose start dates anchor “the 41st day of the conflict”; add yours in conflicts.toml (docs/how-to/add-a-conflict.md)."""
     from dataclasses import asdict
 
     from onrecord.cli.terminal import Entry, as_json, listing

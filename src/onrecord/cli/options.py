@@ -11,7 +11,7 @@ CasePath = Annotated[
     Path, typer.Option("--case", envvar="ONRECORD_CASE", help="The case: one file that holds documents and facts.", metavar="FILE")
 ]
 DEFAULT_CASE = Path("onrecord.db")
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a listing.")]
 Sources = Annotated[
     list[str], typer.Argument(help="Files or folders of reports (text, HTML, JSON Lines); - for standard input.", metavar="FILES|-")
 ]

@@ -109,4 +109,6 @@ def _voice(speaker: str | None, stance: str) -> str:
 
 
 def _about(about: About) -> str:
-    return f"{about.speaker}: “{about.text}”" if about.speaker else f"{about.kind} {about.text}"
+    if about.trigger:
+        return f"the “{about.trigger}” of “{about.text}”"
+    return f"{about.speaker or 'what somebody unnamed says'}: “{about.text}”"

@@ -12,12 +12,13 @@ from onrecord.report.asked import label
 
 
 class About(Frozen):
-    """What a denial denies: the fact's id, kind and words, and who said it, where somebody did."""
+    """What a denial denies: the fact's id, kind and words, and who said it, where somebody did; of an event its sentence and trigger."""
 
     id: str
     kind: str
     text: str
     speaker: str | None = None
+    trigger: str | None = None
 
 
 class Claim(Frozen):
@@ -83,7 +84,7 @@ def _about(fact: Fact) -> About:
         return About(id=fact.id, kind=fact.kind, text=words(fact), speaker=fact.speaker_name)
     if isinstance(fact, Event):
         evidence = fact.evidence[0].text if fact.evidence else fact.trigger.text
-        return About(id=fact.id, kind=fact.kind, text=f"{fact.type} “{fact.trigger.text}”: {' '.join(evidence.split())}")
+        return About(id=fact.id, kind=fact.kind, text=" ".join(evidence.split()), trigger=fact.trigger.text)
     speaker = fact.speaker_name if isinstance(fact, Figure) else None
     return About(id=fact.id, kind=fact.kind, text=fact.text, speaker=speaker)
 

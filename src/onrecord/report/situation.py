@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import OnRecordError
 from onrecord.fuse import Record, Source
-from onrecord.report.claims import Claim, claims
+from onrecord.report.asked import day
+from onrecord.report.claims import About, Claim, claims
 from onrecord.report.ledger import Entry, Row, ledger
 from onrecord.report.plain import one_line
 from onrecord.report.timeline import Moment, timeline
@@ -49,20 +50,48 @@ class _Sources:
         return f"[{', '.join(dict.fromkeys(key for key, _ in pairs))}; {', '.join(map(str, numbers))}]"
 
 
-def situation(record: Record, *, since: str | None = None, until: str | None = None, place: str | None = None) -> str:
-    """The report as Markdown. `since`/`until` (ISO days) and `place` narrow its events; undated events then stay out.
+@dataclass(frozen=True)
+class _Wanted:
+    """Which counts and statements belong to the days and the place that are asked for."""
 
-    Raises UncitedSentence if any sentence of a section cites nothing.
+    since: str | None
+    until: str | None
+    place: str | None
+
+    def count(self, entry: Entry) -> bool:
+        return self._then(entry.as_of or entry.source.published) and self._there(entry.source, entry.place)
+
+    def claim(self, claim: Claim) -> bool:
+        return self._then(claim.source.published) and self._there(claim.source, None)
+
+    def _then(self, days: str | None) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        first, _, last = (days or "").partition("/")
+        return bool(days) and (last or first)[:10] >= (self.since or "") and first[:10] <= (self.until or "9")
+
+    def _there(self, source: Source, place: str | None) -> bool:
+        return self.place is None or self.place.casefold() in f"{source.sentence} {place or ''}".casefold()
+
+
+def situation(record: Record, *, since: str | None = None, until: str | None = None, place: str | None = None) -> str:
+    """The report as Markdown.
+
+    `since`/`until` (ISO days) keep events that may have happened then (undated ones stay out), counts of those days, else of reports of
+    those days, and statements of reports of those days. `place` keeps events there, and counts and statements whose sentence names it.
+    Raises UncitedSentence if any sentence of a section cites nothing, UsageError for a day that does not exist.
     """
     sources = _Sources()
     moments = timeline(record, since=since, until=until, place=place)
+    wanted = _Wanted(day(since, what="since"), day(until, what="until"), place)
+    counts = [row.model_copy(update={"entries": tuple(e for e in row.entries if wanted.count(e))}) for row in ledger(record)]
     parts = ["# Situation report", ""]
     for title, sentences in (
-        ("Counts, by who gives them", _figures(ledger(record), sources)),
-        ("Denials and what they deny", _denials(claims(record, stance="denies"), sources)),
+        ("Counts, by who gives them", _figures(counts, sources)),
+        ("Denials and what they deny", _denials(filter(wanted.claim, claims(record, stance="denies")), sources)),
         *((TITLES[type], _events(moments, type, sources)) for type in TITLES),
-        ("Not verified", _claims(claims(record, stance="cannot_verify"), sources)),
-        ("What the reports leave open", _gaps(record, moments, sources)),
+        ("Not verified", _claims(filter(wanted.claim, claims(record, stance="cannot_verify")), sources)),
+        ("What the reports leave open", _gaps(counts, moments, sources)),
     ):
         body = list(sentences)
         if body:
@@ -96,10 +125,15 @@ def _count(entry: Entry) -> str:
 
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in denied:
-        against = "; ".join(f"{_plain(about.speaker) + ': ' if about.speaker else ''}“{_plain(about.text)}”" for about in claim.denies)
+        against = "; ".join(map(_denied, claim.denies))
         beside = f" What is denied: {against}." if against else " What it denies was not found in the report."
         cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
         yield f"- {_plain(claim.speaker or 'Unnamed')} denies: “{_plain(claim.content)}”.{beside} {sources.cite(cited)}"
+
+
+def _denied(about: About) -> str:
+    who = f"{_plain(about.speaker)}: " if about.speaker else f"the “{_plain(about.trigger)}” of " if about.trigger else ""
+    return f"{who}“{_plain(about.text)}”"
 
 
 def _claims(unverified: Iterable[Claim], sources: _Sources) -> Iterator[str]:
@@ -126,8 +160,8 @@ def _names(names: Iterable[str]) -> str:
     return _plain(", ".join(names))
 
 
-def _gaps(record: Record, moments: Iterable[Moment], sources: _Sources) -> Iterator[str]:
-    unnamed = [(figure.id, record.source(figure)) for figure in record.figures() if figure.speaker_name is None]
+def _gaps(rows: Iterable[Row], moments: Iterable[Moment], sources: _Sources) -> Iterator[str]:
+    unnamed = [(entry.id, entry.source) for row in rows for entry in row.entries if entry.speaker is None]
     undated = [(moment.id, moment.source) for moment in moments if moment.when is None]
     if unnamed:
         yield f"- For {len(unnamed)} count(s) the reports name no speaker {sources.cite(unnamed)}"
