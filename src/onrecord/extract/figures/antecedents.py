@@ -43,6 +43,8 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
     if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
         return count
     noun = replace(noun, measure=None, strong=False)
+    if other is not None and other.number.value == 1 and "subordinator" in sentence.classes[other.last : count.first]:
+        noun = replace(noun, population="people")  # "had a guard on duty when he killed 15"
     if noun.sort == "human" and noun.population in _SOMEBODY:
         noun = replace(noun, population="people")
     tags = other.tags if other is not None else frozenset({noun.sort, noun.population})

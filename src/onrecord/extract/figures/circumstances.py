@@ -13,7 +13,8 @@ from onrecord.model.vocabulary import Scope
 
 _NEAR = 30  # characters between the date of an attack and "that killed"
 _SCENE = frozenset(
-    "in at near on across outside inside around throughout off over hit struck attacked shelled bombed within central of".split()
+    "in at near on across outside inside around throughout off over hit hits struck strike strikes attacked attacks shelled shells bombed"
+    " bombs target targets targeted targeting pounded within central of".split()
 )
 _AWAY = frozenset("from to toward towards for into".split())
 _BEGAN = re.compile(
@@ -83,7 +84,16 @@ def _finest(text: str, before: Sequence[Place]) -> Place:
     return chosen
 
 
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:(?:based|stationed|docked|headquartered|born|living|exiled|trained|registered)\s+(?:in|at|near)"
+    r"|(?:governor|head|mayor|chief|ministers?|president|ministry|government|army|leader|director|commander|office|authorities|state) of)"
+    r"\s+(?:the\s+)?(?:[a-z]+\s+)?$"
+)
+
+
 def _is_scene(text: str, place: Place) -> bool:
+    if _ELSEWHERE.search(text, max(0, place.start - 50), place.start):
+        return False
     before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-4:]]
     nearest = next((word for word in reversed(before) if word in _SCENE or word in _AWAY), None)
     return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 40), place.start) is not None

@@ -106,7 +106,7 @@ def _is_no_number(sentence: Words, number: Number) -> bool:
     plain = lower[at].isdigit() and number.last - at == 1 and number.bound == "exact"
     if plain and 1900 <= number.value <= 2100 and len(lower[at]) == 4:
         noun = nouns().at(lower, number.last) if number.last < len(lower) else None
-        return noun is None or before in ("the", "in", "of", "since", "from", "'s", "during", "by")
+        return noun is None or not noun[1].plural or before in ("the", "in", "of", "since", "from", "'s", "during", "by")
     return False
 
 

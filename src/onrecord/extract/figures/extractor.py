@@ -70,7 +70,7 @@ class _Reader:
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
-        whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry))
+        whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry), statement.speaker if statement else None)
         party = self._party(entry, whose, scene, parties) or self._served(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number

@@ -74,7 +74,7 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
         count = counts[index]
         if index and counts[index - 1].of_whole and index - 1 in readings and "human" in count.tags:
             reading = replace(reading, measure="affected")
-        if not _is_wanted(sentence, count, reading):
+        if not _is_wanted(sentence, count, reading) or _is_whose(sentence, counts, index):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
         main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
@@ -89,6 +89,12 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
 def _past_them(sentence: Words, last: int) -> int:
     """ "Three of them": all of it is the count."""
     return last + 2 if sentence.lower[last : last + 2] in (("of", "them"), ("of", "us"), ("of", "those")) else last
+
+
+def _is_whose(sentence: Words, counts: Sequence[Count], index: int) -> bool:
+    """The family in "seven members of a family": they were counted."""
+    first = counts[index].first
+    return bool(index) and counts[index].number.value == 1 and counts[index - 1].last == first - 1 and sentence.lower[first - 1] == "of"
 
 
 def _is_part(sentence: Words, count: Count) -> bool:

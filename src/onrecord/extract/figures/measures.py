@@ -258,7 +258,7 @@ class _Clause:
 
     def parent(self, found: dict[int, Reading]) -> int | None:
         """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
-        if not self.index:
+        if not self.index or self._speaks():
             return None
         lower, first = self.sentence.lower, self.count.first
         for index in range(self.index - 1, max(-1, self.index - 3), -1):
@@ -269,6 +269,12 @@ class _Clause:
             if self._joins(between, other.last) and (between[-1] != "with" or found[index].measure in _TOGETHER):
                 return index
         return None
+
+    def _speaks(self) -> bool:
+        """ ", a hospital official said": who says it, no one who is counted."""
+        at = self.count.last
+        says = self.sentence.classes[at : at + 1] == ("report",) or self.sentence.lower[at : at + 1] == ("said",)
+        return self.count.number.value == 1 and says
 
     def _joins(self, between: Sequence[str], start: int) -> bool:
         if not between or len(between) > _FAR:

@@ -15,7 +15,7 @@ from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.tables import rows
 from onrecord.language.names import names
 from onrecord.language.sentences import Sentence
-from onrecord.model import Place
+from onrecord.model import Place, Span
 
 _OWN = frozenset("its their our his her my your".split())
 _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirmed confirms".split())
@@ -25,9 +25,10 @@ _BOUNDARY = re.compile(r"\b(?:that|which|who|while|as|after|when|because|said|sa
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
 _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates tourist tourists migrant migrants refugee refugees".split())
+_OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
 _AMONG = re.compile(r"(?i)\b(?:including|among them|of whom|of them)\b[^.;]{0,60}")
-_SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|district|refugee camp|settlement)s?\b")
+_SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|refugee camp|settlement|resort)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ def is_contested(place: Place) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Where a party is looked for. `speaker` is the side of who gives the count, `trigger` the character at which its verb begins."""
+    """Where a party is looked for. `speaker` is the side of who gives the count, `said_by` where they are
+    named, `trigger` the character at which the verb of the count begins."""
 
     sentence: Sentence
     sides: Sequence[Side]
     speaker: str | None
     trigger: int | None
+    said_by: Span | None = None
 
     def party(self, entry: Logged, span: tuple[int, int], text: str, scene: Place | None) -> str | None:
         """The party of a count that stands at `span`, or None if the text does not say."""
@@ -84,14 +87,17 @@ class Whose:
         if (after := self._complement(text, end)) is not None:
             return after
         lower = text[start:end].lower().split()
-        if "our" in lower:
+        if "our" in lower or lower[-1] in _OF_A_COUNTRY:
             return self.speaker
+        if (on_side := self._on_side(start, text)) is not None:
+            return on_side
         if _OWN & set(lower):
             return self._before(start) if reading.measure in _ACTS else self.speaker if reading.how == "subject" else None
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
         if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(span, text)):
-            return self._suffered(start, text) or self._described(entry, text) or self._settled(end, text) or _country(scene)
+            named = self._suffered(start, text) or self._described(entry, text) or self._settled(start, end, text, scene)
+            return named or _country(scene)
         return None
 
     def _is_foreign_part(self, span: tuple[int, int], text: str) -> bool:
@@ -101,9 +107,18 @@ class Whose:
             set(part.group().lower().replace(",", " ").split()) & _FOREIGN for part in _AMONG.finditer(rest)
         )
 
-    def _settled(self, end: int, text: str) -> str | None:
-        """ "Shells hit a Rohingya village": those hurt there are of its people, or else the text leaves it open."""
-        return next((side.party for side in self.sides if side.start >= end and _SETTLED.match(text, side.end)), None)
+    def _settled(self, start: int, end: int, text: str, scene: Place | None) -> str | None:
+        """ "Shells hit a Rohingya village", "bombings of Egyptian beach resorts": those hurt there are of its people."""
+        low = self.sentence.start if scene is None else scene.end if scene.end <= start else start
+        near = [side for side in self.sides if (low <= side.start < start or side.start >= end) and _SETTLED.match(text, side.end)]
+        return near[0].party if near else None
+
+    def _on_side(self, start: int, text: str) -> str | None:
+        """ "On the Israeli side, 67 people have been killed"."""
+        for side in self.sides:
+            if side.end <= start and text.startswith(" side,", side.end) and "on the" in text[max(0, side.start - 8) : side.end].lower():
+                return side.party
+        return None
 
     def _described(self, entry: Logged, text: str) -> str | None:
         """Bodies that the same sentence says to be "of Ukrainian civilians"."""
@@ -178,6 +193,8 @@ class Whose:
         between = set(text[chosen.end : limit].lower().replace(".", " . ").split())
         if between & _OTHER_SUBJECT:
             return chosen.party if chosen.party == self.speaker and "." not in between else None
+        if self.said_by is not None and self.said_by.start <= chosen.start and chosen.end <= self.said_by.end:
+            return None
         return chosen.party
 
     def _is_object(self, side: Side, text: str) -> bool:
@@ -216,7 +233,7 @@ def usual_names() -> dict[str, str]:
 
 
 _LOCAL = re.compile(
-    r"(?i)\b(?:hospital|health|medical|medics|ambulance|rescue|emergency|civil defen[cs]e|morgue|mayor|governor|prefect"
+    r"(?i)\b(?:hospital|health|medical|medics|doctors|ambulance|rescue|emergency|civil defen[cs]e|morgue|mayor|governor|prefect"
     r"|police|prosecutor|municipal|red crescent|red cross)\b"
 )
 

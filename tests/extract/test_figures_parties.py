@@ -1,0 +1,77 @@
+"""Whose the counted are, where and when: read from whole reports through the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Figure, Published, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def figures(text: str, published: str = "2023-03-15") -> list[Figure]:
+    day = Published(first=published, last=published, precision="day", basis="metadata")
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=day)
+    return list(extract_document(document).facts.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A monitoring office of the United Nations has recorded 912 civilians killed in Ukraine.", ["Ukraine"]),
+        ("Nine people, including two foreigners, were killed when gunmen raided a guest house in Kabul.", [None, None]),
+        ("Doctors said three women were hurt when mortars fell on a Rohingya village in Rakhine state.", ["Rohingya"]),
+        ("Five Palestinians were wounded in Rafah.", ["Palestinians"]),
+        ("A blast in Gaza City wounded eleven people.", ["Palestinians"]),
+        ("Japan said a citizen had died in Syria.", ["Japan"]),
+        ("On the Israeli side, 12 people have been killed.", ["Israel"]),
+        ("The militia said it had planned the bombings of Egyptian beach resorts that killed 30 people.", ["Egypt"]),
+        ("Sudanese activists said jets had carried out at least six airstrikes near the border.", [None]),
+    ],
+)
+def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> None:
+    assert [figure.party for figure in figures(text)] == parties
+
+
+def test_service_counts_the_dead_of_where_it_serves() -> None:
+    assert figures("Lebanon's health ministry said 23 people were killed.")[0].party == "Lebanon"
+    assert figures("The American general said 23 people were killed.")[0].party is None
+
+
+def test_place_where_it_was_said_is_no_scene() -> None:
+    figure = figures("Speaking in Geneva, the agency's chief said 4,000 people had fled El Fasher.")[0]
+    assert (figure.place, figure.party) != ("Geneva", "Switzerland")
+    assert figure.place != "Geneva"
+
+
+def test_place_of_a_brigade_or_a_governor_is_no_scene() -> None:
+    assert figures("They killed 40 soldiers of a brigade based in Ulyanovsk in fighting near Hostomel.")[0].place == "Hostomel"
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Six soldiers have died as unrest threatens Sunday's election.", None),
+        ("2023-03-04 Russia launched 12 missiles at Odesa.", None),
+        ("More than 300 people have been killed this year in Haiti.", None),
+        ("Seven men were killed in Tuesday's attack on Taiz.", "2023-03-14"),
+        ("Ten people were killed in Taiz on Monday.", "2023-03-13"),
+    ],
+)
+def test_count_is_dated_by_its_own_clause(text: str, as_of: str | None) -> None:
+    assert figures(text)[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rescuers put the death toll at 61 late on Tuesday.", [(61, "killed")]),
+        ("The unrest has driven thousands of Malians from their homes.", [(2000, "displaced")]),
+        ("Rebels destroyed a tank near Hama.", [(1, "destroyed")]),
+        ("Troops seized control of two rebel strongholds.", [(2, "captured")]),
+        ("A shell killed two farmers on Friday, a Yemeni health official said.", [(2, "killed")]),
+        ("Seven members of a single family were killed in Farah.", [(7, "killed")]),
+        ("Erdogan feared a repeat of the 2015 refugee crisis.", []),
+    ],
+)
+def test_counts_are_found_and_only_these(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.measure) for figure in figures(text)] == found
