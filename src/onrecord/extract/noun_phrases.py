@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import DASHES, MARKS, is_adverb, is_nominal, word_class
+from onrecord.knowledge.tables import rows, words
 from onrecord.language import Token
 
 Range = tuple[int, int]
 _LONGEST = 28
 _ADJUNCT = frozenset({"after", "before", "while", "on", "when", "by", "upon"})
+
+
+@cache
+def _objecting() -> frozenset[str]:
+    """Forms of reporting verbs that deny, reject or confirm something."""
+    chosen = (row for row in rows("reporting_verbs.tsv") if row["stance"] in ("denies", "rejects", "confirms", "supports"))
+    return frozenset(form for row in chosen for form in words(row["forms"]) if " " not in form)
 
 
 def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range | None:
@@ -26,6 +35,8 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
     if phrase is None or phrase[0] <= floor:
         return phrase
     before, gerund = tokens[phrase[0] - 1], tokens[phrase[0]].text.endswith("ing")
+    if _is_gerund(before) and not gerund and phrase[0] - 2 >= floor and (main := phrase_before(tokens, phrase[0] - 1, floor)) is not None:
+        return main  # "a coalition fighting the rebels said"
     if gerund and before.lower in _ADJUNCT:
         return subject_before(tokens, phrase[0] - 1, floor)  # "who after visiting the town said"
     if gerund and before.lower in word_class("preposition"):
@@ -103,6 +114,8 @@ def _walk_left(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, in
                 break
             joint = start if token.lower == "and" and joint is None else joint
             start -= 1
+        elif before is not None and token.text.islower() and token.lower.endswith("ed") and before.lower in word_class("subject_pronoun"):
+            break  # "it seized two camps …"
         elif _is_participle(tokens, start - 1) or (_inside(tokens, start - 1) and not is_finite(token)):
             start -= 1
         else:
@@ -120,7 +133,9 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
         )
     if at > 0 and token.is_capitalised and tokens[at - 1].is_capitalised and token.lower in word_class("preposition"):
         return True  # Doctors Without Borders
-    return is_nominal(token) or token.lower in ("wounded", "injured")
+    if token.lower in ("wounded", "injured"):
+        return at == 0 or tokens[at - 1].lower in word_class("determiner", "preposition") or tokens[at - 1].text[0].isdigit()
+    return is_nominal(token)
 
 
 def _carries(tokens: Sequence[Token], at: int) -> bool:
@@ -139,6 +154,8 @@ def _opens_clause(tokens: Sequence[Token], start: int, floor: int) -> bool:
     if start <= floor:
         return True
     before = tokens[start - 1]
+    if before.lower in _objecting() and not before.is_capitalised:
+        return False  # "denied the accusation and the spokesman said": the first part is that verb's object
     return before.text in MARKS | DASHES | {",", ":", ";"} or before.lower in word_class("subordinator") or is_finite(before)
 
 

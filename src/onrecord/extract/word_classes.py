@@ -21,6 +21,12 @@ def word_class(*names: str) -> frozenset[str]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """Two, dozens, hundreds: numbers in words."""
+    return frozenset(row["word"] for row in rows("number_words.tsv"))
+
+
+@cache
 def _demonyms() -> frozenset[str]:
     return frozenset(demonym for country in all_countries() for demonym in country.demonyms)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.cues import ACCORDING, Cue, find_cues, is_finite
 from onrecord.extract.statements.forms import according, as_saying, passive
 from onrecord.extract.statements.frames import content_after
-from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_nominal, word_class
+from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_adverb, is_nominal, word_class
 from onrecord.language import Token
 
 
@@ -42,6 +43,10 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
         return _participial(tokens, quoted, cue, earlier)
     floor = max((k + 1 for k in range(cue.group) if quoted[k] or tokens[k].text in MARKS), default=0)
     subject = subject_before(tokens, cue.group, floor)
+    if subject is not None and _is_venue(tokens, subject):
+        return _from_venue(tokens, quoted, cue, subject, earlier)
+    if subject is not None and tokens[cue.group - 1].text == "," and (announced := _announced(tokens, cue)) is not None:
+        return announced
     if subject is None or (tokens[cue.group - 1].text == "," and not _opens(tokens, subject[0])):
         inverted = _inverted(tokens, cue)
         if inverted is not None:
@@ -53,12 +58,36 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
     return _checked(tokens, quoted, cue, subject)
 
 
+def _is_venue(tokens: Sequence[Token], subject: Range) -> bool:
+    """ "… but in a statement said": where it was said, not who said it."""
+    first, end = subject
+    return first > 0 and tokens[first - 1].lower in ("in", "on", "at", "via") and tokens[end - 1].lower in word_class("venue")
+
+
+def _from_venue(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, venue: Range, earlier: list[Attribution]) -> Attribution | None:
+    start = venue[0] - 1
+    subject = subject_before(tokens, start)
+    if subject is not None:
+        return _checked(tokens, quoted, cue, subject)
+    return _coordinated(tokens, quoted, replace(cue, group=start), earlier)
+
+
+def _announced(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
+    """ "…, including two children, said Osman Idris, the governor": a plain "said" with nothing but a name or office behind it."""
+    inverted = _inverted(tokens, cue) if cue.verb.lemma in ("say", "add") and cue.group == cue.at else None
+    if inverted is None or inverted.speaker is None:
+        return None
+    first, end = inverted.speaker
+    office = end - first <= 4 and any(token.lower in word_class("role") for token in tokens[first:end])
+    return inverted if office or all(token.is_capitalised for token in (tokens[first], tokens[end - 1])) else None
+
+
 def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject: Range) -> Attribution | None:
     if not _can_speak(tokens, cue, subject) or _is_nobody(tokens, subject[0]):
         return None
     inserted = _inserted(tokens, cue, subject[0])
     if inserted is not None:
-        return Attribution(cue, subject, subject[0], cue.end, True, inserted)
+        return Attribution(cue, subject, subject[0], cue.end, inserted[0], inserted[1])
     right = content_after(tokens, quoted, cue, cue.end)
     quote = _closes_quote(tokens, subject[0])
     left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (quote or (right is None and cue.allows("that", "clause")))
@@ -120,7 +149,7 @@ def _inherited(tokens: Sequence[Token], at: int, earlier: list[Attribution]) -> 
     if tokens[start].lower in word_class("preposition", "subordinator", "adverb") - word_class("determiner"):
         start = next((k + 1 for k in range(start, at) if tokens[k].text == ","), len(tokens))
     speaker = _acting(tokens, phrase_after(tokens, start)) if start < at else None
-    if speaker is None or speaker[1] > at:
+    if speaker is None or speaker[1] > at or _is_nobody(tokens, speaker[0]):
         return None
     return speaker if joint or any(_may_name(token) for token in tokens[slice(*speaker)]) else None
 
@@ -173,12 +202,19 @@ def _may_name(token: Token) -> bool:
     return token.lower in word_class("media", "role") or token.lower in bodies()
 
 
-def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> int | None:
-    """The city, officials say, is running out of water: where the interrupted clause goes on."""
-    if begin < 2 or cue.end + 2 >= len(tokens) or not cue.allows("clause"):
+def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> tuple[bool, int] | None:
+    """The city, officials say, is running out of water; in Goma, officials say, shops are shut: whether the words on the left belong
+    to what is said, and where it goes on."""
+    if begin < 2 or cue.end + 3 >= len(tokens) or not cue.allows("clause") or not (tokens[begin - 1].text == "," == tokens[cue.end].text):
         return None
-    between = tokens[begin - 1].text == "," == tokens[cue.end].text
-    return cue.end + 1 if between and tokens[cue.end + 1].lower in word_class("auxiliary") else None
+    if tokens[cue.end + 1].lower in word_class("auxiliary"):
+        return True, cue.end + 1
+    fronted = tokens[: begin - 1]
+    adjunct = tokens[0].lower in word_class("preposition") or all(is_adverb(token) for token in fronted)
+    finite = any(token.lower in word_class("auxiliary", "clause_verb") or is_finite(token) for token in fronted)
+    if not adjunct or finite or cue.end + 1 in (k for k in range(len(tokens)) if tokens[k].lower.endswith("ing")):
+        return None
+    return tokens[0].lower in word_class("preposition"), cue.end + 1
 
 
 def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:
@@ -190,7 +226,10 @@ def _has_content(tokens: Sequence[Token], item: Attribution) -> bool:
     """Content on some side; behind an active verb it opens with no auxiliary ("migrants admitted were men")."""
     if item.left or item.subject is not None or item.right is None or item.right >= len(tokens):
         return item.left or item.subject is not None
-    return item.cue.verb is ACCORDING or tokens[item.right].lower not in word_class("auxiliary") - {"having", "being"}
+    if item.cue.verb is ACCORDING or tokens[item.right].lower not in word_class("auxiliary") - {"having", "being"}:
+        return True
+    what = tokens[item.begin - 1].lower if item.begin else ""
+    return tokens[item.right - 1].lower == "to" or what in ("which", "what")  # claims to have won; "which a witness said was …"
 
 
 def _acting(tokens: Sequence[Token], phrase: Range | None) -> Range | None:

@@ -83,6 +83,10 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
     later = [other for index, other in enumerate(found) if index != which and other.begin > start]
     aside = which is not None and not found[which].cue.allows("clause") and found[which].cue.verb is not ACCORDING
     quoting = False
+    relative = (
+        start > 0 and tokens[start].lower in word_class("be") and tokens[start - 1].text != ","
+    )  # "which a witness said was a drone, …"
+    object_only = which is not None and found[which].cue.allows("object") and tokens[start - 1].lower not in ("that", ":", ",", "to")
     for at in range(start, len(tokens)):
         token = tokens[at]
         if token.text in MARKS:
@@ -91,11 +95,32 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
             continue
         if _takes_over(tokens, at, later):
             return at
-        if not quoting and token.text == "," and at + 1 < len(tokens) and _turns(tokens, at + 1, aside):
+        if not quoting and token.text == "," and at + 1 < len(tokens) and (relative or _turns(tokens, at + 1, aside)):
             return at
         if _turns_dash(tokens, at):
             return at
+        if object_only and not quoting and token.lower in ("and", "but") and _new_predicate(tokens, start, at):
+            return at - 1 if tokens[at - 1].text == "," else at
     return len(tokens)
+
+
+def _new_predicate(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Claimed [the raid] and showed its spoils; demanded [a swap] and the army moved in: a noun phrase, and then another clause."""
+    if any(_is_verbal(tokens, k) for k in range(start, at)) or at + 2 >= len(tokens):
+        return False
+    if _is_verbal(tokens, at + 1) and tokens[at + 2].lower in word_class("determiner", "preposition", "object_pronoun", "subordinator"):
+        return True
+    phrase = phrase_after(tokens, at + 1)
+    return phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].lower in word_class("auxiliary", "modal")
+
+
+def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
+    """A finite verb, as far as its form tells: no participle behind a noun ("the raid claimed by", "the killed")."""
+    token = tokens[at]
+    if token.lower in word_class("auxiliary", "clause_verb"):
+        return True
+    links = at + 1 < len(tokens) and tokens[at + 1].lower in word_class("noun_preposition")
+    return token.text.islower() and token.lower.endswith("ed") and not links and tokens[at - 1].lower not in word_class("determiner")
 
 
 def _turns(tokens: Sequence[Token], at: int, aside: bool) -> bool:

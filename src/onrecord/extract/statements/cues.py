@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.word_classes import is_adverb, is_demonym, word_class
+from onrecord.extract.word_classes import bodies, is_adverb, is_demonym, word_class
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Token
 from onrecord.model.vocabulary import Stance
@@ -68,23 +68,29 @@ def is_finite(token: Token) -> bool:
 
 def find_cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
     """Cues outside quotations, in order. Those that are wished, possible or mere adjectives are left out."""
-    at = 0
+    at, plural = 0, False
     while at < len(tokens):
-        cue = None if quoted[at] or (at and tokens[at].is_capitalised) else _cue_at(tokens, at)
+        cue = None if quoted[at] or (at and tokens[at].is_capitalised) else _cue_at(tokens, at, plural)
         if cue is not None:
+            plural = plural or _is_base(tokens, cue)
             yield cue
         at = cue.end if cue else at + 1
 
 
-def _cue_at(tokens: Sequence[Token], at: int) -> Cue | None:
+def _is_base(tokens: Sequence[Token], cue: Cue) -> bool:
+    """They deny, the rebels say: the subject is a plural one."""
+    return cue.group == cue.at and tokens[cue.at].lower == cue.verb.lemma.split()[0]
+
+
+def _cue_at(tokens: Sequence[Token], at: int, plural: bool) -> Cue | None:
     for parts, verb in _forms().get(tokens[at].lower, ()):
         end = at + len(parts)
         if all(token.lower == part for token, part in zip(tokens[at:end], parts, strict=False)) and end <= len(tokens):
-            return Cue(verb, at, at, end) if verb is ACCORDING or verb.lemma.startswith("as ") else _verbal(tokens, verb, at, end)
+            return Cue(verb, at, at, end) if verb is ACCORDING or verb.lemma.startswith("as ") else _verbal(tokens, verb, at, end, plural)
     return None
 
 
-def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int) -> Cue | None:
+def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int, plural: bool) -> Cue | None:
     """The cue if it is used as a verb that reports: not after an article, "to" or a modal, no bare noun."""
     group = _group(tokens, at)
     before = {token.lower for token in tokens[group:at]}
@@ -94,8 +100,10 @@ def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int) -> Cue | Non
     cannot = bool(before & word_class("ability")) and negated and verb.lemma in ("verify", "confirm")
     if (before & word_class("modal") and not cannot) or _is_noun(tokens, at, end, group) or (participle and "mood" in verb.frames):
         return None
-    base = tokens[at].lower == verb.lemma.split()[0] and not before & word_class("auxiliary")
-    if base and not _is_plural(tokens, group):
+    invariable = "toll" in verb.frames  # put, set: the past looks like the base
+    base = tokens[at].lower == verb.lemma.split()[0] and not before & word_class("auxiliary") and not invariable
+    joined = plural and group > 0 and tokens[group - 1].lower in ("and", "but", "or")  # "they deny it and blame …"
+    if base and not joined and not _is_plural(tokens, group):
         return None
     if "noun" in verb.frames and tokens[at].lower == f"{verb.lemma.split()[0]}s" and not _is_singular(tokens, group):
         return None
@@ -125,6 +133,8 @@ def _is_plural(tokens: Sequence[Token], group: int) -> bool:
     if before.lower in word_class("plural") or before.text in (")", ","):
         return True
     if before.is_capitalised and not is_demonym(before):
+        if before.lower.endswith("s") and before.lower in bodies():
+            return True  # the Rapid Support Forces deny
         return any(token.lower == "and" or (token.text.endswith("s") and (token.text.islower() or token is tokens[0])) for token in near)
     plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us"))
     return plural or any(token.lower in word_class("plural") for token in near)
@@ -160,4 +170,15 @@ def _is_singular(tokens: Sequence[Token], group: int) -> bool:
     if before is None or is_demonym(before):
         return False
     offices = word_class("role", "media", "coordinator")
-    return before.is_capitalised or before.lower in ("he", "she", "it", "who") or before.lower in offices or before.text in ",)"
+    if before.lower in bodies() and not before.lower.endswith("s") and _begins_clause(tokens, group):
+        return True
+    named = before.is_capitalised or (before.text.isdigit() and group > 1 and tokens[group - 2].end == before.start)  # M23
+    return named or before.lower in ("he", "she", "it", "who") or before.lower in offices or before.text in ",)"
+
+
+def _begins_clause(tokens: Sequence[Token], group: int) -> bool:
+    """Whether an article and few words stand between the start of a clause and the verb: "The command demands that …"."""
+    for at in range(group - 2, max(-1, group - 5), -1):
+        if tokens[at].lower in ("the", "its", "their"):
+            return at == 0 or tokens[at - 1].text in ",;:–—" or tokens[at - 1].lower in ("but", "that", "meanwhile")
+    return False

@@ -25,7 +25,7 @@ _SHORTEST_QUOTE = 5  # tokens; shorter quotations hold no speech within speech
 
 class Statements:
     name = "statements"
-    version = "1"
+    version = "2"
     kinds = ("statement",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.noun_phrases import phrase_after
 from onrecord.extract.statements.cues import Cue, is_finite
-from onrecord.extract.word_classes import MARKS, is_nominal, word_class
+from onrecord.extract.word_classes import MARKS, is_nominal, number_words, word_class
 from onrecord.language import Token
 
 _OPENS_ASIDE = frozenset({"when", "while", "after", "before", "until", "since", "where", "who", "which", "though", "although"})
@@ -38,7 +38,7 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
             return k + 1 if not aside or before.text == "," else None
         if token.text == ":":
             return k + 1
-        if token.text in MARKS and cue.allows("quote") and (k == at or before.text in ",:"):
+        if token.text in MARKS and cue.allows("quote") and ((k == at and not cue.allows("spoken")) or before.text in ",:"):
             return k
         if k > at and _blocks(tokens, k, aside):
             return None
@@ -47,7 +47,7 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
 
 def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
     word = tokens[at].lower
-    if tokens[at].text == "," or word in _OPENS_ASIDE:
+    if tokens[at].text == "," or (word in _OPENS_ASIDE and not (cue.negated and word in ("who", "when", "where"))):
         return None
     for frame, rule in _RULES.items():
         if cue.allows(frame) and (found := rule(tokens, at)) is not None:
@@ -58,13 +58,18 @@ def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
         return _some_to(tokens, at)
     if (
         cue.allows("clause", "object")
-        and word not in word_class("preposition", "coordinator")
-        and word not in ("so", "no", "as", "because")
+        and (word not in word_class("preposition", "coordinator") or _is_about_number(tokens, at))
+        and (word not in ("so", "no", "as", "because") or (word == "as" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "many"))
     ):
         return at
     if cue.allows("clause") and (behind := _behind_adjunct(tokens, at)) is not None:
         return behind
     return at if cue.allows("clause") and word in ("in", "at", "on") and _has_clause(tokens, at) else None
+
+
+def _is_about_number(tokens: Sequence[Token], at: int) -> bool:
+    """About 100 girls; over thirty men; between 20 and 30 boats."""
+    return tokens[at].lower in ("about", "over", "around", "between", "under", "up") and any(map(_is_number, tokens[at + 1 : at + 3]))
 
 
 def _has_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -173,6 +178,45 @@ def _some_with(tokens: Sequence[Token], at: int) -> int | None:
     return at if any(token.lower == "with" for token in tokens[at + 1 : at + 8]) else None
 
 
+def _counted(tokens: Sequence[Token], at: int) -> int | None:
+    """A number of something: "has recorded more than 8,000 deaths"."""
+    number = next((k for k in range(at, min(at + 4, len(tokens))) if _is_number(tokens[k])), None)
+    if number is None or tokens[number].lower == "one" or number + 1 >= len(tokens) or not tokens[number + 1].is_word:
+        return None
+    lead = {token.lower for token in tokens[at:number]}
+    return at if lead <= word_class("toll_lead") else None
+
+
+def _toll(tokens: Sequence[Token], at: int) -> int | None:
+    """The toll at N: "put the number of dead at 168", "gave the total as 56"."""
+    noun = next((k for k in range(at, min(at + 7, len(tokens))) if tokens[k].lower in word_class("toll")), None)
+    if noun is None:
+        return None
+    for k in range(noun + 1, min(noun + 10, len(tokens) - 1)):
+        if tokens[k].text in ",.;":
+            return None
+        if tokens[k].lower in ("at", "as", "to") and any(_is_number(token) for token in tokens[k + 1 : k + 5]):
+            return at
+    return None
+
+
+def _relayed(tokens: Sequence[Token], at: int) -> int | None:
+    """Somebody with his own words: "quoted an officer as saying …", "cites a doctor who said …"."""
+    if tokens[at].text in MARKS or tokens[at].lower == "by":
+        return None
+    for k in range(at + 1, min(at + 14, len(tokens) - 1)):
+        after = tokens[k + 1].lower
+        if (tokens[k].lower == "as" and after in ("saying", "telling")) or (tokens[k].lower == "who" and is_finite(tokens[k + 1])):
+            return at
+        if tokens[k].text in ",.;":
+            return None
+    return None
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lower in number_words()
+
+
 _RULES = {
     "to": _to,
     "object-to": _some_to,
@@ -185,6 +229,9 @@ _RULES = {
     "against": _against,
     "name": _name,
     "speech-noun": _speech_noun,
+    "counted": _counted,
+    "toll": _toll,
+    "relayed": _relayed,
 }
 
 

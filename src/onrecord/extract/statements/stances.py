@@ -40,7 +40,7 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
     lemma, stance = cue.verb.lemma, cue.verb.stance
     points = any(word in word_class("pointing") for word in re.findall(r"\w+", content.lower())[:8])
     if cue.negated:
-        return "cannot_verify" if lemma in _CANNOT else None
+        return "cannot_verify" if lemma.split()[0] in _CANNOT else None
     if cue.allows("negated"):
         return None
     if lemma == "claim" and _TOLL.match(content):

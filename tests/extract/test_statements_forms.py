@@ -1,0 +1,61 @@
+"""Forms of attribution beyond a plain subject and verb: tolls, claims, relayed words, asides, coordinated verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import read, row
+
+ONE = [
+    ("The shadow ministry later put the death toll at 140.", ("The shadow ministry", "put", ["the death toll at 140"], "asserts")),
+    ("The monitors have recorded 412 civilian deaths since June.",
+     ("The monitors", "recorded", ["412 civilian deaths since June"], "asserts")),
+    ("The FARDC claims to have retaken two hills near Sake.",
+     ("The FARDC", "claims", ["have retaken two hills near Sake"], "asserts")),
+    ("The Special Mobile Forces deny the allegation.", ("The Special Mobile Forces", "deny", ["the allegation"], "denies")),
+    ("The command demands that the rebels free all hostages.",
+     ("The command", "demands", ["the rebels free all hostages"], "demands")),
+    ("A rebel officer claimed responsibility for the ambush and showed a row of captured rifles.",
+     ("A rebel officer", "claimed responsibility for", ["the ambush"], "asserts")),
+    ("The army had no immediate comment on the raid.", ("The army", "had no immediate comment on", ["the raid"], "cannot_verify")),
+    ("The mission did not confirm who had fired first.", ("The mission", "did not confirm", ["who had fired first"], "cannot_verify")),
+    ("Friday's raid wounded nine people, including two nurses, said Hassan Omer, the governor of Sennar.",
+     ("Hassan Omer", "said", ["Friday's raid wounded nine people, including two nurses"], "asserts")),
+    ("The Emirati-led coalition fighting the movement said its jets had not flown that day.",
+     ("The Emirati-led coalition", "said", ["its jets had not flown that day"], "asserts")),
+    ("About 9,000 families have left the valley, the relief agency estimates.",
+     ("the relief agency", "estimates", ["About 9,000 families have left the valley"], "asserts")),
+    ("In Marib, officials said, three depots were burning.", ("officials", "said", ["In Marib", "three depots were burning"], "asserts")),
+    ("The ministry would not give details but in a statement said that a patrol had been lost.",
+     ("The ministry", "said", ["a patrol had been lost"], "asserts")),
+    ("The crater, which the army said was the work of a mine, lay beside the road.",
+     ("the army", "said", ["was the work of a mine"], "asserts")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_form_is_read(text: str, expected: tuple[str, str, list[str], str]) -> None:
+    assert [row(statement) for statement in read(text)] == [expected]
+
+
+def test_relayed_words_give_a_row_to_each_speaker() -> None:
+    rows = [row(statement) for statement in read("State radio quoted a general as saying that two posts had fallen.")]
+    assert rows == [
+        ("State radio", "quoted", ["a general as saying that two posts had fallen"], "asserts"),
+        ("a general", "as saying", ["two posts had fallen"], "asserts"),
+    ]
+
+
+def test_verbs_in_the_plural_share_their_subject() -> None:
+    rows = [row(statement) for statement in read("The armed forces deny involvement and blame the militia, and say a gas tank blew up.")]
+    assert rows == [
+        ("The armed forces", "deny", ["involvement"], "denies"),
+        ("The armed forces", "blame", ["the militia"], "accuses"),
+        ("The armed forces", "say", ["a gas tank blew up"], "asserts"),
+    ]
+
+
+def test_denied_object_ends_where_another_speaks() -> None:
+    rows = [row(s) for s in read("Asmara has denied the accusation and the spokesman Yemane Tesfai claimed that it was a plot.")]
+    assert rows[0] == ("Asmara", "denied", ["the accusation"], "denies")
+    assert rows[1][2] == ["it was a plot"]
