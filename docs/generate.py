@@ -12,6 +12,7 @@ import typer
 from pydantic.fields import FieldInfo
 
 import onrecord.errors as errors
+from docs import excerpts
 from onrecord.extract import extractors
 from onrecord.model import Document, Entity, Event, Figure, Frozen, Place, Post, Published, Span, Statement, Time, vocabulary
 from onrecord.model.fact import Alternative, EventPlace, Participant
@@ -125,3 +126,4 @@ def write() -> None:
 
 if __name__ == "__main__":
     write()
+    excerpts.write()

@@ -21,10 +21,10 @@ def print_document(reading: Reading) -> None:
     for start, end, kind in covered(reading.marks, tuple(COLOURS)):
         body.append(_shown(document.text[at:start])).append(_shown(document.text[start:end]), style=COLOURS[kind])
         at = end
-    body.append(_shown(document.text[at:]))
+    body.append(_shown(document.text[at:].rstrip()))
     out.print(Text(clean(document.label), style="bold"))
-    out.print(Text.assemble("coloured: ", *((f"{kind} ", colour) for kind, colour in COLOURS.items())), end="\n\n")
-    out.print(body)
+    out.print(Text("coloured: ").append(Text(" ").join(Text(kind, colour) for kind, colour in COLOURS.items())), end="\n\n")
+    out.print(body, end="\n\n")
     listing("Facts, with where they stand in the text", _facts(reading.marks))
 
 

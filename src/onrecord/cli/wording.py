@@ -52,9 +52,8 @@ def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
             day = moment.when
             yield (day or "day not stated").replace("/", " to ")
         told = (
-            moment.trigger,
+            f"{moment.trigger} → {', '.join(moment.targets)}" if moment.targets else moment.trigger,
             moment.actors and f"by {', '.join(moment.actors)}",
-            moment.targets and f"against or to {', '.join(moment.targets)}",
             moment.places and f"in {', '.join(moment.places)}",
         )
         said = dict.fromkeys(_voice(voice.speaker, voice.stance) for voice in moment.attributed_to)

@@ -126,7 +126,11 @@ def _count(entry: Entry) -> str:
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in denied:
         against = "; ".join(map(_denied, claim.denies))
-        beside = f" What is denied: {against}." if against else " What it denies was not found in the report."
+        beside = (
+            f" What is denied: {against}{'' if against.endswith('.”') else '.'}"
+            if against
+            else " What it denies was not found in the report."
+        )
         cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
         yield f"- {_plain(claim.speaker or 'Unnamed')} denies: “{_plain(claim.content)}”.{beside} {sources.cite(cited)}"
 
@@ -149,7 +153,7 @@ def _events(moments: Iterable[Moment], type: str, sources: _Sources) -> Iterator
 
 def _happening(moment: Moment) -> str:
     who = f", by {_names(moment.actors)}" if moment.actors else ""
-    whom = f", against or to {_names(moment.targets)}" if moment.targets else ""
+    whom = f", affecting {_names(moment.targets)}" if moment.targets else ""
     where = f", {_names(moment.places)}" if moment.places else ""
     speakers = dict.fromkeys(voice.speaker or "unnamed" for voice in moment.attributed_to)
     said = f"; attributed to {_names(speakers)}" if speakers else ""
