@@ -73,3 +73,10 @@ def test_people_quote_others() -> None:
     assert outer.speaker is not None and outer.speaker.text == "a trucker"
     assert inner.speaker is not None and inner.speaker.text == "The officers"
     assert inner.content[0].text.startswith("the bridge was mined")
+
+
+def test_single_and_typed_marks_are_quotations_too() -> None:
+    for text in ("‘Nobody’s left here,’ said Amina Yusuf, a nurse.", "``Nobody's left here,'' said Amina Yusuf, a nurse."):
+        (statement,) = read(text)
+        assert statement.manner == "direct"
+        assert statement.content[0].text in ("Nobody’s left here", "Nobody's left here")

@@ -56,7 +56,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    rest = text[match.end() : match.end() + 2].lstrip("“\"'‘([«")
+    rest = text[match.end() : match.end() + 2].lstrip("“\"'‘`([«")
     if rest[:1].islower():
         return False
     if match.group(1) != ".":

@@ -21,7 +21,7 @@ class Entities:
     """Mentions do not overlap: of two readings of one stretch the longer stands. A place and an entity may share text."""
 
     name = "entities"
-    version = "1"
+    version = "2"
     kinds = ("entity",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -122,12 +122,18 @@ def acting_countries(analysis: Analysis, sentence: Sentence, taken: Sequence[tup
         width, nation = found or (1, None)
         start, end = tokens[at].start, tokens[at + width - 1].end
         free = not any(low < end and start < high for low, high in taken) and not _titles_something(tokens, at, at + width)
-        if nation is not None and free and not (at and tokens[at - 1].lower in _GROUND):
+        if nation is not None and free and not (at and tokens[at - 1].lower in _GROUND) and not _heads_dateline(tokens, at, at + width):
             yield EntityDraft(
                 span=analysis.span(start, end), name=analysis.text[start:end], type="organisation", role="government",
                 affiliation=nation.name, usual=nation.name,
             )  # fmt: skip
         at += width
+
+
+def _heads_dateline(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """KHARTOUM, April 16 — …; PRETORIA (AP) — …"""
+    shouted = at == 0 and len(tokens[0].text) > 3 and all(token.text.isupper() for token in tokens[at:end])
+    return shouted and end < len(tokens) and tokens[end].text in ",(–—-/:"
 
 
 def _titles_something(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -121,8 +121,9 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
         cut += 1
     while cut < end and (step := nation_width(tokens, cut)):
         cut += step
-    if cut + 2 < end and tokens[cut].text not in given_names() and tokens[cut + 1].text in given_names():
-        cut += tokens[cut].lower.endswith(_TRADES) or _hits(blocked, tokens[cut])
+    cut = _behind_others(tokens, cut, end, blocked)
+    if tokens[end - 1].lower in heads() and end > cut + 1 and tokens[end - 1].lower in ordinary_words():
+        return  # "Republic Defense Forces"
     while end > cut and (tokens[end - 1].lower in ordinary_words() or tokens[end - 1].text == "."):
         end -= 1
     if cut >= end or end - cut > _LONGEST_NAME or not _plausible(tokens, cut, end):
@@ -140,6 +141,20 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
     spoken = _speaks(tokens, cut, end)
     if sure or spoken or end - cut <= 3:
         yield Candidate(cut, end, begin, title, sure or (spoken and end - cut > 1))
+
+
+def _behind_others(tokens: Sequence[Token], cut: int, end: int, blocked: Sequence[tuple[int, int]]) -> int:
+    """Where the name begins behind a trade or the end of a body's name that no table lists ("Anthropologist Mary Douglas",
+    "Human Rights Volker Weber"): at the first given name, if a word that names no person stands before it."""
+    if cut + 2 >= end or tokens[cut].text in given_names():
+        return cut
+    given = next((k for k in range(cut + 1, end - 1) if tokens[k].text in given_names()), None)
+    if given is None or end - given > _LONGEST_NAME:
+        return cut
+    before = tokens[given - 1]
+    if given == cut + 1:
+        return given if before.lower.endswith(_TRADES) or _hits(blocked, before) else cut
+    return given if before.lower.endswith("s") or before.lower in heads() or _hits(blocked, before) else cut
 
 
 def _hits(blocked: Sequence[tuple[int, int]], token: Token) -> bool:

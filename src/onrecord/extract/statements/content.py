@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.extract.noun_phrases import phrase_after
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.cues import ACCORDING
+from onrecord.extract.statements.marks import is_mark
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, OPENING, is_adverb, word_class
 from onrecord.language import Analysis, Token
 from onrecord.model import Span
@@ -83,9 +84,8 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
     later = [other for index, other in enumerate(found) if index != which and other.begin > start]
     aside = which is not None and not found[which].cue.allows("clause") and found[which].cue.verb is not ACCORDING
     quoting = False
-    relative = (
-        start > 0 and tokens[start].lower in word_class("be") and tokens[start - 1].text != ","
-    )  # "which a witness said was a drone, …"
+    # "which a witness said was a drone, …"
+    relative = 0 < start < len(tokens) and tokens[start].lower in word_class("be") and tokens[start - 1].text != ","
     object_only = which is not None and found[which].cue.allows("object") and tokens[start - 1].lower not in ("that", ":", ",", "to")
     for at in range(start, len(tokens)):
         token = tokens[at]
@@ -159,9 +159,9 @@ def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) 
 def trimmed(analysis: Analysis, start: int, end: int) -> Span | None:
     """The span without white space, end punctuation and the marks of the quotation that it lies in; None when nothing is left."""
     text = analysis.text
-    while end > start and text[end - 1] in _TAIL:
+    while end > start and (text[end - 1] in _TAIL or (text[end - 1] in "'’" and is_mark(analysis, end - 1))):
         end -= 1
-    while start < end and (text[start] in MARKS or text[start] in ",:;–— \n\t"):
+    while start < end and (text[start] in MARKS or text[start] in ",:;–— \n\t" or (text[start] in "‘'`" and is_mark(analysis, start))):
         start += 1
     return Span(text=text[start:end], start=start, end=end) if any(c.isalnum() for c in text[start:end]) else None
 

@@ -12,6 +12,7 @@ from onrecord.extract.noun_phrases import Range
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import attributions
 from onrecord.extract.statements.content import content_spans, trimmed
+from onrecord.extract.statements.marks import marked_tokens
 from onrecord.extract.statements.quoted import with_loose_quotes
 from onrecord.extract.statements.stances import stance_of, worded_stance
 from onrecord.extract.statements.unattributed import Hearsay, hearsay
@@ -34,7 +35,7 @@ class Statements:
 
 
 def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
-    tokens = sentence.tokens
+    tokens = marked_tokens(analysis, sentence)
     quoted = [analysis.quote_at(token.start) is not None for token in tokens] if _may_quote(analysis, sentence) else [False] * len(tokens)
     yield from _stretch(analysis, tokens, quoted, nested=False)
     for inner in _runs(tokens, quoted):

@@ -52,9 +52,12 @@ def _holds(draft: Statement, quote: Quote) -> bool:
 def _stands_alone(analysis: Analysis, quote: Quote) -> bool:
     """A quotation that opens its sentence, is a clause, and has nothing but a stop behind it in its last sentence."""
     text = analysis.text
-    if len(_WORD.findall(text, quote.start, quote.end)) < _FEWEST or analysis.sentence_at(quote.start - 1).start != quote.start - 1:
+    if (
+        len(_WORD.findall(text, quote.start, quote.end)) < _FEWEST
+        or analysis.sentence_at(quote.start - 1).start != quote.start - quote.width
+    ):
         return False
-    rest = text[quote.end + 1 : max(quote.end + 1, analysis.sentence_at(quote.end - 1).end)]
+    rest = text[quote.end + quote.width : max(quote.end + quote.width, analysis.sentence_at(quote.end - 1).end)]
     return not _WORD.search(rest)
 
 
