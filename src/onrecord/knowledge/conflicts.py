@@ -15,7 +15,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.home import home
 from onrecord.knowledge.tables import tree
 
-_WORD = re.compile(r"[^\W\d_][\w’']*|M23")
+_WORD = re.compile(r"[^\W\d_]\w*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Two read-only indexes are asked: the one shipped with the package (knowledge/bui
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.countries import Country
 from onrecord.knowledge.extents import DIRECTIONS, Circle, shifted
 from onrecord.knowledge.folding import abbreviation_key, bones_of, fold, sound
+from onrecord.knowledge.home import home
 from onrecord.knowledge.index import SHORTEST_SKELETON
 from onrecord.model.vocabulary import PlaceKind
 
@@ -59,9 +59,7 @@ class Candidate:
 
 def user_index() -> Path:
     """Where `onrecord gazetteer add` writes: $ONRECORD_HOME, else the user's data folder."""
-    home = os.environ.get("ONRECORD_HOME")
-    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "onrecord"
-    return (Path(home) if home else data) / "gazetteer.sqlite"
+    return home() / "gazetteer.sqlite"
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -30,6 +29,7 @@ from onrecord.model.vocabulary import TimePrecision
 from onrecord.resolve import civil as civil_dates
 from onrecord.resolve.anchors import Anchors, Beginning
 from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, window
+from onrecord.resolve.paragraphs import paragraphs_quoted, sets_scene
 from onrecord.resolve.weekdays import place_weekday, place_weekend
 
 _MEMORY = 60
@@ -150,7 +150,7 @@ class Narrative:
                 continue
             near = dated.interval
             if near.last - near.first > timedelta(31):
-                if near.first.year == near.last.year and _sets_scene(self.document.text, draft):
+                if near.first.year == near.last.year and sets_scene(self.document.text, draft):
                     return near.last.year
                 continue
             return near.last.year + (reading.month is not None and near.last.month >= 10 and reading.month <= 2)
@@ -192,7 +192,7 @@ class Narrative:
     def _anchor_day(self, draft: TimeDraft) -> Dated | None:
         """The day of a clock time alone: of its sentence, else its paragraph or the one before, else of the report."""
         day = self._day_of(draft)
-        near = None if draft.setting.stamp else self._last(draft, 1, back=1)
+        near = None if draft.setting.stamp else self._last(draft, 1, back=1, told=True)
         if near is not None:
             return Dated(near.interval, _because("narrative", near.interval.first))
         if day is None:
@@ -221,7 +221,7 @@ class Narrative:
 
     def _spoken(self, draft: TimeDraft) -> date | None:
         """The day on which a quotation was said, if its paragraph dates the speech, or the last one that is not all quotation."""
-        first = draft.setting.paragraph - _paragraphs_quoted(self.document.text, draft.span.start)
+        first = draft.setting.paragraph - paragraphs_quoted(self.document.text, draft.span.start)
         for other, dated in self._lately():
             if other.setting.paragraph < first:
                 break
@@ -229,11 +229,16 @@ class Narrative:
                 return dated.interval.first
         return None
 
-    def _last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False) -> Dated | None:
-        """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back)."""
+    def _last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False, told: bool = False) -> Dated | None:
+        """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back).
+
+        `told`: not a day that is only named as the beginning of something ("since the invasion began on …").
+        """
         for other, dated in self._lately():
             if draft.setting.paragraph - other.setting.paragraph > back:
                 return None
+            if told and _is_beginning(other):
+                continue
             if same_sentence and other.setting.sentence != draft.setting.sentence:
                 return None
             if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
@@ -241,33 +246,8 @@ class Narrative:
         return None
 
 
-_OPENING = re.compile(r"(?:^|[.!?\n]['\"”)]*\s*)(?:(?:In|By|During|Throughout|Since|Over|Through|Until)\s(?:the\s)?)?$")
-
-
-def _sets_scene(text: str, draft: TimeDraft) -> bool:
-    """A year at the head of its sentence, or in a heading: a short line without a full stop."""
-    if _OPENING.search(text, max(0, draft.span.start - 30), draft.span.start):
-        return True
-    start = text.rfind("\n", 0, draft.span.start) + 1
-    end = text.find("\n", draft.span.end)
-    line = text[start : end if end >= 0 else len(text)].strip()
-    return len(line) < 80 and not line.endswith((".", "!", "?", ":", ";", ","))
-
-
-def _paragraphs_quoted(text: str, at: int) -> int:
-    """How many paragraphs from the one that holds `at` on back open with a quotation mark."""
-    number = 0
-    end = at
-    while number < 8:
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end].lstrip()
-        if line and not line.startswith(("“", '"', "‘")):
-            break
-        number += bool(line)
-        if start == 0:
-            break
-        end = start - 1
-    return number
+def _is_beginning(draft: TimeDraft) -> bool:
+    return draft.setting.opens is not None or isinstance(draft.reading, Since) or draft.span.text.lower().startswith("since")
 
 
 def _is_near(reading: Reading) -> bool:

@@ -1,15 +1,16 @@
-"""When a report came out, from what it says of itself: a date stamp, the day of the war, the week of the war."""
+"""When a report came out, from what it says of itself: a date stamp, a dateline, the day of the war, the week of the war."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import Document, Published, TimeDraft
 from onrecord.model.calendar import Civil, Counted, Reading, Timed, Weekday
 from onrecord.resolve import civil as civil_dates
 from onrecord.resolve.anchors import Anchors, Beginning, count, counts_days, same_kind
+from onrecord.resolve.datelines import by_weekday, dateline, in_interval
 from onrecord.resolve.intervals import Interval, one
 
 _PLAIN_WAR = ("war", "conflict")
@@ -28,7 +29,11 @@ class Clue:
 
 def infer_published(document: Document, drafts: Sequence[TimeDraft]) -> Published | None:
     """The interval that the report's own clues allow, or None if they say nothing or fit more than one war."""
-    clue = _stamp(drafts) or _counts(document, drafts)
+    clue = _stamp(drafts)
+    if clue is None:
+        counts = _counts(document, drafts)
+        line = dateline(drafts)
+        clue = _bounded(counts, drafts) if line is None else _without_year(document, line, drafts, counts)
     if clue is None:
         return None
     interval = clue.interval
@@ -56,13 +61,30 @@ def _stamp(drafts: Sequence[TimeDraft]) -> Clue | None:
     return None
 
 
+def _without_year(document: Document, line: TimeDraft, drafts: Sequence[TimeDraft], counts: Clue | None) -> Clue | None:
+    """A dateline that leaves its year out, where a count of the war's days or a weekday gives it; None if they contradict it."""
+    if counts is not None:
+        day = in_interval(line, counts.interval)
+        return Clue(one(day), f"dateline “{line.span.text}” and {counts.why}") if day else None
+    found = by_weekday(document, line, drafts, _last_told(drafts)[0])
+    return Clue(one(found[0]), f"dateline “{line.span.text}”, {found[1]}") if found else None
+
+
+def _bounded(clue: Clue | None, drafts: Sequence[TimeDraft]) -> Clue | None:
+    """The clue without the days before the last one that the text tells of: no report is older than what it reports."""
+    told, wording = _last_told(drafts)
+    if clue is None or not clue.interval.first < told <= clue.interval.last:
+        return clue
+    return replace(clue, interval=Interval(told, clue.interval.last, "range"), why=f"{clue.why}, and not before “{wording}”")
+
+
 def _counts(document: Document, drafts: Sequence[TimeDraft]) -> Clue | None:
     """What the counts of the days, weeks, … of a war amount to, if that is one war and they agree."""
     counted = [draft for draft in drafts if isinstance(draft.reading, Counted) and _is_present(draft, drafts)]
     if not counted:
         return None
     del counted[_ENOUGH:]
-    told = max((i.first for d in drafts if (i := _told(d)) is not None), default=date.min)
+    told, _ = _last_told(drafts)
     clues = [
         clue
         for start, name in _starts(document, drafts, counted)
@@ -86,6 +108,11 @@ def _told(draft: TimeDraft) -> Interval | None:
     if draft.setting.tense != "past" or not isinstance(reading, Civil) or reading.year is None or reading.decade:
         return None
     return civil_dates.known(reading, reading)
+
+
+def _last_told(drafts: Sequence[TimeDraft]) -> tuple[date, str]:
+    """The last of the dates in full that lie behind the report, with its wording; date.min if there is none."""
+    return max(((i.first, d.span.text) for d in drafts if (i := _told(d)) is not None), default=(date.min, ""))
 
 
 def _is_date(draft: TimeDraft) -> bool:
@@ -131,6 +158,8 @@ def _under(start: date, name: str, counted: Sequence[TimeDraft], drafts: Sequenc
         borne_out = borne_out or agrees
         intervals.append(interval)
         reasons.append(f"“{draft.span.text}”")
+    if not borne_out and all(isinstance(d.reading, Counted) and d.reading.noun is None and d.reading.unit == "day" for d in counted):
+        return None  # "for a third day" may be the third of anything
     merged = _merged(intervals)
     return Clue(merged, f"{' and '.join(dict.fromkeys(reasons))} of {name}", borne_out) if merged is not None else None
 

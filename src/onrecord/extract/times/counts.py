@@ -55,8 +55,12 @@ def _article(match: re.Match[str]) -> str:
     return first + " " if first in ("the", "a", "an", "its", "their") else ""
 
 
-# "Day 41" puts the report there at the head of a line, and in "what we know on day 41".
-_HEADS = re.compile(r"(?:^|\n)[^\w\n]*$|\b(?:know|happened|update|updates|live|latest)\b[ :,–—-]*(?:on |from )?$", re.IGNORECASE)
+# "Day 41" puts the report there at the head of a line, in "what we know on day 41" and in "it is day 41".
+_HEADS = re.compile(
+    r"(?:^|\n)[^\w\n]*$|\b(?:know|happened|update|updates|live|latest)\b[ :,–—-]*(?:on |from )?$"
+    r"|\b(?:it|this|today|now)(?:[’']s| is| marks)(?: now)? $|\b(?:now (?:in|on|at)|enter(?:s|ed|ing)|reach(?:es|ed)) $",
+    re.IGNORECASE,
+)
 
 
 @rule(r"\b[Dd](?:ay|AY) (?P<n>\d{1,2}(?:,?\d{3})?|\d{1,4})\b(?![:.]\d)(?P<of>" + _OF + r")?")

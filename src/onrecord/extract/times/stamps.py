@@ -57,7 +57,7 @@ def _stands_at_head(text: str, sentence: Sentence, found: Found, before: str, *,
         return True
     if len(before) >= 60 or _DATELINE.match(before) is None:
         return False
-    return _AFTER_DATELINE.match(rest) is not None or (alone and with_year and _is_place(before))
+    return _AFTER_DATELINE.match(rest) is not None or (alone and _is_place(before))
 
 
 def _is_place(before: str) -> bool:
