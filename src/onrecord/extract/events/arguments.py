@@ -9,7 +9,8 @@ from onrecord.extract.events.setting import Clause
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.figures.parties import sides
 from onrecord.extract.noun_phrases import phrase_after, subject_before
-from onrecord.extract.word_classes import word_class
+from onrecord.extract.statements.cues import is_finite
+from onrecord.extract.word_classes import MARKS, word_class
 from onrecord.language import Token
 from onrecord.model import Participant
 
@@ -26,33 +27,52 @@ _COUNTING = frozenset(
     "at least most more many than over about nearly almost some around up to as dozens scores hundreds thousands tens of".split()
 )
 _OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+_ALSO_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _LONGEST_DESCRIPTION = 4
 
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
-    agent = _led(clause, trigger, frozenset({"by"}), described=False) or _led(clause, trigger, _MUTUAL, described=False)
+    agent = _led(clause, trigger, frozenset({"by"}), described=False, forces=True) or _led(clause, trigger, _MUTUAL, described=False)
     if agent:
         return agent
     if not trigger.verbal:
-        return tuple(_named(clause, *_modifiers(clause, trigger))) or _does(clause, trigger) or _accused(clause)
+        return tuple(_named(clause, *_modifiers(clause, trigger))) or _does(clause, trigger) or _owner(clause, trigger) or _accused(clause)
     if passive(clause.tokens, trigger.first):
         return ()
-    subject = _subject(clause, trigger.first)
-    named = tuple(_participants(clause, subject, described=False))
-    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _doer(clause, trigger) or _accused(clause)
+    subject = _subject(clause, trigger.first) or _main_subject(clause, trigger.first)
+    named = tuple(_participants(clause, subject, described=trigger.entry.type == "MOVE"))
+    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, trigger.first) or _accused(clause)
 
 
 def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """The subject of the verb that the noun is the object of ("the army launched an offensive")."""
     tokens, at = clause.tokens, trigger.first
-    while (
-        at > 0 and tokens[at - 1].is_word and tokens[at - 1].lower not in group("does") | word_class("preposition", "auxiliary", "relative")
-    ):
+    stops = group("does") | word_class("preposition", "auxiliary", "relative")
+    while at > 0 and tokens[at - 1].lower not in stops and tokens[at - 1].text not in ",;:()":
         at -= 1
-    if at == 0 or tokens[at - 1].lower not in group("does") or trigger.first - at > 5 or passive(tokens, at - 1):
+    if at == 0 or tokens[at - 1].lower not in group("does") or trigger.first - at > 7 or passive(tokens, at - 1):
         return ()
-    return tuple(_participants(clause, _subject(clause, at - 1), described=False))
+    return _who(clause, at - 1)
+
+
+def _who(clause: Clause, verb: int) -> tuple[Participant, ...]:
+    """Whom the report names, or what armed people it speaks of, as the subject of the verb or of the one that governs it."""
+    subject = _subject(clause, verb) or _main_subject(clause, verb)
+    named = tuple(_participants(clause, subject, described=False))
+    return named or _unnamed(clause, subject) or _governed(clause, verb)
+
+
+def _owner(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
+    """ "Israel won't stop its offensive": the subject of the verb before "its"."""
+    tokens, low = clause.tokens, _floor(clause)
+    at = trigger.first - 1
+    while at > low and tokens[at].is_word and tokens[at].lower not in _OWN and trigger.first - at < 4:
+        at -= 1
+    if at <= low or tokens[at].lower not in ("its", "their"):
+        return ()
+    verb = next((n for n in range(at - 1, low, -1) if is_finite(tokens[n]) or tokens[n].lower in word_class("auxiliary", "modal")), None)
+    return () if verb is None or passive(tokens, verb) else tuple(_participants(clause, _subject(clause, verb), described=False))
 
 
 def _accused(clause: Clause) -> tuple[Participant, ...]:
@@ -63,13 +83,15 @@ def _accused(clause: Clause) -> tuple[Participant, ...]:
     return tuple(_named(clause, said.content[0].start, said.content[0].end))
 
 
-def _doer(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Of "began shelling", "tried to storm": the subject of the verb that governs it."""
+def _governed(clause: Clause, verb: int) -> tuple[Participant, ...]:
+    """Of "began shelling", "tried to storm", "claims to have captured": the subject of the verb that governs it."""
     tokens = clause.tokens
-    governs = trigger.first - (2 if trigger.first > 1 and tokens[trigger.first - 1].lower == "to" else 1)
-    if governs < 1 or tokens[governs].lower not in group("controls"):
+    at = _group(tokens, verb) - 1
+    if at > 0 and tokens[at].lower == "able":
+        at -= 1
+    if at < 1 or tokens[at].lower not in group("controls") | word_class("be"):
         return ()
-    return tuple(_participants(clause, _subject(clause, governs), described=False))
+    return tuple(_participants(clause, _subject(clause, at), described=False)) or _unnamed(clause, _subject(clause, at))
 
 
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -98,7 +120,11 @@ def _group(tokens: Sequence[Token], first: int) -> int:
     """Where the verb group begins: auxiliaries, adverbs and "to" before the verb."""
     skipped = word_class("auxiliary", "negation", "adverb", "modal") | {"to", "not"}
     at = first
-    while at > 0 and (tokens[at - 1].lower in skipped or (tokens[at - 1].lower.endswith("ly") and tokens[at - 1].text.islower())):
+    while at > 0 and (
+        tokens[at - 1].lower in skipped
+        or tokens[at - 1].text in MARKS
+        or (tokens[at - 1].lower.endswith("ly") and tokens[at - 1].text.islower())
+    ):
         at -= 1
     return at
 
@@ -106,14 +132,30 @@ def _group(tokens: Sequence[Token], first: int) -> int:
 def _subject(clause: Clause, verb: int) -> tuple[int, int] | None:
     """The subject's words; None where the noun phrase before the verb hangs on a preposition ("in Myanmar's Sagaing region killed")."""
     phrase = subject_before(clause.tokens, _group(clause.tokens, verb), _floor(clause))
-    if phrase is None or (phrase[0] > 0 and clause.tokens[phrase[0] - 1].lower in word_class("preposition")):
+    before = clause.tokens[phrase[0] - 1].lower if phrase is not None and phrase[0] > 0 else ""
+    if phrase is None or (before in word_class("preposition") and before not in _ALSO_CONJUNCTIONS):
         return None
     return phrase
 
 
+def _main_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Of ", overrunning the town", "and killed two": the subject of the last finite verb before it, with no other clause between."""
+    tokens, low = clause.tokens, _floor(clause)
+    first = _group(tokens, verb)
+    if first - 1 <= low or tokens[first - 1].lower not in (",", "and", "then", "before"):
+        return None
+    for at in range(first - 2, low, -1):
+        word = tokens[at].lower
+        if word in word_class("relative", "subordinator") or word in ("that", ";"):
+            return None
+        if is_finite(tokens[at]) or (word.endswith("ed") and at > low and tokens[at - 1].lower not in word_class("determiner", "be")):
+            return None if passive(tokens, at) else _subject(clause, at)
+    return None
+
+
 def _unnamed(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
     """Gunmen, rebel fighters: forces that the report does not name."""
-    if subject is None or clause.tokens[subject[1] - 1].lower not in group("forces") | {"gunmen", "attackers", "protesters", "militiamen"}:
+    if subject is None or clause.tokens[subject[1] - 1].lower not in group("forces") | group("unnamed"):
         return ()
     possessed = any(token.lower in word_class("possessive") | _OWN for token in clause.tokens[slice(*subject)])
     return () if possessed else tuple(_participants(clause, subject))
@@ -123,15 +165,19 @@ def _floor(clause: Clause) -> int:
     return next((n for n, token in enumerate(clause.tokens) if token.start >= clause.start), 0)
 
 
-def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: bool) -> tuple[Participant, ...]:
-    """The phrase after one of these words, which stands close behind the trigger with no other verb between."""
+def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: bool, forces: bool = False) -> tuple[Participant, ...]:
+    """The phrase after one of these words, which stands close behind the trigger with no other verb between.
+
+    `described`: in the words of the report if it names nobody; `forces`: only armed people are so described.
+    """
     tokens = clause.tokens
     for at in range(trigger.stop, min(trigger.stop + 6, len(tokens) - 1)):
         word = tokens[at].lower
         if tokens[at].end > clause.end or not tokens[at].is_word or word in word_class("auxiliary", "relative", "subordinator"):
             return ()
         if word in leads:
-            found = tuple(_participants(clause, phrase_after(tokens, at + 1), described=described))
+            phrase = phrase_after(tokens, at + 1)
+            found = tuple(_participants(clause, phrase, described=described)) or (_unnamed(clause, phrase) if forces else ())
             return found if word != "to" else tuple(p for p in found if p.name[:1].isupper())
     return ()
 
@@ -140,7 +186,7 @@ def _modifiers(clause: Clause, trigger: Trigger) -> tuple[int, int]:
     """The characters of the words before a noun, back to the determiner or the word that no longer belongs to its phrase."""
     tokens, at = clause.tokens, trigger.first
     stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun", "clause_verb", "determiner")
-    while at > 0 and tokens[at - 1].lower not in stops and (tokens[at - 1].is_word or tokens[at - 1].text in ("'s", "’s")):
+    while at > 0 and tokens[at - 1].lower not in stops and (tokens[at - 1].is_word or tokens[at - 1].text in MARKS | {"'s", "’s", "-"}):
         at -= 1
     return (tokens[at].start, trigger.start) if at < trigger.first else (trigger.start, trigger.start)
 
@@ -162,9 +208,12 @@ def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: 
         return
     words = [t for t in clause.tokens[slice(*phrase)] if t.end <= clause.end]
     head = words[: _head(words)]
-    if not head or head[0].lower in word_class("preposition") or head[-1].lower in group("munition"):
+    if not head or head[0].lower in word_class("preposition"):
         return
-    named = list(_named(clause, head[0].start, (words if not described else head)[-1].end))
+    named = list(_named(clause, head[0].start, (head if described or not _is_made_of(words, len(head)) else words)[-1].end))
+    if head[-1].lower in group("munition"):
+        yield from () if described else named  # "a Russian missile struck"
+        return
     place = next((p for p in clause.found.places if head[0].start <= p.start and p.end <= head[-1].end), None)
     if named or not described:
         yield from named
@@ -172,6 +221,11 @@ def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: 
         yield Participant(name=place.canonical, text=place.text, start=place.start, end=place.end)
     else:
         yield from _description(clause, head)
+
+
+def _is_made_of(words: Sequence[Token], head: int) -> bool:
+    """ "Militants from al-Qaeda", "units of the 36th Brigade": who they are stands behind the head."""
+    return head < len(words) and words[head].lower in ("from", "of", "belonging", "loyal")
 
 
 def _head(words: Sequence[Token]) -> int:
@@ -192,17 +246,24 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
         kept.pop(0)
     kept = kept[-_LONGEST_DESCRIPTION:]
     dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
+    if kept and (kept[-1].lower in group("no_description") or is_finite(kept[-1])):
+        return
     if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
 
 
 def _named(clause: Clause, start: int, end: int) -> Iterator[Participant]:
-    """Entities that act, else sides by adjective ("Russian"), within the characters start..end."""
+    """Entities that act, else sides by adjective ("Russian"), within the characters start..end, each once; no abbreviation in brackets."""
     inside = [e for e in clause.found.entities if e.type in _ACTING and start <= e.start and e.end <= end]
+    seen: set[str] = set()
     for entity in inside:
-        yield Participant(name=entity.canonical, text=entity.text, start=entity.start, end=entity.end)
+        bracketed = clause.text[entity.start - 1 : entity.start] == "(" and clause.text[entity.end : entity.end + 1] == ")"
+        if not bracketed and entity.canonical not in seen:
+            seen.add(entity.canonical)
+            yield Participant(name=entity.canonical, text=entity.text, start=entity.start, end=entity.end)
     if not inside:
         for side in sides(clause.sentence):
-            if start <= side.start and side.end <= end:
-                yield Participant(name=side.party, text=clause.text[side.start : side.end], start=side.start, end=side.end)
+            at = max(start, side.start)  # a name that opens the sentence holds its article: "An Israeli"
+            if start < side.end <= end and at < side.end:
+                yield Participant(name=side.party, text=clause.text[at : side.end], start=at, end=side.end)

@@ -89,10 +89,11 @@ def _joined(one: Mention, other: Mention) -> Mention:
     together = a.evidence[0] == b.evidence[0]
     if together or _places(a) & _places(b) or _targets(a) & _targets(b):
         update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
-        for field in ("actors", "targets", "places", "mode", "acled", "instruments"):
+        one_happening = one.light or other.light or other.points_back or not together
+        for field in ("actors", "targets", "places", "instruments") if one_happening else ():
             update[field] = getattr(a, field) or getattr(b, field)
         if a.first is None:
             update |= {"first": b.first, "last": b.last, "time": b.time}
     if together and one.light and not other.light:
-        update["trigger"] = b.trigger
+        update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled}
     return replace(one, event=a.model_copy(update=update), light=one.light and other.light)

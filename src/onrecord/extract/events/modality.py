@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.events.frames import group
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.reporting import denying_forms
@@ -23,6 +24,9 @@ _BY_STANCE: dict[str, Modality] = {
     "threatens": "possible",
 }
 _PLANNED = re.compile(r" (?:is|are|was|were|being) (?:planned|scheduled|expected|due) | will (?:be|take) ")
+_POSSIBLE = re.compile(r"^ (?:\w+ ){0,3}(?:might|may|could|would) (?:be|take|come|happen|follow|begin|start)\b")
+_ENDS = frozenset("stop stopping stopped halt end ended cease ceased suspend relent pause".split())
+_TRIES = frozenset("tried tries trying try attempt attempted attempting attempts".split())
 _WEIGHT: tuple[Modality, ...] = ("denied", "demanded", "planned", "possible")
 
 
@@ -36,7 +40,7 @@ def modality(sentence: Sentence, trigger: Trigger, holding: Sequence[Statement])
     worded = _worded(sentence, trigger)
     if worded is not None:
         return worded
-    denied = any(s.stance == "denies" and s.cue is not None and s.cue.text.lower().split()[-1] in denying_forms() for s in holding)
+    denied = any(s.stance == "denies" and s.cue is not None and denying_forms() & set(s.cue.text.lower().split()) for s in holding)
     stances = {_BY_STANCE.get(s.stance) for s in holding[:1]} | ({"denied"} if denied else set())
     return next((kind for kind in _WEIGHT if kind in stances), "actual")
 
@@ -46,7 +50,12 @@ def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
     before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
     cut = max((n + 1 for n, word in enumerate(before) if word in _BREAKS), default=0)
     near = before[cut:]
-    if any(word in word_class("negation") for word in near[-3:]) or any(word in ("no", "without") for word in near[-5:]):
+    negated = any(word in word_class("negation") for word in near[-3:]) or any(word in ("no", "without") for word in near[-5:])
+    if negated and set(near[-3:]) & _ENDS:
+        return "actual"  # "will not stop its offensive"
+    if negated and set(near[-4:]) & {"should", "must"}:
+        return "demanded"
+    if negated:
         return "denied"
     if _attributive(sentence, trigger):
         return None
@@ -55,8 +64,12 @@ def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
         if any(f" {cue} " in padded for cue in words(row["cues"])):
             kind: Modality = row["modality"]  # type: ignore[assignment]
             return kind
-    after = " ".join(token.lower for token in tokens[trigger.stop : trigger.stop + _REACH])
-    return "planned" if not trigger.verbal and _PLANNED.search(f" {after} ") else None
+    if trigger.verbal and near[-1:] == ["to"] and not set(near[-4:]) & group("achieves"):
+        return None if trigger.entry.type == "ASSAULT" and set(near[-3:]) & _TRIES else "possible"
+    after = f" {' '.join(token.lower for token in tokens[trigger.stop : trigger.stop + _REACH] if token.is_word)} "
+    if trigger.verbal:
+        return None
+    return "planned" if _PLANNED.search(after) else "possible" if _POSSIBLE.search(after) else None
 
 
 def _attributive(sentence: Sentence, trigger: Trigger) -> bool:

@@ -18,6 +18,7 @@ _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _MOVING = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
 _BREAKS = frozenset("which who whose where while when after before because although though but as since until ;".split())
 _MOST_PLACES = 4
+_BOUNDS = frozenset({"since", "through", "until", "till", "before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,17 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:
 
 def _role(clause: Clause, trigger: Trigger, place: Place) -> PlaceRole:
     before = [token.lower for token in clause.tokens if token.end <= place.start][-3:]
+    led = next((word for word in reversed(before) if word == "from" or word in _TOWARDS), "")
     moving = trigger.entry.type in _MOVING or trigger.entry.part == "fired"
-    if moving and ("from" in before or (trigger.entry.part == "fired" and place.place_kind == "sea")):
+    if moving and (led == "from" or (trigger.entry.part == "fired" and place.place_kind == "sea")):
         return "origin"
-    if trigger.entry.type in _MOVING and any(word in _TOWARDS for word in before):
+    if trigger.entry.type in _MOVING and led in _TOWARDS:
         return "destination"
     return "scene"
 
 
 def day(clause: Clause, trigger: Trigger) -> Time | None:
-    """The time of the trigger's segment, or one that opens the sentence; none that only says since when something goes on."""
+    """The time of the trigger's segment, or one that opens the sentence; none that only says since or until when something goes on."""
     low, high = clause.segment(trigger)
     near = [t for t in clause.found.times if low <= t.start and t.end <= high] or [t for t in clause.found.times if _opens(clause, t)]
     dated = [
@@ -110,12 +112,12 @@ def _heads_report(clause: Clause, end: int) -> bool:
 
 def _since(clause: Clause, time: Time) -> bool:
     before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
-    return time.text.lower().startswith("since") or before == ["since"]
+    return time.text.lower().startswith("since") or (bool(before) and before[0] in _BOUNDS)
 
 
 def _opens(clause: Clause, time: Time) -> bool:
     """ "On Friday, …": nothing but prepositions and articles before it, a comma or the subject behind it."""
-    if not clause.sentence.start <= time.start < clause.sentence.end:
+    if not max(clause.start, clause.sentence.start) <= time.start < clause.sentence.end:
         return False
     before = [token.lower for token in clause.tokens if token.end <= time.start]
     return all(word in word_class("preposition", "determiner") for word in before)
