@@ -31,12 +31,12 @@ The case is ./onrecord.db, or --case FILE, or ONRECORD_CASE. Nothing is ever fet
 app = typer.Typer(help=MANUAL, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 app.command()(reading.extract)
 app.command()(reading.add)
-app.add_typer(showing.show, name="show", help="Show the record: timeline, figures, statements, places, actors or one document.")
+app.add_typer(showing.show, name="show", help="Show the record in views, or one report.")
 app.command()(taking.search)
 app.command()(taking.report)
 app.command()(taking.export)
 app.command()(taking.verify)
-app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages from a GeoNames dump.")
+app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages.")
 app.command()(knowing.conflicts)
 
 

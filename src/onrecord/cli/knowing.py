@@ -44,19 +44,26 @@ def find(
 def add(
     file: Annotated[Path, typer.Argument(help="A GeoNames country dump: XX.txt or XX.zip, 19 tab-separated columns.", metavar="FILE")],
 ) -> None:
-    """Add a country's villages from a GeoNames dump that you downloaded. Adding it twice changes nothing."""
-    from onrecord.cli.terminal import err, out
+    """Add a country's villages.
+
+    They come from a GeoNames dump that you downloaded. Adding it twice changes nothing.
+    """
+    from onrecord.cli.terminal import clean, err, out
     from onrecord.knowledge.geonames import add_dump
 
     added = add_dump(file)
     for fault in added.faults[:10]:
-        err.print(fault, soft_wrap=True)
-    out.print(f"{added.places} places added from {file}, {added.skipped} rows skipped", soft_wrap=True)
+        err.print(clean(fault), soft_wrap=True)
+    done = "had been added before" if added.already else "added"
+    out.print(f"{added.places} places of {clean(file)} {done}, {added.skipped} rows skipped", soft_wrap=True)
     raise typer.Exit(int(bool(added.faults)))
 
 
 def conflicts(*, json: AsJson = False) -> None:
-    """The wars whose start dates anchor “the 41st day of the conflict”; add yours in conflicts.toml (docs/how-to/add-a-conflict.md)."""
+    """List the wars whose first day is known.
+
+    “The 41st day of the conflict” is counted from it. Add yours in conflicts.toml (docs/how-to/add-a-conflict.md).
+    """
     from dataclasses import asdict
 
     from onrecord.cli.terminal import Entry, as_json, listing

@@ -25,8 +25,9 @@ def extract(
     published: PublishedAt = None,
     workers: Workers = 1,
 ) -> None:
-    """Print the facts of reports without keeping them: each report's line, then its facts'.
+    """Print the facts of reports, without keeping them.
 
+    Each report gives its own line, then one for each of its facts.
     An input that fails gets one line on standard error; the others are still printed, and the exit code is 1.
     """
     from onrecord.cli.terminal import complain
@@ -56,7 +57,10 @@ def add(
     workers: Workers = 1,
     json: AsJson = False,
 ) -> None:
-    """Read reports into the case. A report that it holds already changes nothing; an interrupted run continues where it stopped."""
+    """Read reports into the case.
+
+    A report that it holds already changes nothing. An interrupted run is taken up by the same command.
+    """
     from onrecord.case import Case
     from onrecord.cli.terminal import as_json, clean, complain, out
 

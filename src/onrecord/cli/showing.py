@@ -27,7 +27,10 @@ def timeline(
     *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="An event type, such as ASSAULT.")] = None,
     place: PlaceName = None, since: Since = None, until: Until = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """What happened, by the day that the reports give; events without a day come last."""
+    """What happened, day by day.
+
+    The day is the one that the reports give; events without one come last.
+    """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.timeline import timeline as view
@@ -43,7 +46,10 @@ def figures(
     party: Annotated[str | None, typer.Option(help="Whose people or items: a part of the name.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """The ledger: counts by measure, population and party, who gives which number, side by side. Nothing is summed."""
+    """Who gives which number.
+
+    The ledger of counts by measure, population and party, side by side. Nothing is summed.
+    """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.ledger import ledger
@@ -57,7 +63,10 @@ def statements(
     *, case: CasePath = DEFAULT_CASE, stance: Annotated[str | None, typer.Option(help="asserts, denies, accuses, …")] = None,
     speaker: Annotated[str | None, typer.Option(help="A part of the speaker's name.")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Who says what, by speaker; a denial stands beside what it denies."""
+    """Who says and who denies what.
+
+    By speaker; a denial stands beside what it denies.
+    """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.claims import claims
@@ -71,7 +80,10 @@ def places(
     *, case: CasePath = DEFAULT_CASE, country: Annotated[str | None, typer.Option(help="ISO 3166-1 code, such as SD.")] = None,
     kind: Annotated[str | None, typer.Option(help="city, region, country, sea, river, facility, other")] = None, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Places that the reports name, with the radius that the evidence allows."""
+    """Places that the reports name.
+
+    Each with the radius that the evidence allows.
+    """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.mentions import located
@@ -101,7 +113,10 @@ def document(
     ] = None,
     *, case: CasePath = DEFAULT_CASE, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """One report with its facts marked in the text; without DOCUMENT, the list of reports, former versions included."""
+    """One report with its facts marked.
+
+    Without DOCUMENT, the list of reports, former versions included.
+    """
     from onrecord.cli import wording
     from onrecord.cli.marking import print_document
     from onrecord.cli.terminal import Entry, as_json, listing

@@ -22,7 +22,7 @@ def search(
         help="document, statement, figure, event, place, entity or time; may be given again. By default the first four.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Find words in reports and in the sentences of facts."""
+    """Find words in reports and their facts."""
     from onrecord.case import Case
     from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.store import SEARCHED
@@ -37,7 +37,10 @@ def search(
 def report(
     *, case: CasePath = DEFAULT_CASE, since: Since = None, until: Until = None, place: PlaceName = None, output: Output = None
 ) -> None:  # fmt: skip
-    """Write a situation report in Markdown; every sentence cites its facts and numbered sources."""
+    """Write a situation report.
+
+    It is Markdown, and every sentence cites its facts and numbered sources. Days and place narrow the whole of it.
+    """
     from onrecord.case import Case
     from onrecord.report.situation import situation
 
@@ -51,7 +54,10 @@ def export(
     kind: Annotated[str | None, typer.Option(help="One kind of fact; a CSV table holds figures, statements, events or places.")] = None,
     output: Output = None,
 ) -> None:  # fmt: skip
-    """Write the whole record, or one kind of fact, in a format that other tools read."""
+    """Write the record for other tools.
+
+    All of it, or one kind of fact. Where a later text corrected a report, the later one is written.
+    """
     from onrecord.case import Case
     from onrecord.export import export as pieces
 
@@ -60,7 +66,10 @@ def export(
 
 
 def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
-    """Check every span, every hash and the chain of custody again; exit code 1 if anything no longer fits."""
+    """Check every span and hash again.
+
+    Also the columns, the word indexes and the chain of custody. The exit code is 1 if anything no longer fits.
+    """
     from onrecord.case import Case
     from onrecord.cli.terminal import Entry, as_json, listing, out
 
