@@ -59,3 +59,22 @@ def test_denied_object_ends_where_another_speaks() -> None:
     rows = [row(s) for s in read("Asmara has denied the accusation and the spokesman Yemane Tesfai claimed that it was a plot.")]
     assert rows[0] == ("Asmara", "denied", ["the accusation"], "denies")
     assert rows[1][2] == ["it was a plot"]
+
+
+STANCES = [
+    ("The coalition said its jets did not conduct raids near Saada.", "asserts"),
+    ("The ministry said it did not conduct raids near Saada.", "denies"),
+    ("A spokesman said the army did not target the convoy.", "denies"),
+    ("The minister said such raids cannot be tolerated.", "demands"),
+    ("The ministry said no jets had flown.", "asserts"),
+    ("The rebels said it was caused by an air strike.", "accuses"),
+    ("Israel said the movement used residents as human shields.", "accuses"),
+    ("The general said the drive will not stop until the last bridge is taken.", "threatens"),
+    ("The envoy said a deal was expected to follow.", "expects"),
+    ("The deputy said he did not want a wider war.", "rejects"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_what_is_said_tells_the_stance(text: str, stance: str) -> None:
+    assert [statement.stance for statement in read(text)] == [stance]

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.knowledge.actors import given_names
+from onrecord.knowledge.tables import rows
 from onrecord.knowledge.titles import titles
 from onrecord.model import Entity, Span, Statement
 
@@ -17,6 +19,7 @@ _BOTH = re.compile(
 )
 # "An army spokesman said … The spokesman, X, …"
 _REVEALS = re.compile(r"The (?:official|spokes(?:man|woman|person)|minister|governor|mayor|commander|general|diplomat|soldier|leader), ")
+_COMPLEMENT = re.compile(r"(?i)\s+(?:of|for|in|without|on|against|from)\s+")
 _GROUPS = frozenset({"group", "movement", "militia", "rebels", "rebel", "armed", "militant", "militants", "insurgents", "fighters"})
 _BETWEEN = re.compile(r"\s*,?\s*and\s+(?:(?:his|her|the|its)\s+)?(?:[A-Z]?[\w.’']+\s+){0,2}$")
 # How many sentences back a pronoun reaches.
@@ -107,13 +110,15 @@ class Report:
         if known:
             return self._fits(known[0], kind)
         plural = bool(re.search(r"(?:s|people|media|police|\band\b.*)$", (statement.speaker_name or "").split(" of ")[0]))
-        return plural if kind["number"] == "plural" else not plural and kind["gender"] != "n"
+        if kind["gender"] == "n":
+            return _is_body(statement.speaker_name or "")
+        return plural if kind["number"] == "plural" else not plural
 
     def _fits(self, entity: Entity, kind: dict[str, str]) -> bool:
         if kind["number"] == "plural":
             return entity.type == "group" or (entity.type == "organisation" and entity.role != "government")
         if kind["gender"] == "n":
-            return entity.type in ("organisation", "group") and not entity.text.endswith(("s", "people", "women"))
+            return entity.type in ("organisation", "group") and _is_one(entity.text)
         gender = self.people[entity.canonical].gender if entity.canonical in self.people else None
         return entity.type == "person" and (gender is None or not kind["gender"] or gender == kind["gender"])
 
@@ -155,6 +160,27 @@ class Report:
                     return f"{sides[0]} and {sides[1]}"
                 return f"{one.canonical} and {other.canonical}" if one.type == other.type else None
         return None
+
+
+def _is_one(text: str) -> bool:
+    """Whether "it" may stand for a body so called: "the junta", "Doctors Without Borders", "the Rapid Support Forces", not "Houthis"."""
+    head = _COMPLEMENT.split(text)[0].split()
+    if not head[-1].endswith(("s", "people", "women")) or head[-1].isupper():
+        return True
+    return head[-1][:1].isupper() and (len(head) > 1 or len(text.split()) > 1)
+
+
+def _is_body(name: str) -> bool:
+    """A speaker that no entity is known for: an abbreviation, or a phrase with the head word of a body in the singular."""
+    head = _COMPLEMENT.split(name)[0].split()
+    if not head:
+        return False
+    return (head[-1].isupper() and len(head[-1]) > 1) or (head[-1].lower() in _bodies() and not head[-1].endswith("s"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] not in ("facility", "people", "force"))
 
 
 def _people(entities: Iterable[Entity]) -> dict[str, _Role]:

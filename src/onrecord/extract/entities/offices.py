@@ -46,7 +46,7 @@ def title_before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, Ti
         return start, garbled if garbled is not None and garbled.exact else None
     words = [token.text for token in tokens[begin:stop] if token.text != "."]
     beside = title_ending(words, len(words)) is not None
-    if not beside and not ("of" in words and words[-1][:1].isupper() and _opens_with_title(words)):
+    if not beside and not (("of" in words or "for" in words) and words[-1][:1].isupper() and _opens_with_title(words)):
         return start, None
     if beside:
         begin = _own_title(tokens, begin, stop)
@@ -62,14 +62,14 @@ def _own_title(tokens: Sequence[Token], begin: int, stop: int) -> int:
     words = [tokens[at].text for at in kept]
     first = title_ending(words, len(words)) or 0
     for at in range(first - 1, -1, -1):
-        if words[at].lower() in ("of", "the") and at + 1 < len(kept):
+        if words[at].lower() in ("of", "the", "for") and at + 1 < len(kept):
             return kept[at + 1]
     return begin
 
 
 def _opens_with_title(words: Sequence[str]) -> bool:
-    """ "President of …", "Minister of …": the title comes before the first "of"."""
-    at = words.index("of")
+    """ "President of …", "Special Envoy for …": the title comes before the first "of" or "for"."""
+    at = next(k for k, word in enumerate(words) if word in ("of", "for"))
     return at > 0 and title_ending(words, at) is not None
 
 
@@ -78,10 +78,10 @@ def _leftmost(tokens: Sequence[Token], stop: int) -> int:
     begin = stop
     while begin > 0 and stop - begin < _WINDOW and in_title(tokens, begin - 1):
         begin -= 1
-        owned = begin > 0 and tokens[begin - 1].lower in ("of", "the")
+        owned = begin > 0 and tokens[begin - 1].lower in ("of", "the", "for")
         if nation_width(tokens, begin) and not owned and not (begin > 0 and nation_width(tokens, begin - 1) > 1):
             break
-    while begin < stop and tokens[begin].text in ("'s", "’s", ".", "of", "the", "and"):
+    while begin < stop and tokens[begin].text in ("'s", "’s", ".", "of", "the", "and", "for"):
         begin += 1
     return begin
 
@@ -94,6 +94,8 @@ def in_title(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and title_ending([tokens[at - 1].text], 1) == 0
     if token.lower == "the":
         return at > 0 and tokens[at - 1].lower == "of"
+    if token.lower == "for":  # Special Envoy for Yemen
+        return 0 < at < len(tokens) - 1 and tokens[at - 1].lower in title_vocabulary() and tokens[at + 1].is_capitalised
     if token.lower in title_vocabulary() or token.lower == "of":
         return True
     if not token.is_capitalised:
@@ -133,6 +135,8 @@ def offices(analysis: Analysis, sentence: Sentence, taken: Sequence[tuple[int, i
         if end is None:
             at += 1
             continue
+        if end == len(tokens) and tokens[end - 1].text == ".":
+            end -= 1
         draft = _office(analysis, tokens, at, end)
         if draft is not None and not any(low < draft.span.end and draft.span.start < high for low, high in taken):
             yield draft

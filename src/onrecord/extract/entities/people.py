@@ -121,7 +121,7 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
         cut += 1
     while cut < end and (step := nation_width(tokens, cut)):
         cut += step
-    cut = _behind_others(tokens, cut, end, blocked)
+    cut = _behind_others(tokens, cut, end, blocked, moved=cut > start)
     if tokens[end - 1].lower in heads() and end > cut + 1 and tokens[end - 1].lower in ordinary_words():
         return  # "Republic Defense Forces"
     while end > cut and (tokens[end - 1].lower in ordinary_words() or tokens[end - 1].text == "."):
@@ -143,7 +143,7 @@ def _in_run(tokens: Sequence[Token], start: int, end: int, blocked: Sequence[tup
         yield Candidate(cut, end, begin, title, sure or (spoken and end - cut > 1))
 
 
-def _behind_others(tokens: Sequence[Token], cut: int, end: int, blocked: Sequence[tuple[int, int]]) -> int:
+def _behind_others(tokens: Sequence[Token], cut: int, end: int, blocked: Sequence[tuple[int, int]], *, moved: bool) -> int:
     """Where the name begins behind a trade or the end of a body's name that no table lists ("Anthropologist Mary Douglas",
     "Human Rights Volker Weber"): at the first given name, if a word that names no person stands before it."""
     if cut + 2 >= end or tokens[cut].text in given_names():
@@ -152,7 +152,7 @@ def _behind_others(tokens: Sequence[Token], cut: int, end: int, blocked: Sequenc
     if given is None or end - given > _LONGEST_NAME:
         return cut
     before = tokens[given - 1]
-    if given == cut + 1:
+    if given == cut + 1 and not moved:
         return given if before.lower.endswith(_TRADES) or _hits(blocked, before) else cut
     return given if before.lower.endswith("s") or before.lower in heads() or _hits(blocked, before) else cut
 
@@ -176,7 +176,8 @@ def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
             return False
         if token.lower in ordinary_words() and token.text not in given_names():
             return False
-        if nation_width(tokens, at) and token.text not in given_names():
+        surname = at == end - 1 > start and tokens[start].text in given_names()  # "Jim French"
+        if nation_width(tokens, at) and token.text not in given_names() and not surname:
             return False
     name = " ".join(token.text for token in tokens[start:end])
     if known_as(name) or people_of(name) or (end - start == 1 and (known_as(tokens[start].text) or seat_at(tokens, start))):

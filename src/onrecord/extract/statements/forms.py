@@ -57,7 +57,7 @@ def according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     speaker = (cue.end, cue.end + 1) if pronoun else phrase_after(tokens, cue.end)
     if speaker is None or tokens[cue.end].lower in word_class("not_a_source") or tokens[speaker[1] - 1].lower in word_class("not_a_source"):
         return None
-    speaker, end = _issuer(tokens, speaker)
+    speaker, end = _issuer(tokens, _with_name(tokens, speaker))
     base = Attribution(cue, speaker, cue.at, end, False, None)
     before = tokens[cue.at - 1] if cue.at else None
     after = tokens[end].text if end < len(tokens) else "."
@@ -67,6 +67,19 @@ def according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     if before.text == "," and after == "," and end + 1 < len(tokens) and _continues(tokens[end + 1]):
         return replace(base, left=left and tokens[end + 1].lower not in word_class("subject_pronoun"), right=end + 1)
     return replace(base, left=left)
+
+
+def _with_name(tokens: Sequence[Token], speaker: Range) -> Range:
+    """According to the governor, Osman Idris: the name between commas belongs to the office."""
+    first, end = speaker
+    office = tokens[end - 1].lower in word_class("role", "abbreviation") and not tokens[end - 1].lower.endswith("s")
+    if not office or end + 1 >= len(tokens) or tokens[end].text != ",":
+        return speaker
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].is_word and tokens[stop].is_capitalised:
+        stop += 1
+    closed = stop == len(tokens) or tokens[stop].text in ",.;"
+    return (first, stop) if closed and 2 <= stop - end - 1 <= 4 else speaker
 
 
 def _continues(token: Token) -> bool:

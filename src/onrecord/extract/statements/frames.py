@@ -59,7 +59,7 @@ def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
     if (
         cue.allows("clause", "object")
         and (word not in word_class("preposition", "coordinator") or _is_about_number(tokens, at))
-        and (word not in ("so", "no", "as", "because") or (word == "as" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "many"))
+        and (word not in ("so", "no", "as", "because") or _counts_or_none(tokens, at))
     ):
         return at
     if cue.allows("clause") and (behind := _behind_adjunct(tokens, at)) is not None:
@@ -70,6 +70,12 @@ def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
 def _is_about_number(tokens: Sequence[Token], at: int) -> bool:
     """About 100 girls; over thirty men; between 20 and 30 boats."""
     return tokens[at].lower in ("about", "over", "around", "between", "under", "up") and any(map(_is_number, tokens[at + 1 : at + 3]))
+
+
+def _counts_or_none(tokens: Sequence[Token], at: int) -> bool:
+    """As many as 40 people; no shots were fired."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return (tokens[at].lower == "as" and after == "many") or (tokens[at].lower == "no" and _has_clause(tokens, at + 1))
 
 
 def _has_clause(tokens: Sequence[Token], at: int) -> bool:
