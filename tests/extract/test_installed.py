@@ -4,15 +4,15 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-import onrecord.extract
 from onrecord.errors import UsageError
+from onrecord.extract import extractors
 
 
 @pytest.mark.parametrize("target", ["nowhere.to_be_found:Mines", "onrecord.extract:Nothing", "onrecord.extract:Extractor"])
 def test_extractor_that_cannot_be_loaded_is_named(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoint(name="mines", value=target, group="onrecord.extractors")
-    monkeypatch.setattr(onrecord.extract, "entry_points", lambda group: [broken])
+    monkeypatch.setitem(extractors.__globals__, "entry_points", lambda group: [broken])
     with pytest.raises(UsageError) as caught:
-        onrecord.extract.extractors()
+        extractors()
     assert "mines" in caught.value.message
     assert target in caught.value.message
