@@ -162,3 +162,15 @@ def test_any_text_gives_times_that_hold(text: str, published: str | None) -> Non
         assert text[time.start : time.end] == time.text
         assert time.first <= time.last
         assert time.basis
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("Rebels cleared the valley in advance of Saturday's vote, officials said.", "2014-06-10", ("Saturday", "2014-06-14")),
+        ("The unrest threatens to disrupt Sunday's referendum.", "2014-05-22", ("Sunday", "2014-05-25")),
+        ("The raids come exactly a week after a truce collapsed.", "2015-10-07", ("exactly a week after", "2015-09-30")),
+    ],
+)
+def test_wording_that_looks_ahead_or_back_moves_the_day(sentence: str, published: str, expected: tuple[str, str]) -> None:
+    assert expected in [(text, first) for text, first, _ in rows(sentence, published)]

@@ -132,7 +132,7 @@ def _away(unit: Unit, by: int, anchor: str) -> Reading:
 
 
 @rule(
-    r"(?<=[ ,])(?:comes?|came|coming|come just|,) (?P<x>(?:just )?(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
+    r"(?:(?<=[ ])(?:comes?|came|coming)|,) (?P<x>(?:(?:just|exactly|barely|only) )?(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
     r"(?P<side>after|before))\b"
 )
 def beside(match: re.Match[str]) -> Reading | None:

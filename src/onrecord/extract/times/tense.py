@@ -40,6 +40,8 @@ def tense_at(told: Sequence[Tense | None], index: int) -> Tense | None:
 
 def _tense(tokens: Sequence[Token], lower: Sequence[str], at: int) -> Tense | None:
     word = tokens[at].text if at else lower[at]  # "May" is no verb
+    if word == "advance" and at and lower[at - 1] == "in" and lower[at + 1 : at + 2] == ["of"]:
+        return "future"
     if word in _FUTURE or word in _WITH_TO:
         return _ahead(word, lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else "")
     if word in _PAST or (len(word) > 4 and word.endswith("ed")):
