@@ -10,6 +10,7 @@ from onrecord.model import Published
 from onrecord.report.claims import About, Claim
 from onrecord.report.ledger import Row
 from onrecord.report.mentions import Actor, Located
+from onrecord.report.plain import quoted
 from onrecord.report.timeline import Moment
 
 
@@ -40,7 +41,7 @@ def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
             since = entry.since and f"since {entry.since}"
             told = (entry.speaker or "no speaker named", entry.place, entry.as_of and f"as of {entry.as_of}", since)
             yield Entry(
-                f"{entry.wording} {entry.unit or ''}", _joined(told), (f"“{entry.source.sentence}”",), sourced(entry.source, entry.id)
+                f"{entry.wording} {entry.unit or ''}", _joined(told), (quoted(entry.source.sentence),), sourced(entry.source, entry.id)
             )
 
 
@@ -58,7 +59,7 @@ def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
         )
         said = dict.fromkeys(_voice(voice.speaker, voice.stance) for voice in moment.attributed_to)
         key = moment.type if moment.modality == "actual" else f"{moment.type}\n({moment.modality})"
-        yield Entry(key, _joined(told), ("; ".join(said), f"“{moment.source.sentence}”"), sourced(moment.source, moment.id))
+        yield Entry(key, _joined(told), ("; ".join(said), quoted(moment.source.sentence)), sourced(moment.source, moment.id))
 
 
 def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
@@ -68,11 +69,12 @@ def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
         if claim.speaker != speaker:
             speaker = claim.speaker
             yield speaker or "no speaker named"
-        lines = [*(f"← denies {_about(about)}" for about in claim.denies), *(f"← denied by {_about(about)}" for about in claim.denied_by)]
+        lines = [f"← denies {_about(about, claim.source)}" for about in claim.denies]
+        lines += [f"← denied by {_about(about, claim.source)}" for about in claim.denied_by]
         if claim.stance == "denies" and not claim.denies:
             lines = ["← what it denies was not found in the report"]
         hedges = [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
-        yield Entry(claim.stance.replace("_", " "), f"“{claim.content}”", (*hedges, *lines), sourced(claim.source, claim.id))
+        yield Entry(claim.stance.replace("_", " "), quoted(claim.content), (*hedges, *lines), sourced(claim.source, claim.id))
 
 
 def places(found: Iterable[Located]) -> Iterator[Entry]:
@@ -107,7 +109,7 @@ def _voice(speaker: str | None, stance: str) -> str:
     return f"according to {who}" if stance == "asserts" else f"{who} {stance.replace('_', ' ')}"
 
 
-def _about(about: About) -> str:
+def _about(about: About, source: Source) -> str:
     if about.trigger:
-        return f"the “{about.trigger}” of “{about.text}”"
-    return f"{about.speaker or 'what somebody unnamed says'}: “{about.text}”"
+        return f"the “{about.trigger}” of {'the same sentence' if about.text in source.sentence else quoted(about.text)}"
+    return f"{about.speaker or 'what somebody unnamed says'}: {quoted(about.text)}"

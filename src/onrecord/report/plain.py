@@ -16,3 +16,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line, each stretch of white space a space."""
     return plain(" ".join(text.split()))
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; those that it brings along are not doubled."""
+    inner = text[1:-1]
+    if len(text) > 1 and text[:1] in ("“", '"') and text[-1:] in ("”", '"') and not any(mark in inner for mark in '“”"'):
+        text = inner
+    return f"“{text}”"

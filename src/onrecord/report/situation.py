@@ -11,7 +11,7 @@ from onrecord.fuse import Record, Source
 from onrecord.report.asked import day
 from onrecord.report.claims import About, Claim, claims
 from onrecord.report.ledger import Entry, Row, ledger
-from onrecord.report.plain import one_line
+from onrecord.report.plain import one_line, quoted
 from onrecord.report.timeline import Moment, timeline
 
 MODALITY = {
@@ -125,19 +125,21 @@ def _count(entry: Entry) -> str:
 
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
     for claim in denied:
-        against = "; ".join(map(_denied, claim.denies))
+        against = "; ".join(_denied(about, claim.source) for about in claim.denies)
         beside = (
             f" What is denied: {against}{'' if against.endswith('.”') else '.'}"
             if against
             else " What it denies was not found in the report."
         )
         cited = [(claim.id, claim.source), *((about.id, claim.source) for about in claim.denies)]
-        yield f"- {_plain(claim.speaker or 'Unnamed')} denies: “{_plain(claim.content)}”.{beside} {sources.cite(cited)}"
+        yield f"- {_plain(claim.speaker or 'Unnamed')} denies: {quoted(_plain(claim.content))}.{beside} {sources.cite(cited)}"
 
 
-def _denied(about: About) -> str:
-    who = f"{_plain(about.speaker)}: " if about.speaker else f"the “{_plain(about.trigger)}” of " if about.trigger else ""
-    return f"{who}“{_plain(about.text)}”"
+def _denied(about: About, source: Source) -> str:
+    if about.trigger:
+        where = "the same sentence" if about.text in source.sentence else quoted(_plain(about.text))
+        return f"the “{_plain(about.trigger)}” of {where}"
+    return (f"{_plain(about.speaker)}: " if about.speaker else "") + quoted(_plain(about.text))
 
 
 def _claims(unverified: Iterable[Claim], sources: _Sources) -> Iterator[str]:
@@ -174,7 +176,7 @@ def _gaps(rows: Iterable[Row], moments: Iterable[Moment], sources: _Sources) -> 
 
 
 def _quoted(source: Source) -> str:
-    return f"“{_plain(source.sentence)}”"
+    return quoted(_plain(source.sentence))
 
 
 def _plain(text: str) -> str:
