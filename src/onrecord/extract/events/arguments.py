@@ -11,6 +11,7 @@ from onrecord.extract.figures.parties import sides
 from onrecord.extract.noun_phrases import phrase_after, subject_before
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import MARKS, word_class
+from onrecord.knowledge.count_words import number_words
 from onrecord.language import Token
 from onrecord.model import Participant
 
@@ -34,15 +35,22 @@ _LONGEST_DESCRIPTION = 4
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
     agent = _led(clause, trigger, frozenset({"by"}), described=False, forces=True) or _led(clause, trigger, _MUTUAL, described=False)
-    if agent:
+    if agent or clause.tokens[trigger.first].lower in group("dying"):
         return agent
     if not trigger.verbal:
-        return tuple(_named(clause, *_modifiers(clause, trigger))) or _does(clause, trigger) or _owner(clause, trigger) or _accused(clause)
+        before = tuple(_named(clause, *_modifiers(clause, trigger)))
+        if clause.tokens[trigger.first].lower in group("done_to") and any(_is_person(clause, one) for one in before):
+            return ()  # "the reporter's arrest"
+        return before or _does(clause, trigger) or _owner(clause, trigger) or _accused(clause)
     if passive(clause.tokens, trigger.first):
         return ()
     subject = _subject(clause, trigger.first) or _main_subject(clause, trigger.first)
     named = tuple(_participants(clause, subject, described=trigger.entry.type == "MOVE"))
     return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, trigger.first) or _accused(clause)
+
+
+def _is_person(clause: Clause, one: Participant) -> bool:
+    return any(e.type == "person" and e.start == one.start for e in clause.found.entities)
 
 
 def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -105,7 +113,10 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     leads = frozenset(_LEADS.get(type_, set()))
     if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
         return tuple(_participants(clause, phrase_after(tokens, trigger.stop)))
-    return _led(clause, trigger, leads - {"to", "of"} if trigger.verbal else leads, described=type_ in _DESCRIBED)
+    led = _led(clause, trigger, leads - {"to", "of"} if trigger.verbal else leads, described=type_ in _DESCRIBED)
+    if not led and tokens[trigger.first].lower in group("done_to"):
+        return tuple(one for one in _named(clause, *_modifiers(clause, trigger)) if _is_person(clause, one))
+    return led
 
 
 def passive(tokens: Sequence[Token], first: int) -> bool:
@@ -225,7 +236,8 @@ def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: 
 
 def _is_made_of(words: Sequence[Token], head: int) -> bool:
     """ "Militants from al-Qaeda", "units of the 36th Brigade": who they are stands behind the head."""
-    return head < len(words) and words[head].lower in ("from", "of", "belonging", "loyal")
+    armed = 0 < head < len(words) and words[head - 1].lower in group("forces") | group("unnamed") | group("made_of")
+    return armed and words[head].lower in ("from", "of", "belonging", "loyal")
 
 
 def _head(words: Sequence[Token]) -> int:
@@ -242,8 +254,10 @@ def _head(words: Sequence[Token]) -> int:
 def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant]:
     """A phrase without names, its determiners and numbers left out; pronouns describe nothing."""
     kept = list(words)
-    while kept and (kept[0].lower in word_class("determiner", "possessive") | _COUNTING or not kept[0].is_word):
+    while kept and (kept[0].lower in word_class("determiner", "possessive") | _COUNTING or not kept[0].is_word or _is_number(kept[0])):
         kept.pop(0)
+    if kept and kept[0].lower in word_class("coordinator"):
+        return
     kept = kept[-_LONGEST_DESCRIPTION:]
     dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
     if kept and (kept[-1].lower in group("no_description") or is_finite(kept[-1])):
@@ -251,6 +265,10 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
     if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
+
+
+def _is_number(token: Token) -> bool:
+    return number_words().at((token.lower.partition("-")[0],), 0) is not None
 
 
 def _named(clause: Clause, start: int, end: int) -> Iterator[Participant]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.arguments import actors, targets
+from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
@@ -19,17 +20,18 @@ class Events:
     """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
 
     name = "events"
-    version = "1"
+    version = "2"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        return distinct([mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, found)])
+        war = tells_of_war(analysis.sentences, found)
+        return distinct([mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, found, war=war)])
 
 
-def _mentions(analysis: Analysis, sentence: Sentence, found: Facts) -> Iterator[Mention]:
+def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, *, war: bool) -> Iterator[Mention]:
     cues = [statement.cue for statement in found.statements if statement.cue]
     for trigger in find_triggers(sentence, found):
-        if not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
+        if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
             yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
 

@@ -106,20 +106,27 @@ def _war(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     return after.startswith(("against", "on ")) or (waged and after.startswith(("in", "over")))
 
 
+def _misfortune(sentence: Sentence) -> bool:
+    """An earthquake or a crash in a sentence that names no arms: nobody attacked anybody."""
+    return _has(sentence.tokens, "disaster") and not _has(sentence.tokens, "warlike")
+
+
 def _kill(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
-    return _verb(sentence, first, stop, found) and (
-        _has(sentence.tokens, "fighting", "forces") or _named("entity", _before(sentence, first), found)
+    return (
+        not _misfortune(sentence)
+        and _verb(sentence, first, stop, found)
+        and (_has(sentence.tokens, "fighting", "forces") or _named("entity", _before(sentence, first), found))
     )
 
 
 def _toll(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     """Deaths and wounds are an attack only in a sentence that tells of fighting."""
-    return _has(sentence.tokens, "fighting")
+    return _has(sentence.tokens, "fighting") and not _misfortune(sentence)
 
 
 def _struck(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     tokens = sentence.tokens
-    if not _verb(sentence, first, stop, found) or (tokens[first].lower == "strike" and not is_verb(tokens, first)):
+    if _misfortune(sentence) or not _verb(sentence, first, stop, found) or (tokens[first].lower == "strike" and not is_verb(tokens, first)):
         return False
     return _has(tokens, "fighting") or _named("place", _after(sentence, stop, 5), found)
 

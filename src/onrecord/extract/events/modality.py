@@ -78,4 +78,5 @@ def _attributive(sentence: Sentence, trigger: Trigger) -> bool:
     after = sentence.tokens[trigger.stop : trigger.stop + 1]
     if trigger.verbal:
         return before in word_class("determiner", "possessive") and bool(after) and after[0].is_word
-    return before in ("the", "this", "these", "that")
+    owned = trigger.entry.type == "ASSAULT" and before in word_class("possessive") | {"its", "their"}
+    return owned or before in ("the", "this", "these", "that")

@@ -65,7 +65,9 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:
     chosen = [p for p in near if p.start >= trigger.start] or near[-2:]
     if any(p.place_kind != "country" for p in chosen):
         chosen = [p for p in chosen if p.place_kind != "country" or _role(clause, trigger, p) != "scene"]
-    return tuple(EventPlace(place=p.id, name=p.canonical, role=_role(clause, trigger, p)) for p in chosen[:_MOST_PLACES])
+    found = {(p.canonical, role): p for p in reversed(chosen) for role in (_role(clause, trigger, p),)}
+    once = sorted(found.items(), key=lambda item: item[1].start)
+    return tuple(EventPlace(place=p.id, name=name, role=role) for (name, role), p in once[:_MOST_PLACES])
 
 
 def _role(clause: Clause, trigger: Trigger, place: Place) -> PlaceRole:
