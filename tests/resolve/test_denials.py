@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Document, Event, Facts, Figure, Span, Statement, document_id, identified, text_sha256
 from onrecord.model.vocabulary import EventType, Modality, Stance
+from onrecord.pipeline import extract_document
 from onrecord.resolve.denials import link_denials
 
 
@@ -116,3 +117,30 @@ def test_unverified_claims_point_to_the_claim() -> None:
     claim = report.says("The group", "said", "it had seized Wad Madani", "asserts")
     doubt = report.says(None, "could not be verified", "The claim", "cannot_verify")
     assert report.about(doubt) == (claim,)
+
+
+def read(text: str) -> Facts:
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text)
+    return extract_document(document).facts
+
+
+def told_of(facts: Facts, denial: str) -> list[str]:
+    ids = next(s.about for s in facts.statements if s.stance == "denies" and s.content[0].text.startswith(denial))
+    return [f.content[0].text for f in facts.statements if f.id in ids] + [f.trigger.text for f in facts.events if f.id in ids]
+
+
+def test_denial_answers_the_claim_of_the_one_it_names() -> None:
+    facts = read("The Houthis said on Friday that they had captured the port of Mocha. The army denied that the Houthis had taken it.")
+    assert "they had captured the port of Mocha" in told_of(facts, "the Houthis had taken")
+
+
+def test_denial_answers_what_was_said_of_the_denier() -> None:
+    facts = read("Tunisia said the boat was sunk by a shell fired by Hezbollah.\nHezbollah denied that any shell of its had been used.")
+    assert told_of(facts, "any shell")[0].startswith("the boat was sunk")
+
+
+def test_harm_that_a_denier_disowns_stays_actual() -> None:
+    facts = read("Nine patients died in an air strike on the clinic in Marib, the ministry said.\nRiyadh has denied striking the clinic.")
+    about = {key for s in facts.statements if s.stance == "denies" for key in s.about}
+    harm = [event for event in facts.events if event.id in about and event.trigger.start < 60]
+    assert harm and all(event.modality == "actual" for event in harm)

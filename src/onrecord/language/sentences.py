@@ -11,7 +11,8 @@ from onrecord.language.tokens import Token
 # A full stop after one of these does not end a sentence (titles, months, units, Latin; general English usage).
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm rep sen gov pres rev hon st jr sr jan feb mar apr jun jul aug sep sept oct nov"
-    " dec no vs etc approx dept est amb pvt cpl spc pfc supt insp atty msgr comdr messrs e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft".split()
+    " dec no vs etc approx dept est amb pvt cpl spc"
+    " pfc supt insp atty msgr comdr messrs e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft".split()
 )
 # These may end one, and then do if a word that opens sentences follows.
 _MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr jun jul aug sep sept oct nov dec".split())

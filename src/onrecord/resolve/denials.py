@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.knowledge.reporting import denying_forms
 from onrecord.model import Document, Event, Facts, Span, Statement, position
+from onrecord.resolve.answered_claims import answered_claims, harmed_things
 from onrecord.resolve.telling_words import speech_class, stem, telling_words
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
@@ -39,6 +40,7 @@ def link_denials(document: Document, facts: Facts) -> Facts:
     """
     statements = tuple(_linked(document, statement, facts) for statement in facts.statements)
     denied = {key for statement in statements if statement.stance == "denies" for key in statement.about}
+    denied -= {key for statement in statements if statement.stance == "denies" for key in _only_disowned(document, statement, facts)}
     events = tuple(event.model_copy(update={"modality": "denied"}) if event.id in denied else event for event in facts.events)
     return replace(facts, statements=statements, events=events)
 
@@ -50,9 +52,18 @@ def _linked(document: Document, statement: Statement, facts: Facts) -> Statement
     if _points(statement):
         found |= {*_pointed_at(document, statement, facts)}
     if statement.stance == "denies":
-        found |= {*_sharing(document, statement, facts)}
+        found |= {*_sharing(document, statement, facts), *answered_claims(document, statement, facts)}
+        found |= {*_only_disowned(document, statement, facts)}
     ordered = tuple(fact.id for fact in sorted(facts, key=position) if fact.id in found and fact.id != statement.id)
     return statement.model_copy(update={"about": ordered}) if ordered else statement
+
+
+def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
+    """Harm that happened, and of which the denier says only that it was not his: its being told as actual stands."""
+    if _is_outright(denial):
+        yield from harmed_things(document, denial, facts)
+        if _has_head(denial.content[0].text, "disowned"):
+            yield from _pointed_at(document, denial, facts)
 
 
 def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
@@ -93,10 +104,10 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
 
     Accusations come first; what is merely asserted is pointed at by "reports", "claims" and pronouns only, in the same paragraph.
     """
-    start = min(span.start for span in denial.evidence)
+    start = position(denial)[0]
     deed = _has_head(denial.content[0].text, "deed")
     for distance, floor in enumerate(_floors(document.text, start)):
-        before = [s for s in facts.statements if floor <= position(s)[0] and s.evidence[-1].end <= start and _is_other(s, denial)]
+        before = [s for s in facts.statements if floor <= position(s)[0] and s.content[-1].end <= start and _is_other(s, denial)]
         claims = [s for s in before if s.stance == "accuses"]
         if not claims and not deed and distance == 0:
             claims = [s for s in before if s.stance in _CLAIMING][-1:]

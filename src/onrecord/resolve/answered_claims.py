@@ -1,0 +1,79 @@
+"""Claims and deeds that a denial answers without pointing to them: what was said of the denier, what the one he names had claimed,
+and the deed at the thing that he says he did not harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.model import Document, Event, Facts, Statement, position
+from onrecord.resolve.telling_words import stem, telling_words
+
+_CLAIMING = frozenset({"accuses", "asserts", "confirms"})
+_HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
+_BACK = 3  # paragraphs that an answer to a named claimant reaches back
+_EITHER = re.compile(r"\b(?:either|both|such|it|them|this|that|these|those|so)\b", re.I)
+_OWN_DEED = re.compile(r"(?:that\s+)?(?:it|they|its|their|his|he|she|we)\b|(?:having\s+)?[a-z]+ing\b", re.I)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these)\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", re.I)
+
+
+def answered_claims(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
+    """Ids of earlier claims by others: those that name the denier and share a telling word with what he denies, and the last one
+    by a claimant whom he names, if it is near and of the same matter."""
+    mine = telling_words(*(span.text for span in denial.content)) - telling_words(denial.speaker_name or "")
+    before = [s for s in facts.statements if position(s) < position(denial) and s.stance in _CLAIMING and _is_other(s, denial)]
+    for claim in before:
+        if _names(claim, denial.speaker_name, facts) and mine & telling_words(*(span.text for span in claim.content)):
+            yield claim.id
+    named = [s for s in before if _names(denial, s.speaker_name, facts) and _is_near(document, s, denial)]
+    if named and _same_matter(named[-1], denial, mine, facts):
+        yield named[-1].id
+
+
+def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
+    """Ids of the nearest harm before a denial of an own deed ("denied striking the clinic") that its sentence puts on the same thing."""
+    first = denial.content[0]
+    if not _OWN_DEED.match(first.text):
+        return
+    things = {stem(match.group(1)) for match in _DEFINITE.finditer(first.text)}
+    events = [
+        e for e in facts.events if e.type in _HARM and e.trigger.end <= first.start and e.modality in ("actual", "denied", "possible")
+    ]
+    for event in reversed(sorted(events, key=lambda e: e.trigger.start)):
+        if things & telling_words(_sentence(document, event)):
+            yield event.id
+            return
+
+
+def _is_other(claim: Statement, denial: Statement) -> bool:
+    return claim.speaker_name is not None and claim.speaker_name != denial.speaker_name and denial.speaker_name is not None
+
+
+def _names(statement: Statement, name: str | None, facts: Facts) -> bool:
+    """Whether the content mentions whoever is called so."""
+    return any(entity.canonical == name and any(span.covers(entity.span) for span in statement.content) for entity in facts.entities)
+
+
+def _is_near(document: Document, claim: Statement, denial: Statement) -> bool:
+    return document.text.count("\n", position(claim)[0], position(denial)[0]) <= _BACK
+
+
+def _same_matter(claim: Statement, denial: Statement, mine: frozenset[str], facts: Facts) -> bool:
+    """A telling word in common, events of one type, or a word in the denial that needs the claim to be understood."""
+    if mine & telling_words(*(span.text for span in claim.content)):
+        return True
+    types = _types(claim, facts)
+    return bool(types & _types(denial, facts)) or _EITHER.search(denial.content[0].text) is not None
+
+
+def _types(statement: Statement, facts: Facts) -> set[str]:
+    return {event.type for event in facts.events if any(span.covers(event.trigger) for span in statement.content)}
+
+
+def _sentence(document: Document, event: Event) -> str:
+    """The event's evidence, else the line that it stands in."""
+    if event.evidence:
+        return " ".join(span.text for span in event.evidence)
+    start = document.text.rfind("\n", 0, event.trigger.start) + 1
+    stop = document.text.find("\n", event.trigger.end)
+    return document.text[start : stop if stop >= 0 else len(document.text)]
