@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.extract.events.frames import group
+from onrecord.extract.events.participants import head_of, named_in, participants
 from onrecord.extract.events.setting import Clause
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.figures.parties import sides
 from onrecord.extract.noun_phrases import phrase_after, subject_before
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import MARKS, word_class
-from onrecord.knowledge.count_words import number_words
 from onrecord.language import Token
 from onrecord.model import Participant
 
-_ACTING = ("person", "group", "organisation")
 # What leads to the sufferer of a noun ("shelling of", "attack on", "talks with"), by type; `*` for all types.
 _LEADS = {
     "ASSAULT": {"on", "against", "at", "of", "targeting", "to"}, "CONSULT": {"with"}, "AGREE": {"with"}, "COOPERATE": {"with"},
@@ -24,12 +22,8 @@ _LEADS = {
 }  # fmt: skip
 _DESCRIBED = frozenset({"ASSAULT", "CONTROL", "COERCE", "INTERCEPT", "FIND", "CONCEDE", "MOVE"})
 _MUTUAL = frozenset({"between", "among"})
-_COUNTING = frozenset(
-    "at least most more many than over about nearly almost some around up to as dozens scores hundreds thousands tens of".split()
-)
 _OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _ALSO_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
-_LONGEST_DESCRIPTION = 4
 
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -38,14 +32,16 @@ def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     if agent or clause.tokens[trigger.first].lower in group("dying"):
         return agent
     if not trigger.verbal:
-        before = tuple(_named(clause, *_modifiers(clause, trigger)))
+        before = tuple(named_in(clause, *_modifiers(clause, trigger)))
         if clause.tokens[trigger.first].lower in group("done_to") and any(_is_person(clause, one) for one in before):
             return ()  # "the reporter's arrest"
         return before or _does(clause, trigger) or _owner(clause, trigger) or _accused(clause)
     if passive(clause.tokens, trigger.first):
         return ()
     subject = _subject(clause, trigger.first) or _main_subject(clause, trigger.first)
-    named = tuple(_participants(clause, subject, described=trigger.entry.type == "MOVE"))
+    named = tuple(participants(clause, subject, described=False))
+    if not named and trigger.entry.type == "MOVE":
+        named = tuple(one for one in participants(clause, subject) if one.name.split()[-1].lower() in group("people"))
     return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, trigger.first) or _accused(clause)
 
 
@@ -67,8 +63,8 @@ def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
 def _who(clause: Clause, verb: int) -> tuple[Participant, ...]:
     """Whom the report names, or what armed people it speaks of, as the subject of the verb or of the one that governs it."""
     subject = _subject(clause, verb) or _main_subject(clause, verb)
-    named = tuple(_participants(clause, subject, described=False))
-    return named or _unnamed(clause, subject) or _governed(clause, verb)
+    named = tuple(participants(clause, subject, described=False))
+    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, verb)
 
 
 def _owner(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -80,7 +76,7 @@ def _owner(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     if at <= low or tokens[at].lower not in ("its", "their"):
         return ()
     verb = next((n for n in range(at - 1, low, -1) if is_finite(tokens[n]) or tokens[n].lower in word_class("auxiliary", "modal")), None)
-    return () if verb is None or passive(tokens, verb) else tuple(_participants(clause, _subject(clause, verb), described=False))
+    return () if verb is None or passive(tokens, verb) else tuple(participants(clause, _subject(clause, verb), described=False))
 
 
 def _accused(clause: Clause) -> tuple[Participant, ...]:
@@ -88,7 +84,7 @@ def _accused(clause: Clause) -> tuple[Participant, ...]:
     said = clause.statement
     if said is None or said.stance != "accuses" or len(said.content) != 2 or said.content[0].end - said.content[0].start > 60:
         return ()
-    return tuple(_named(clause, said.content[0].start, said.content[0].end))
+    return tuple(named_in(clause, said.content[0].start, said.content[0].end))
 
 
 def _governed(clause: Clause, verb: int) -> tuple[Participant, ...]:
@@ -99,7 +95,7 @@ def _governed(clause: Clause, verb: int) -> tuple[Participant, ...]:
         at -= 1
     if at < 1 or tokens[at].lower not in group("controls") | word_class("be"):
         return ()
-    return tuple(_participants(clause, _subject(clause, at), described=False)) or _unnamed(clause, _subject(clause, at))
+    return tuple(participants(clause, _subject(clause, at), described=False)) or _unnamed(clause, _subject(clause, at))
 
 
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
@@ -109,13 +105,13 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         verb = _group(tokens, trigger.first)
         if verb and tokens[verb - 1].lower in word_class("relative"):
             return ()  # what "which was occupied" is said of stands too far to be sure
-        return tuple(_participants(clause, _subject(clause, trigger.first)))
+        return tuple(participants(clause, _subject(clause, trigger.first)))
     leads = frozenset(_LEADS.get(type_, set()))
     if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
-        return tuple(_participants(clause, phrase_after(tokens, trigger.stop)))
+        return tuple(participants(clause, phrase_after(tokens, trigger.stop)))
     led = _led(clause, trigger, leads - {"to", "of"} if trigger.verbal else leads, described=type_ in _DESCRIBED)
     if not led and tokens[trigger.first].lower in group("done_to"):
-        return tuple(one for one in _named(clause, *_modifiers(clause, trigger)) if _is_person(clause, one))
+        return tuple(one for one in named_in(clause, *_modifiers(clause, trigger)) if _is_person(clause, one))
     return led
 
 
@@ -166,10 +162,13 @@ def _main_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
 
 def _unnamed(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
     """Gunmen, rebel fighters: forces that the report does not name."""
-    if subject is None or clause.tokens[subject[1] - 1].lower not in group("forces") | group("unnamed"):
+    if subject is None:
+        return ()
+    words = clause.tokens[slice(*subject)]
+    if words[: head_of(words)][-1:] and words[head_of(words) - 1].lower not in group("forces") | group("unnamed"):
         return ()
     possessed = any(token.lower in word_class("possessive") | _OWN for token in clause.tokens[slice(*subject)])
-    return () if possessed else tuple(_participants(clause, subject))
+    return () if possessed else tuple(participants(clause, subject))
 
 
 def _floor(clause: Clause) -> int:
@@ -188,7 +187,7 @@ def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: 
             return ()
         if word in leads:
             phrase = phrase_after(tokens, at + 1)
-            found = tuple(_participants(clause, phrase, described=described)) or (_unnamed(clause, phrase) if forces else ())
+            found = tuple(participants(clause, phrase, described=described)) or (_unnamed(clause, phrase) if forces else ())
             return found if word != "to" else tuple(p for p in found if p.name[:1].isupper())
     return ()
 
@@ -211,77 +210,3 @@ def _speaker(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participa
     if subject[1] - subject[0] != 1 or not (opens or word.lower == "we"):
         return ()
     return (Participant(name=clause.statement.speaker_name, text=word.text, start=word.start, end=word.end),)
-
-
-def _participants(clause: Clause, phrase: tuple[int, int] | None, *, described: bool = True) -> Iterator[Participant]:
-    """The actors named in a phrase; else the place that is its head; else, if `described`, its head in a few words."""
-    if phrase is None:
-        return
-    words = [t for t in clause.tokens[slice(*phrase)] if t.end <= clause.end]
-    head = words[: _head(words)]
-    if not head or head[0].lower in word_class("preposition"):
-        return
-    named = list(_named(clause, head[0].start, (head if described or not _is_made_of(words, len(head)) else words)[-1].end))
-    if head[-1].lower in group("munition"):
-        yield from () if described else named  # "a Russian missile struck"
-        return
-    place = next((p for p in clause.found.places if head[0].start <= p.start and p.end <= head[-1].end), None)
-    if named or not described:
-        yield from named
-    elif place is not None:
-        yield Participant(name=place.canonical, text=place.text, start=place.start, end=place.end)
-    else:
-        yield from _description(clause, head)
-
-
-def _is_made_of(words: Sequence[Token], head: int) -> bool:
-    """ "Militants from al-Qaeda", "units of the 36th Brigade": who they are stands behind the head."""
-    armed = 0 < head < len(words) and words[head - 1].lower in group("forces") | group("unnamed") | group("made_of")
-    return armed and words[head].lower in ("from", "of", "belonging", "loyal")
-
-
-def _head(words: Sequence[Token]) -> int:
-    """How many words stand before the first preposition; "dozens of", "the city of" carry the head behind it."""
-    for n, token in enumerate(words):
-        if n and token.lower in word_class("preposition"):
-            carried = token.lower == "of" and (words[n - 1].lower in _COUNTING or words[n - 1].lower in group("ground"))
-            counts = n + 1 < len(words) and words[n + 1].lower in ("least", "most")
-            if not carried and not counts:
-                return n
-    return len(words)
-
-
-def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant]:
-    """A phrase without names, its determiners and numbers left out; pronouns describe nothing."""
-    kept = list(words)
-    while kept and (kept[0].lower in word_class("determiner", "possessive") | _COUNTING or not kept[0].is_word or _is_number(kept[0])):
-        kept.pop(0)
-    if kept and kept[0].lower in word_class("coordinator"):
-        return
-    kept = kept[-_LONGEST_DESCRIPTION:]
-    dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
-    if kept and (kept[-1].lower in group("no_description") or is_finite(kept[-1])):
-        return
-    if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
-        text = clause.text[kept[0].start : kept[-1].end]
-        yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
-
-
-def _is_number(token: Token) -> bool:
-    return number_words().at((token.lower.partition("-")[0],), 0) is not None
-
-
-def _named(clause: Clause, start: int, end: int) -> Iterator[Participant]:
-    """Entities that act, else sides by adjective ("Russian"), within the characters start..end, each once; no abbreviation in brackets."""
-    inside = [e for e in clause.found.entities if e.type in _ACTING and start <= e.start and e.end <= end]
-    seen: set[str] = set()
-    for entity in inside:
-        bracketed = clause.text[entity.start - 1 : entity.start] == "(" and clause.text[entity.end : entity.end + 1] == ")"
-        if not bracketed and entity.canonical not in seen:
-            seen.add(entity.canonical)
-            yield Participant(name=entity.canonical, text=entity.text, start=entity.start, end=entity.end)
-    if not inside:
-        for side in sides(clause.sentence):
-            at = max(start, side.start)  # a name that opens the sentence holds its article: "An Israeli"
-            if start < side.end <= end and at < side.end:
-                yield Participant(name=side.party, text=clause.text[at : side.end], start=at, end=side.end)

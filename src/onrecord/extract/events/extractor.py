@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
+from onrecord.extract.events.frames import group
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
@@ -13,6 +14,7 @@ from onrecord.extract.events.triggers import Entry, Trigger, find_triggers
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Event, Facts, Statement
 
+_NEAR = 8  # words around a strike among which its arms are looked for
 _NOT_IN_PLOVER = frozenset({"CONTROL", "INTERCEPT", "MOVE", "FIND"})
 
 
@@ -46,11 +48,12 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
     clause = clause_of(analysis.text, sentence, trigger, holding, found)
     time = day(clause, trigger)
     entry = trigger.entry
+    mode, acled = _means(sentence, trigger)
     return Event(
         document=analysis.document.id,
         type=entry.type,
-        mode=entry.mode,
-        acled=entry.acled,
+        mode=mode,
+        acled=acled,
         plover=_plover(entry),
         trigger=analysis.span(trigger.start, trigger.end),
         actors=actors(clause, trigger),
@@ -64,6 +67,18 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
         attributed_to=tuple(statement.id for statement in holding),
         evidence=(analysis.span(sentence.start, sentence.end),),
     )
+
+
+def _means(sentence: Sentence, trigger: Trigger) -> tuple[str | None, str | None]:
+    """Mode and sub-event type; of "strike" and "bomb", from the arms named around them, if these are of one sort."""
+    entry = trigger.entry
+    if entry.mode is not None or entry.acled is not None or sentence.tokens[trigger.first].lower not in group("by_any_means"):
+        return entry.mode, entry.acled
+    near = {token.lower for token in sentence.tokens[max(0, trigger.first - _NEAR) : trigger.stop + _NEAR]}
+    by_air, by_gun = near & group("by_air"), near & group("by_gun")
+    if by_air and not by_gun:
+        return "aerial", "Air/drone strike"
+    return ("heavy-weapons", "Shelling/artillery/missile attack") if by_gun and not by_air else (None, None)
 
 
 def _holding(found: Facts, trigger: Trigger) -> list[Statement]:

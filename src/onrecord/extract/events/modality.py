@@ -17,7 +17,6 @@ from onrecord.model.vocabulary import Modality
 _REACH = 8
 _BREAKS = frozenset({";", ":", ".", ",", "but", "which", "who", "after", "because", "while", "and", "when"})
 _BY_STANCE: dict[str, Modality] = {
-    "denies": "denied",
     "demands": "demanded",
     "asks": "demanded",
     "promises": "planned",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.statements.cues import is_finite
@@ -16,9 +17,10 @@ from onrecord.model.vocabulary import PlaceRole
 _DASH = re.compile(r"[\w,. ]{0,14}(?:\([^)\n]{2,20}\)\s*)?\s*(?:—|–|--)")
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _MOVING = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
-_BREAKS = frozenset("which who whose where while when after before because although though but as since until ;".split())
+_BREAKS = frozenset("which who whose where while when after before because although though but as since until ; :".split())
 _MOST_PLACES = 4
-_BOUNDS = frozenset({"since", "through", "until", "till", "before"})
+_CLOSE = 20  # characters from a year to the noun that it belongs to ("a 2018 US drone attack")
+_BOUNDS = frozenset({"since", "through", "until", "till", "before", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,17 @@ def day(clause: Clause, trigger: Trigger) -> Time | None:
 
 
 def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
-    """ "The toll of the strike rose on Monday": another verb stands between the event and the time."""
+    """ "The toll of the strike rose on Monday", "the raid, and police last week": another verb or clause stands between.
+
+    A year right before a noun ("a 2022 report on the invasion") is of that noun.
+    """
+    if time.precision == "year" and time.end <= trigger.start and trigger.start - time.end > _CLOSE:
+        before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
+        if before and before[0] not in word_class("preposition"):
+            return True
     between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
-    return any(token.lower in word_class("clause_verb") or is_finite(token) for token in between)
+    joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
+    return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in between)
 
 
 def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
