@@ -30,7 +30,13 @@ def subject_before(tokens: Sequence[Token], group: int, floor: int = 0) -> Range
     if tokens[last].text == "," or tokens[last].text in DASHES:
         return _over_apposition(tokens, last, floor)
     if tokens[last].text in ("who", "which"):
-        return phrase_before(tokens, last - 1 if last > floor and tokens[last - 1].text == "," else last, floor)
+        phrase = phrase_before(tokens, last - 1 if last > floor and tokens[last - 1].text == "," else last, floor)
+        agent = (
+            next((k + 1 for k in range(*phrase) if tokens[k].text == "by" and tokens[k - 1].lower in _objecting()), None)
+            if phrase
+            else None
+        )
+        return (agent, phrase[1]) if phrase and agent is not None and agent < phrase[1] else phrase  # "denied by the army, which …"
     phrase = phrase_before(tokens, group, floor)
     if phrase is None or phrase[0] <= floor:
         return phrase
@@ -54,7 +60,9 @@ def _over_apposition(tokens: Sequence[Token], close: int, floor: int) -> Range |
         inner = tokens[comma + 1 : close]
         phrase = phrase_before(tokens, comma, floor) if inner and _is_aside(inner) else None
         if phrase is not None:
-            named = all(token.is_capitalised or not token.is_word for token in inner)
+            named = inner[0].is_capitalised and all(
+                token.is_capitalised or not token.is_word or token.lower in word_class("noun_preposition") for token in inner
+            )
             titled = any(token.text.islower() for token in tokens[slice(*phrase)])
             return (phrase[0], close) if named and titled else phrase
     return None
@@ -103,7 +111,7 @@ def _walk_left(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, in
         token, before = tokens[start - 1], tokens[start - 2] if start - 2 >= floor else None
         if token.text == ")":
             start = _opening_bracket(tokens, start - 1, floor)
-        elif token.text == "that":
+        elif token.text == "that" or token.lower == "caption":
             break
         elif token.lower in word_class("determiner") or token.text[0].isdigit():
             start -= 1
@@ -169,6 +177,8 @@ def _opening_bracket(tokens: Sequence[Token], close: int, floor: int) -> int:
 def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     """The noun phrase that begins at tokens[start] ("said the head of the mission in Kyiv"), or None."""
     at, common = start, False
+    if start < len(tokens) and tokens[start].lower in word_class("subject_pronoun"):
+        return (start, start + 1) if tokens[start].lower not in ("i", "you", "we") else None
     while at < len(tokens):
         token = tokens[at]
         if token.text == "(" and at > start:

@@ -19,7 +19,9 @@ _MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr j
 _STARTER = re.compile(r"(?:The|A|An|In|On|He|She|It|They|But|And)\b")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # After a stop (and closing marks): white space, or the comma with no space that some scrapers put for a line break.
-_STOP = re.compile(r"([.!?…]+)([\"”’')\]»]*)(\s+|,+(?=[A-Z“\"])|$)")
+_STOP = re.compile(r"([.!?…]+)([\"”’')\]»]*)(\s+|,+(?=[A-Z“\"])|$|(?=[A-Z][a-z]+[\s,’]))")
+# A full word before a stop that the next sentence follows without a blank ("… in 2011.On Tuesday").
+_GLUED = re.compile(r"(?:[a-z]{3}|\d{4}|[a-z][”\"’])\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\s(\[“\"]*[^\W\d_])?)$")
 
 
@@ -57,6 +59,8 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    if not match.group(3) and match.end() < len(text) and not _GLUED.search(text, start, match.start()):
+        return False
     rest = text[match.end() : match.end() + 2].lstrip("“\"'‘`([«")
     if rest[:1].islower():
         return False

@@ -39,7 +39,7 @@ def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterat
     events = [
         e for e in facts.events if e.type in _HARM and e.trigger.end <= first.start and e.modality in ("actual", "denied", "possible")
     ]
-    for event in reversed(sorted(events, key=lambda e: e.trigger.start)):
+    for event in sorted(events, key=lambda e: e.trigger.start, reverse=True):
         if things & telling_words(_sentence(document, event)):
             yield event.id
             return

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.cues import ACCORDING, Cue, find_cues, is_finite
-from onrecord.extract.statements.forms import according, as_saying, passive
+from onrecord.extract.statements.forms import according, as_saying, claimed_by, denied_relative, passive
 from onrecord.extract.statements.frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_adverb, is_nominal, word_class
 from onrecord.language import Token
@@ -37,6 +37,8 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
         return according(tokens, cue)
     if cue.passive:
         return passive(tokens, quoted, cue)
+    if (reduced := claimed_by(tokens, cue) or denied_relative(tokens, cue)) is not None:
+        return reduced
     if cue.verb.lemma.startswith("as "):
         return as_saying(tokens, quoted, cue)
     if cue.participle:

@@ -111,7 +111,7 @@ def _new_predicate(tokens: Sequence[Token], start: int, at: int) -> bool:
     if _is_verbal(tokens, at + 1) and tokens[at + 2].lower in word_class("determiner", "preposition", "object_pronoun", "subordinator"):
         return True
     phrase = phrase_after(tokens, at + 1)
-    return phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].lower in word_class("auxiliary", "modal")
+    return phrase is not None and phrase[1] < len(tokens) - 1 and _is_verbal(tokens, phrase[1]) and tokens[phrase[1]].text.islower()
 
 
 def _is_verbal(tokens: Sequence[Token], at: int) -> bool:

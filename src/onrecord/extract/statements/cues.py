@@ -105,6 +105,8 @@ def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int, plural: bool
     joined = plural and group > 0 and tokens[group - 1].lower in ("and", "but", "or")  # "they deny it and blame …"
     if base and not joined and not _is_plural(tokens, group):
         return None
+    if base and verb.lemma == "state" and (end >= len(tokens) or tokens[end].lower != "that"):
+        return None  # the Saudi state oil company
     if "noun" in verb.frames and tokens[at].lower == f"{verb.lemma.split()[0]}s" and not _is_singular(tokens, group):
         return None
     return Cue(verb, group, at, end, participle, passive, negated)
@@ -116,7 +118,7 @@ def _group(tokens: Sequence[Token], at: int) -> int:
     while group > 0:
         token = tokens[group - 1]
         dated = token.lower == "on" and group < at and tokens[group].lower in word_class("weekday")
-        if dated or token.lower in word_class("auxiliary", "negation", "daytime", "weekday") or is_adverb(token):
+        if dated or token.lower == "first" or token.lower in word_class("auxiliary", "negation", "daytime", "weekday") or is_adverb(token):
             group -= 1
         elif token.text == "," and (opening := _aside(tokens, group - 1)) is not None:
             group = opening

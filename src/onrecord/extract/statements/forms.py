@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.noun_phrases import Range, phrase_after, subject_before
+from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.frames import content_after
-from onrecord.extract.word_classes import word_class
+from onrecord.extract.word_classes import bodies, word_class
 from onrecord.language import Token
 
 
@@ -25,7 +25,7 @@ def passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attrib
         return None
     behind = speaker[1] if speaker else cue.end
     right = None
-    if behind < len(tokens) and tokens[behind].lower in ("of", "to", "that") and cue.allows("of", "agentless"):
+    if behind < len(tokens) and tokens[behind].lower in ("of", "to", "that", "for") and cue.allows("of", "agentless"):
         right = behind + 1
     elif speaker is None and behind < len(tokens) and tokens[behind].is_word and not cannot:
         right = behind
@@ -33,6 +33,48 @@ def passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attrib
         return None
     impersonal = tokens[subject[0]].lower == "it" and right is not None
     return Attribution(cue, speaker, subject[0], behind, False, right, subject=None if impersonal else subject)
+
+
+def claimed_by(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
+    """An attack claimed by the rebels; a charge denied by the army: a deed or claim with a participle and the one who speaks."""
+    wanted = {"claim": ("deed",), "deny": ("deed", "pointing"), "reject": ("pointing",), "dispute": ("pointing",)}.get(cue.verb.lemma)
+    if wanted is None or cue.group != cue.at or cue.end >= len(tokens) or tokens[cue.end].lower != "by" or not cue.at:
+        return None
+    speaker = _name_of(tokens, phrase_after(tokens, cue.end + 1))
+    subject = _ending_in(tokens, cue.at) if tokens[cue.at - 1].lower in word_class(*wanted) else None
+    return Attribution(cue, speaker, subject[0], speaker[1], False, None, subject=subject) if subject and speaker else None
+
+
+def _name_of(tokens: Sequence[Token], phrase: Range | None) -> Range | None:
+    """The phrase up to a lower-case word that is no body's behind a name: headlines go on with their verb ("… by Hamas kills two")."""
+    if phrase is None or not tokens[phrase[1] - 1].text.islower() or not any(tokens[k].is_capitalised for k in range(*phrase)):
+        return phrase
+    kept = next((k for k in range(phrase[0] + 1, phrase[1]) if _is_verb_behind_name(tokens, k)), phrase[1])
+    return phrase[0], kept
+
+
+def _is_verb_behind_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    known = token.lower in bodies() or token.lower in word_class("noun_preposition", "determiner", "coordinator", "role", "possessive")
+    return token.text.islower() and tokens[at - 1].is_capitalised and not known
+
+
+def _ending_in(tokens: Sequence[Token], end: int) -> Range | None:
+    """The noun phrase that ends here, also where its head looks like a gerund ("a roadside bombing")."""
+    article = next((k for k in range(end - 1, max(-1, end - 5), -1) if tokens[k].lower in word_class("determiner")), None)
+    return phrase_before(tokens, end) or ((article, end) if article is not None else None)
+
+
+def denied_relative(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
+    """…, a claim the army denies; …, an accusation Kyiv has rejected: the noun before the speaker is what is denied."""
+    ends = cue.end >= len(tokens) or tokens[cue.end].text in ".,;"
+    subject = subject_before(tokens, cue.group) if ends and cue.verb.stance in ("denies", "rejects") and not cue.negated else None
+    if subject is None:
+        return None
+    noun = next((k for k in range(subject[0] - 1, subject[1]) if tokens[k].lower in word_class("pointing")), None)
+    if noun is None or noun < 1 or tokens[noun - 1].lower not in ("a", "an", "the") or noun + 1 >= subject[1]:
+        return None
+    return Attribution(cue, (noun + 1, subject[1]), noun - 1, cue.end, False, None, subject=(noun - 1, noun + 1))
 
 
 def as_saying(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:

@@ -1,0 +1,40 @@
+"""Denials and claims whose object stands before the verb, and words that are no speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_statements import read, row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A roadside bombing claimed by Al-Shabaab killed two guards.", ("Al-Shabaab", "claimed", ["A roadside bombing"], "asserts")),
+        ("Addis Ababa blocked the road, an accusation the government denies.",
+         ("the government", "denies", ["an accusation"], "denies")),
+        ("Four huts burned down, a claim disputed by the militia.", ("the militia", "disputed", ["a claim"], "denies")),
+        ("The ELN are blamed for the ambush.", (None, "blamed", ["The ELN", "the ambush"], "accuses")),
+        ("Mr Salih first accused Asmara of sending the drones.", ("Mr Salih", "accused", ["Asmara", "sending the drones"], "accuses")),
+        ("The captors demanded the release of their men and Chad deployed two battalions.",
+         ("The captors", "demanded", ["the release of their men"], "demands")),
+    ],
+)  # fmt: skip
+def test_object_before_the_verb_is_read(text: str, expected: tuple[str | None, str, list[str], str]) -> None:
+    assert [row(statement) for statement in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Story highlights Rebels hold the ridge above Taiz", "The fire hit the Saudi Arabian state oil company, Aramco.",
+     "The territory claimed by both is barren."],
+)  # fmt: skip
+def test_no_statement_is_seen_where_none_is(text: str) -> None:
+    assert read(text) == []
+
+
+def test_denier_and_next_speaker_is_the_one_behind_by() -> None:
+    rows = [
+        row(statement) for statement in read("Rebels said two jets fell, a claim denied by the army, which said that it had lost none.")
+    ]
+    assert [(speaker, cue) for speaker, cue, _, _ in rows] == [("Rebels", "said"), ("the army", "denied"), ("the army", "said")]
