@@ -11,10 +11,13 @@ from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
 from onrecord.extract.events.triggers import Entry, Trigger, find_triggers
+from onrecord.extract.word_classes import is_nominal
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Event, Facts, Statement
 
 _NEAR = 8  # words around a strike among which its arms are looked for
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_NEW = frozenset({"latest", "second", "third", "first", "new", "other", "separate", "next", "previous", "earlier", "last", "recent"})
 _NOT_IN_PLOVER = frozenset({"CONTROL", "INTERCEPT", "MOVE", "FIND"})
 
 
@@ -39,8 +42,12 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, *, war: bool
 
 
 def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
-    before = sentence.tokens[trigger.first - 1].lower if trigger.first else ""
-    return trigger.entry.part in ("kill", "toll", "war") or (not trigger.verbal and before in ("the", "this", "that", "these", "those"))
+    if trigger.entry.part in ("kill", "toll", "war"):
+        return True
+    tokens, at = sentence.tokens, trigger.first - 1
+    while at > max(0, trigger.first - 4) and is_nominal(tokens[at]) and tokens[at].lower not in _NEW:
+        at -= 1
+    return not trigger.verbal and at >= 0 and tokens[at].lower in _KNOWN
 
 
 def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:

@@ -23,7 +23,9 @@ _BY_STANCE: dict[str, Modality] = {
     "threatens": "possible",
 }
 _PLANNED = re.compile(r" (?:is|are|was|were|being) (?:planned|scheduled|expected|due) | will (?:be|take) ")
-_POSSIBLE = re.compile(r"^ (?:\w+ ){0,3}(?:might|may|could|would) (?:be|take|come|happen|follow|begin|start)\b")
+_POSSIBLE = re.compile(
+    r"^ (?:\w+ ){0,3}(?:might|may|could|would) (?:be|take|come|happen|follow|begin|start)\b|^ (?:\w+ ){0,5}(?:unlikely|impossible)\b"
+)
 _ENDS = frozenset("stop stopping stopped halt end ended cease ceased suspend relent pause".split())
 _TRIES = frozenset("tried tries trying try attempt attempted attempting attempts".split())
 _WEIGHT: tuple[Modality, ...] = ("denied", "demanded", "planned", "possible")

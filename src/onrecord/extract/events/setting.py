@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import word_class
 from onrecord.language import Sentence, Token
@@ -90,7 +91,14 @@ def day(clause: Clause, trigger: Trigger) -> Time | None:
     dated = [
         t
         for t in near
-        if not (_since(clause, t) or _counts(clause, t, trigger) or _heads_report(clause, t.end) or _of_another(clause, trigger, t))
+        if not (
+            _since(clause, t)
+            or dates_counts(clause.text, t)
+            or is_stamp(clause.text, t)
+            or _counts(clause, t, trigger)
+            or _heads_report(clause, t.end)
+            or _of_another(clause, trigger, t)
+        )
     ]
     return min(dated, key=lambda t: (abs(t.start - trigger.start), t.start), default=None)
 
@@ -104,6 +112,10 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
         before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
         if before and before[0] not in word_class("preposition"):
             return True
+    led = [token.lower for token in clause.tokens if token.end <= trigger.start][-1:]
+    owned = not trigger.verbal and bool(led) and led[0] in word_class("possessive") | {"its", "their"}
+    if owned and trigger.start - time.end > _CLOSE and not _opens(clause, time):
+        return True  # "fell on Saturday in a victory for the army's campaign"
     between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
     joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
     return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in between)

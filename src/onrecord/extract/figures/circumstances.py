@@ -140,13 +140,23 @@ def dates_counts(text: str, time: Time) -> bool:
     return time.text.lower().startswith(("as of", "since")) or before[-2:] == ["as", "of"] or before[-1:] == ["since"]
 
 
+def is_stamp(text: str, time: Time) -> bool:
+    """Whether a date only heads the line that it opens."""
+    line = text.rfind("\n", 0, time.start) + 1
+    if _ISO.fullmatch(time.text) and time.start - line <= _LABEL and "," not in text[time.end : time.end + 2]:
+        return True
+    return time.start == line and _LEADING_STAMP.match(text, time.end) is not None
+
+
+_LABEL = 8  # characters of "Date: " before a stamp
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 # "2022-04-05 Russia launched": the stamp of an entry; "2022-04-05, Odesa" and "5 April: …" are its stamp too.
 _LEADING_STAMP = re.compile(r"\s*(?:[-–—|:]\s|(?=[A-Z]))")
 
 
 def _reaches(text: str, time: Time, start: int) -> bool:
     """Whether a time before a count belongs to its clause: not across "after", nor far in front of "that killed"."""
-    if time.start > start or (_LEADING_STAMP.match(text, time.end) and text[: time.start].rpartition("\n")[2] == ""):
+    if time.start > start or is_stamp(text, time):
         return False
     between = text[time.end : start]
     if re.search(r"\b(?:after|before|until|when)\b", between):
