@@ -78,3 +78,11 @@ STANCES = [
 @pytest.mark.parametrize(("text", "stance"), STANCES)
 def test_what_is_said_tells_the_stance(text: str, stance: str) -> None:
     assert [statement.stance for statement in read(text)] == [stance]
+
+
+def test_time_words_between_cue_and_content_belong_to_neither() -> None:
+    (statement,) = read("The cabinet announced earlier this month that troops would leave Kidal.")
+    assert row(statement)[2] == ["troops would leave Kidal"]
+    (statement,) = read("According to local reports Thursday, two bridges fell.")
+    assert row(statement)[2] == ["two bridges fell"]
+    assert read("Two weeks later, the agency tweeted about its work.") == []

@@ -34,3 +34,10 @@ def test_name_behind_a_long_office_is_the_speaker() -> None:
 
 def test_spokesman_of_a_body_is_no_person_of_its_name() -> None:
     assert speakers("The spokesman of the Israel Defense Forces said no jet had flown.") == ["spokesman of the Israel Defense Forces"]
+
+
+def test_several_speakers_are_named_together_or_not_at_all() -> None:
+    assert speakers("President Salva Kiir and his aides said the deal held.") == ["President Salva Kiir and his aides"]
+    text = "In a joint plea, Senators John Hall and Linda Grey said time was short. They called for a truce."
+    assert speakers(text)[0] == "John Hall and Linda Grey"
+    assert speakers(text)[-1] in ("John Hall and Linda Grey", None)

@@ -106,6 +106,8 @@ class Report:
     def _fits_speaker(self, statement: Statement, kind: dict[str, str]) -> bool:
         if statement.speaker is None:
             return False
+        if " and " in statement.speaker.text and " and " in (statement.speaker_name or ""):
+            return kind["number"] == "plural"
         known = [entity for entity in self.entities if entity.canonical == statement.speaker_name]
         if known:
             return self._fits(known[0], kind)

@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(r"\b(?:of|for|to|from|with|by|at|in|on|posted|near|abo
 _JOINED = re.compile(r"^,?\s*(?:and|as well as)\s+(?:[a-z]+\s+|[A-Z][\w.]*\s+){0,4}$")
 _INSIDE_JOINED = re.compile(r"^(?:,\s*|,?\s*and\s+)(?:the\s+|his\s+|her\s+)?$")
 _BACKED = re.compile(r"[\w.]+-(?:backed|led|run|aligned|allied|controlled|affiliated|based|linked|supported)")
+_AND = re.compile(r"\band\b")
 _EXTRA = re.compile(r"^[\s,(]|^$")
 
 
@@ -124,12 +125,16 @@ def _heads(speaker: Span, inside: Sequence[Entity]) -> str | None:
         end = mention.end
         if names and not _EXTRA.match(after) and not after.startswith(("of ", "for ", "in ", "and ", "who ", "from ", "at ", "on ")):
             return None
+    if names and _AND.search(speaker.text, end - speaker.start):
+        return None  # "Trump and his aides": not Trump alone
     return " and ".join(names) if names else None
 
 
 def _leads(before: str, mention: Entity) -> bool:
     """Only a title, an article and the like stand before the mention, or a description that a comma ends."""
     before = before.strip()
+    if before.endswith((" and", "and")) and " " in before:
+        return False  # "a doctor and Kone": not Kone alone
     if not before or _ARTICLE.sub("", before + " ").strip() == "":
         return True
     if mention.type == "person":

@@ -92,7 +92,12 @@ def _checked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, subject:
         return Attribution(cue, subject, subject[0], cue.end, inserted[0], inserted[1])
     right = content_after(tokens, quoted, cue, cue.end)
     quote = _closes_quote(tokens, subject[0])
-    left = _has_left(tokens, subject[0]) and cue.allows("quote", "media") and (quote or (right is None and cue.allows("that", "clause")))
+    left = (
+        _has_left(tokens, subject[0])
+        and not _is_time(tokens, subject[0])
+        and cue.allows("quote", "media")
+        and (quote or (right is None and cue.allows("that", "clause")))
+    )
     if left and right is not None and tokens[right].text not in MARKS:
         left = tokens[cue.end].lower != "that"
         right = None if left else right
@@ -106,6 +111,14 @@ def _has_left(tokens: Sequence[Token], begin: int) -> bool:
     return tokens[begin - 1].text in MARKS | DASHES | {","} and (
         begin > 3 or tokens[begin - 1].text in MARKS or tokens[begin - 2].text in MARKS
     )
+
+
+def _is_time(tokens: Sequence[Token], begin: int) -> bool:
+    """ "Two weeks later, the ministry tweeted about …": nothing that anybody says."""
+    fronted = [token for token in tokens[: begin - 1]]
+    timed = any(token.lower in word_class("time_noun", "month", "weekday", "daytime") for token in fronted)
+    verbal = any(token.lower in word_class("auxiliary", "clause_verb") or token.lower.endswith("ed") for token in fronted)
+    return timed and not verbal and len(fronted) <= 5 and not any(token.text in MARKS for token in fronted)
 
 
 def _closes_quote(tokens: Sequence[Token], begin: int) -> bool:
@@ -164,7 +177,8 @@ def _participial(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earl
     right = content_after(tokens, quoted, cue, cue.end)
     opened = before.lower in ("while", "after", "before", "by", "when", "and") or before.text in MARKS | DASHES | {","}
     noun = word_class("media", "document")
-    if right is None or not (opened or before.lower in noun or cue.allows("media") or cue.verb.lemma == "make clear"):
+    written = before.lower in noun and cue.allows("that")  # "a statement saying", not "messages praising"
+    if right is None or not (opened or written or cue.allows("media") or cue.verb.lemma == "make clear"):
         return None
     speaker = _inherited(tokens, cue.group, earlier)
     if cue.allows("media") and (speaker is None or not _can_speak(tokens, cue, speaker)):
@@ -214,9 +228,10 @@ def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> tuple[bool, int]
     fronted = tokens[: begin - 1]
     adjunct = tokens[0].lower in word_class("preposition") or all(is_adverb(token) for token in fronted)
     finite = any(token.lower in word_class("auxiliary", "clause_verb") or is_finite(token) for token in fronted)
-    if not adjunct or finite or cue.end + 1 in (k for k in range(len(tokens)) if tokens[k].lower.endswith("ing")):
+    if not adjunct or finite or tokens[cue.end + 1].lower.endswith("ing"):
         return None
-    return tokens[0].lower in word_class("preposition"), cue.end + 1
+    where_said = any(token.lower in word_class("venue", "document", "speech") for token in fronted)
+    return tokens[0].lower in word_class("preposition") and not where_said, cue.end + 1
 
 
 def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:

@@ -104,7 +104,10 @@ def according(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
     before = tokens[cue.at - 1] if cue.at else None
     after = tokens[end].text if end < len(tokens) else "."
     if before is None or before.lower in ("and", "but", "which", "that", "who"):
-        return replace(base, right=end + 1 if after == "," else end) if after != "." else None
+        if before is None and after != ",":  # "According to news reports Thursday, …"
+            comma = next((k for k in range(end, min(end + 12, len(tokens))) if tokens[k].text == ","), None)
+            end = comma if comma is not None else end
+        return replace(base, right=end + 1 if tokens[end].text == "," else end) if after != "." else None
     left = cue.at > 2
     if before.text == "," and after == "," and end + 1 < len(tokens) and _continues(tokens[end + 1]):
         return replace(base, left=left and tokens[end + 1].lower not in word_class("subject_pronoun"), right=end + 1)

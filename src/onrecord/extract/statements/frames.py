@@ -15,15 +15,23 @@ _REACH = 18  # how many tokens of adjunct ("at a briefing in Kyiv on Monday") ma
 
 def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
     """The first token of the content right of the cue, `at` being the first token behind it (or behind an inverted subject)."""
-    while at < len(tokens) and (tokens[at].lower in word_class("daytime", "weekday") or tokens[at].lower in ("also", "again", "then")):
-        if at + 1 < len(tokens) and tokens[at + 1].lower in word_class("possessive"):
+    while at < len(tokens) and (width := _time_words(tokens, at)):
+        if at + width < len(tokens) and tokens[at + width].lower in word_class("possessive"):
             break  # "condemned Friday's attack"
-        at += 1
+        at += width
     if at >= len(tokens) or tokens[at].text in ".!?;)":
         return None
     infinitive = _to(tokens, at) if cue.allows("to") else None
     found = infinitive or _marked(tokens, quoted, cue, at) or _framed(tokens, quoted, cue, at)
     return found if found is not None and found < len(tokens) else None
+
+
+def _time_words(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of time stand here: "earlier", "Friday", "this week"."""
+    if tokens[at].lower in word_class("daytime", "weekday") or tokens[at].lower in ("also", "again", "then"):
+        return 1
+    pointed = tokens[at].lower in ("this", "last", "next") and at + 1 < len(tokens)
+    return 2 if pointed and tokens[at + 1].lower in word_class("time_noun", "month", "weekday", "daytime") - {"last", "next", "time"} else 0
 
 
 def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:
