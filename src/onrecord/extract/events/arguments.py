@@ -42,7 +42,14 @@ def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     named = tuple(participants(clause, subject, described=False))
     if not named and trigger.entry.type == "MOVE":
         named = tuple(one for one in participants(clause, subject) if one.name.split()[-1].lower() in group("people"))
-    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, trigger.first) or _accused(clause)
+    return (
+        named
+        or _unnamed(clause, subject)
+        or _speaker(clause, subject)
+        or _governed(clause, trigger.first)
+        or _claimant(clause, trigger)
+        or _accused(clause)
+    )
 
 
 def _is_person(clause: Clause, one: Participant) -> bool:
@@ -77,6 +84,18 @@ def _owner(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         return ()
     verb = next((n for n in range(at - 1, low, -1) if is_finite(tokens[n]) or tokens[n].lower in word_class("auxiliary", "modal")), None)
     return () if verb is None or passive(tokens, verb) else tuple(participants(clause, _subject(clause, verb), described=False))
+
+
+def _claimant(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
+    """ "The RSF claims // to have captured", "denied // targeting": who speaks, where what is said has no subject of its own."""
+    said = clause.statement
+    if said is None or said.speaker is None or not said.speaker_name or said.stance in ("accuses", "demands", "asks"):
+        return ()
+    between = clause.text[clause.start : trigger.start].lower().split()
+    bare = trigger.start >= clause.start and all(word in word_class("auxiliary") | {"to", "having"} for word in between)
+    if not bare or not (between or clause.tokens[trigger.first].lower.endswith("ing")):
+        return ()
+    return (Participant(name=said.speaker_name, text=said.speaker.text, start=said.speaker.start, end=said.speaker.end),)
 
 
 def _accused(clause: Clause) -> tuple[Participant, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from onrecord.extract.word_classes import is_demonym, word_class
+from onrecord.knowledge.count_words import number_words
 from onrecord.knowledge.tables import rows, tree, words
 from onrecord.language import Sentence, Token
 from onrecord.model import Facts
@@ -41,6 +42,10 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     return word.endswith(("ed", "s")) or word in _participles() or (at > 0 and tokens[at - 1].text.endswith("s"))
 
 
+def is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or number_words().at((token.lower.partition("-")[0],), 0) is not None
+
+
 def fits(part: str, sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     """Whether the frame `part` holds around tokens[first:stop]. KeyError for a frame that does not exist."""
     return FRAMES[part](sentence, first, stop, found)
@@ -51,6 +56,9 @@ def _noun(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     if stop - first > 1 or first == 0:
         return True
     before = tokens[first - 1].lower
+    after = tokens[stop] if stop < len(tokens) else None
+    if after is not None and tokens[first].lower.endswith("ing") and (after.lower in word_class("determiner") or is_number(after)):
+        return False  # "killing nine people"
     return before not in word_class("modal", "subject_pronoun") and before not in _LEADS_VERB | {"do", "does", "did"}
 
 

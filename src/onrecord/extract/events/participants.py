@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.frames import group, is_number
 from onrecord.extract.events.setting import Clause
 from onrecord.extract.figures.parties import sides
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import is_adverb, word_class
-from onrecord.knowledge.count_words import number_words
 from onrecord.language import Token
 from onrecord.model import Participant
 
@@ -65,7 +64,7 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
         kept[0].lower in word_class("determiner", "possessive") | _COUNTING
         or not kept[0].is_word
         or is_adverb(kept[0])
-        or _is_number(kept[0])
+        or is_number(kept[0])
     ):
         kept.pop(0)
     if kept and kept[0].lower in word_class("coordinator"):
@@ -79,10 +78,6 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
     if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
-
-
-def _is_number(token: Token) -> bool:
-    return number_words().at((token.lower.partition("-")[0],), 0) is not None
 
 
 def named_in(clause: Clause, start: int, end: int) -> Iterator[Participant]:

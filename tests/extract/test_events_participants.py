@@ -1,0 +1,105 @@
+"""Who acts in an event and whom it strikes; what is no deed of war; which day and which arms it had."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Event, Published, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def events(text: str, published: str = "2024-03-15") -> list[Event]:
+    day = Published(first=published, last=published, precision="day", basis="metadata")
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=day)
+    return list(extract_document(document).facts.events)
+
+
+def first(text: str, type: str) -> Event:
+    return next(event for event in events(text) if event.type == type)
+
+
+def actors(event: Event) -> list[str]:
+    return [actor.name for actor in event.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("The Rapid Support Forces claim to have captured the town of Bara.", "CONTROL", ["Rapid Support Forces"]),
+        ("The soldiers' post was attacked by gunmen near Gao.", "ASSAULT", ["gunmen"]),
+        ("Rebels were able to destroy two tanks near Idlib.", "ASSAULT", ["rebels"]),
+        ("An Israeli airstrike hit the market in Rafah.", "ASSAULT", ["Israel"]),
+        ("A school in Kharkiv was hit by a Russian missile.", "ASSAULT", ["Russia"]),
+        ("Ethiopia has repeatedly denied targeting civilians in Tigray.", "ASSAULT", ["Ethiopia"]),
+        ("Turkey has conducted 25 airstrikes in northern Syria.", "ASSAULT", ["Turkey"]),
+        ("The army condemned the journalist Amal Idris's arrest in Khartoum.", "COERCE", []),
+        ("A bomb exploded in Mogadishu, leaving two soldiers dead.", "ASSAULT", []),
+    ],
+)
+def test_actor_is_who_acts_and_no_bystander(text: str, type: str, expected: list[str]) -> None:
+    assert actors(first(text, type)) == expected
+
+
+def test_side_named_twice_acts_once() -> None:
+    event = first("The Rapid Support Forces (RSF) shelled a camp near El Fasher.", "ASSAULT")
+    assert actors(event) == ["Rapid Support Forces"]
+
+
+def test_numbers_are_no_part_of_a_target() -> None:
+    event = first("Gunmen killed seven villagers in Benue.", "ASSAULT")
+    assert [target.name for target in event.targets] == ["villagers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("Israel will not stop its offensive in Gaza, its leader said.", "ASSAULT", "actual"),
+        ("Washington would not rule out military strikes on Syria.", "ASSAULT", "possible"),
+        ("The militants are capable of carrying out attacks in Lahore.", "ASSAULT", "possible"),
+        ("Hospitals should not be shelled, the Red Cross in Yemen said.", "ASSAULT", "demanded"),
+        ("The army sent reinforcements to recapture the town of Mocha.", "CONTROL", "possible"),
+        ("The rebels managed to capture the town of Mocha.", "CONTROL", "actual"),
+        ("The militia denied the allegations that its men killed civilians in Bria.", "ASSAULT", "denied"),
+        ("France pledges to send troops to Mali.", "MOBILIZE", "planned"),
+    ],
+)
+def test_modality_of_purposes_abilities_and_denials(text: str, type: str, modality: str) -> None:
+    assert first(text, type).modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strong earthquake struck the coast of Chile, killing nine people.",
+        "Republicans expect a long battle over the court, and a campaign in every state.",
+        "Lawmakers struck a budget deal after months of negotiations.",
+        "The senator captured 60 percent of the vote.",
+        "The brand was hit by sanctions after the merger.",
+    ],
+)
+def test_misfortunes_and_politics_are_no_events_of_war(text: str) -> None:
+    assert [event.trigger.text for event in events(text) if event.type in ("ASSAULT", "CONTROL", "CONSULT", "AGREE", "COERCE")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-04 Russia attacked the port of Odesa with drones.", None),
+        ("As of March 4, shelling of the camp in Darfur had not ended.", None),
+        ("The militants' raid on the village, and a search of its school on Monday, angered residents of Jenin.", None),
+        ("On Friday, rebels attacked the barracks in Goma.", "2024-03-15"),
+    ],
+)
+def test_day_is_that_of_the_event(text: str, day: str | None) -> None:
+    assert first(text, "ASSAULT").first == day
+
+
+def test_arms_near_a_strike_tell_its_kind_and_silence_tells_none() -> None:
+    assert first("Warplanes bombed a market in Taiz.", "ASSAULT").acled == "Air/drone strike"
+    assert first("Artillery struck a market in Taiz.", "ASSAULT").acled == "Shelling/artillery/missile attack"
+    assert first("The strike on the market in Taiz killed ten soldiers.", "ASSAULT").acled is None
+
+
+def test_repeated_mention_with_an_article_is_the_same_event() -> None:
+    text = "An explosion tore through a school in Gaza City on Monday. The school explosion killed nine people."
+    assert len([event for event in events(text) if event.type == "ASSAULT"]) == 1
