@@ -173,3 +173,21 @@ def test_spans_equal_the_text_and_do_not_overlap(words: list[str]) -> None:
     found = sorted(drafts(text), key=lambda draft: draft.span.start)
     assert all(text[d.span.start : d.span.end] == d.span.text for d in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles sank the Kharkiv cruiser at sea. Crew members of the Kharkiv wept. The Kharkiv wreck was filmed.", []),
+        ("The submarine Kazan surfaced off Havana.", ["Havana"]),
+        ("The Adriatic republics met. Ships left the Adriatic.", ["Adriatic"]),
+        ("The Bosporus was closed to warships.", ["Bosporus"]),
+        ("They drove along the Mosul-Kirkuk highway.", ["Mosul-Kirkuk highway"]),
+        ("Tanks advanced on the Bakhmut-Soledar axis.", ["Bakhmut-Soledar axis"]),
+        ("The Tehran-Damascus axis of old allies broke.", []),
+        ("Aid was flown to Juba, South Sudan, on Monday.", ["Juba", "South Sudan"]),
+        ("Jets bombed villages in Kachin state and Shan State.", ["Kachin state", "Shan State"]),
+    ],
+)
+def test_ships_seas_and_pairs_are_told_apart(text: str, expected: list[str]) -> None:
+    assert spans(text) == expected

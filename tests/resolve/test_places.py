@@ -103,3 +103,32 @@ def test_building_in_a_town_is_no_finer_than_the_town() -> None:
 @pytest.mark.parametrize("text", ["", "Nothing of the kind was said."])
 def test_report_without_places_has_none(text: str) -> None:
     assert places(text) == []
+
+
+@pytest.mark.parametrize("wording", ["Armenia-Azerbaijan border", "Azerbaijani-Armenian frontier", "Armenian–Azerbaijani border"])
+def test_border_of_two_countries_is_one_wide_place(wording: str) -> None:
+    (place,) = places(f"Shells fell along the {wording} at night.")
+    assert (place.canonical, place.place_kind, place.country) == ("Armenia-Azerbaijan border", "other", None)
+    assert place.lat == pytest.approx(40.1, abs=0.7) and place.lon == pytest.approx(45.7, abs=0.9)
+    assert place.radius_km is not None and place.radius_km >= 80
+
+
+def test_border_of_countries_far_apart_has_no_place() -> None:
+    (place,) = places("Nobody knows of a Sudan-Poland border.")
+    assert place.lat is None
+
+
+def test_border_of_a_small_region_lies_around_it() -> None:
+    (place,) = places("Troops massed at the Israel-Gaza border.")
+    assert place.lat == pytest.approx(31.4, abs=0.2) and (place.radius_km or 0) < 60
+
+
+def test_road_and_axis_lie_between_their_towns() -> None:
+    road, axis = places("The Damascus-Aleppo highway was cut. Ukraine held the Bakhmut-Soledar axis.")
+    assert (road.place_kind, road.country, axis.place_kind, axis.country) == ("facility", "SY", "other", "UA")
+    assert 33.5 < (road.lat or 0) < 36.2 and (road.radius_km or 0) > 100 > (axis.radius_km or 0)
+
+
+def test_neighbourhood_is_no_town_of_another_country() -> None:
+    text = "Israeli jets struck Gaza again. Two people died in the Sabra neighbourhood, Palestinian medics said."
+    assert next(place for place in places(text) if place.text == "Sabra neighbourhood").country != "LY"

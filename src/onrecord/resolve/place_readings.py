@@ -9,12 +9,15 @@ from functools import lru_cache
 from onrecord.knowledge import countries, gazetteer
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import PlaceDraft
+from onrecord.resolve.place_pairs import spanned
 
 # A facility of these kinds is usually called after the town where it stands; of others (hospital, square) rarely.
 _TOWN_NAMED = frozenset("port seaport harbour harbor airport airfield airbase base bridge dam crossing prison refinery plant camp".split())
 _MOST = 25
 # Features of what was derived from a town of that name: believed only in the countries that the report is about.
 _DERIVED = ("ADM2", "FAC")
+# Parts of towns: what the gazetteer has under such a name is seldom that part, so it must at least be in a country of the report.
+_IN_TOWNS = frozenset(("neighbourhood", "neighborhood", "suburb", "quarter", "township"))
 
 
 def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, ...]:
@@ -22,8 +25,10 @@ def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, 
     if draft.part is not None:
         return _parts(draft.name, draft.part)
     found = _exact(draft.span.text, draft.name, draft.hint, draft.term)
-    if found and all(entry.feature in _DERIVED for entry in found):
+    if found and (draft.term in _IN_TOWNS or all(entry.feature in _DERIVED for entry in found)):
         found = tuple(entry for entry in found if entry.country in likely)
+    if not found and "-" in draft.name and (pair := spanned(draft.name, likely=likely)) is not None:
+        return (pair,)
     if found or not (draft.attested or draft.worded):
         return found
     return _alike(draft, likely)

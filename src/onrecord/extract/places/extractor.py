@@ -20,7 +20,7 @@ from onrecord.extract.places.polities import is_ground
 from onrecord.extract.places.rows import coordinated, holder_of, with_shared_term
 from onrecord.extract.places.spots import Spot, find_spots
 from onrecord.extract.places.terms import cues, doubtful, named_countries, peoples, terms
-from onrecord.knowledge import gazetteer
+from onrecord.knowledge import countries, gazetteer
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import Draft, Facts, PlaceDraft
 from onrecord.model.vocabulary import PlaceKind
@@ -44,7 +44,7 @@ class _Found:
 
 class Places:
     name = "places"
-    version = "1"
+    version = "2"
     kinds = ("place",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -54,10 +54,14 @@ class Places:
         firm = {item.spot.name.casefold() for item in spots if item.taken}
         things = {item.spot.name for item in spots if item.thing and item.support < 2}
         for item in spots:
-            if item.spot.name in things and not item.spot.worded and item.support < 2:
+            if item.spot.name in things and not item.spot.worded and (item.support < 2 or _with_article(item)):
                 continue
             if item.taken or (item.taken is None and item.spot.name.casefold() in firm):
                 yield _draft(analysis, item, spots)
+
+
+def _with_article(item: _Found) -> bool:
+    return item.spot.first > 0 and item.sentence.tokens[item.spot.first - 1].lower == "the"
 
 
 def _countries_named(analysis: Analysis) -> frozenset[str]:
@@ -82,15 +86,29 @@ def _judge(analysis: Analysis, sentence: Sentence, named: frozenset[str], home: 
             taken: bool | None = True
         elif belongs_to_body(tokens, spot):
             taken = False
-        elif spot.border:
+        elif spot.border or _is_seat_of(tokens, spot, spots[number + 1 : number + 2]):
             taken = True
         elif spot.polity:
             taken = is_ground(tokens, spot, starts, before=before.spot if before else None, before_taken=before.taken if before else None)
         else:
             taken = _taken(tokens, spot, support, named, home, heading=heading, before=before)
-        thing = taken is False and not spot.polity and _is_thing(tokens, spot) and not inside_longer_name(tokens, spot, heading=heading)
+        thing = (
+            taken is False
+            and not spot.polity
+            and _is_town(spot)
+            and _is_thing(tokens, spot)
+            and not inside_longer_name(tokens, spot, heading=heading)
+        )
         before = _Found(sentence, spot, support, taken, thing=thing and spot.known)
         yield before
+
+
+def _is_seat_of(tokens: Sequence[Token], spot: Spot, following: Sequence[Spot]) -> bool:
+    """'to Juba, South Sudan': a seat of government with its country behind the comma is the town."""
+    if not spot.seat or not following or [token.text for token in tokens[spot.last : following[0].first]] != [","]:
+        return False
+    country = countries.by_seat(spot.name)
+    return country is not None and countries.by_name(following[0].name) == country and not speaks(tokens, following[0])
 
 
 def _held_by(tokens: Sequence[Token], spot: Spot, other: Spot) -> bool:
@@ -114,6 +132,8 @@ def _taken(
     follows = before is not None and before.taken and coordinated(tokens, before.spot, spot)
     if inside_longer_name(tokens, spot, heading=heading) or (spot.term is None and not support and not follows and speaks(tokens, spot)):
         return False
+    if spot.term is None and _is_vessel(tokens, spot):
+        return False
     if not spot.known:
         return (support == 2 or spot.term is not None) and not heading and _unknown(tokens, spot, support, named)
     if spot.term is None and spot.part is None and _is_abbreviation(tokens, spot, heading=heading):
@@ -128,6 +148,8 @@ def _taken(
         return support == 2
     if doubt is None and readings[0].kind == "city" and _is_thing(tokens, spot):
         return False
+    if readings[0].kind == "sea" and _attributive(tokens, spot) and not modifies_ground(tokens, spot.last):
+        return False  # "the Baltic republics"
     if doubt is None and (follows or readings[0].kind != "city"):
         return True
     return (_known_enough(tokens, spot, support, doubt, home) and not (heading and spot.first == 0 and support == 0)) or None
@@ -165,12 +187,24 @@ def _attributive(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def _is_thing(tokens: Sequence[Token], spot: Spot) -> bool:
     """'the Moskva', 'the Kursk submarine': a town takes no article but before a noun for ground ('the Bucha massacre')."""
-    if spot.first > 0 and tokens[spot.first - 1].lower.endswith("-flagged"):
+    if _is_vessel(tokens, spot):
         return True
     article = tokens[spot.first].lower == "the" or (spot.first > 0 and tokens[spot.first - 1].lower == "the")
     if not article or spot.last >= len(tokens) or tokens[spot.last].text in ("and", ",", "-", "–"):
         return article and spot.last >= len(tokens)
     return not modifies_ground(tokens, spot.last)
+
+
+def _is_town(spot: Spot) -> bool:
+    readings = gazetteer.find(spot.name)
+    return not readings or readings[0].kind == "city"
+
+
+def _is_vessel(tokens: Sequence[Token], spot: Spot) -> bool:
+    """'the cruiser Moskva', 'the Rostov-on-Don submarine', 'the Panama-flagged Odesa'."""
+    before = tokens[spot.first - 1].lower if spot.first else ""
+    after = tokens[spot.last].lower if spot.last < len(tokens) else ""
+    return before.endswith("-flagged") or before in cues("vessels") or (after in cues("vessels") and spot.known)
 
 
 def _unknown(tokens: Sequence[Token], spot: Spot, support: int, named: frozenset[str]) -> bool | None:

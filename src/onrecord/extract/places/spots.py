@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.extract.places.terms import Term, cues, doubtful, peoples, term_at, term_before, terms
+from onrecord.extract.places.terms import Term, cues, doubtful, pair_nouns, peoples, term_at, term_before, terms
 from onrecord.knowledge import actors, countries, gazetteer
 from onrecord.language import Token
 
@@ -85,7 +85,7 @@ def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
     while at < len(tokens):
         spot = _compass(tokens, at, text)
         if spot is None and starts_name(tokens[at]):
-            spot = _border(tokens, at) or _named(tokens, at, text)
+            spot = _pair(tokens, at) or _named(tokens, at, text)
         if spot is None:
             at += 1
             continue
@@ -93,18 +93,28 @@ def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
         at = max(spot.last, at + 1)
 
 
-def _border(tokens: Sequence[Token], at: int) -> Spot | None:
-    """'the Polish-Belarusian border', 'the Russia-Ukraine frontier': two peoples or countries, one line."""
+def _pair(tokens: Sequence[Token], at: int) -> Spot | None:
+    """'the Polish-Belarusian border', 'the Izium-Sloviansk axis': two peoples, countries or towns, and what lies between them."""
     token = tokens[at]
     if not token.is_capitalised or at + 1 >= len(tokens):
         return None
     size = 1 if len(token.text.replace("–", "-").split("-")) == 2 else 3 if at + 3 < len(tokens) and tokens[at + 1].text in "-–" else 0
-    if not size or at + size >= len(tokens) or tokens[at + size].lower not in ("border", "frontier", "borders"):
+    if not size or at + size >= len(tokens):
         return None
-    sides = token.text.split("-") if size == 1 else [token.text, tokens[at + 2].text]
-    if not all(peoples(side) or is_country(side) or is_known(side) for side in sides):
+    noun = tokens[at + size].lower
+    sides = token.text.replace("–", "-").split("-") if size == 1 else [token.text, tokens[at + 2].text]
+    if not all(_may_end(side, noun) for side in sides):
         return None
-    return Spot(at, at + size, at, at + size + 1, "-".join(sides) + " border", known=False, worded=True, border=True)
+    return Spot(at, at + size, at, at + size + 1, f"{'-'.join(sides)} {noun}", known=False, worded=True, border=True)
+
+
+def _may_end(side: str, noun: str) -> bool:
+    """Whether what the noun names may begin or end there: an axis of two capitals is politics, a road may join them."""
+    if noun in pair_nouns("borders"):
+        return bool(peoples(side)) or is_country(side) or is_known(side)
+    if not side[:1].isupper() or is_country(side) or not is_known(side):
+        return False
+    return noun in pair_nouns("roads") or (noun in pair_nouns("axes") and countries.by_seat(side) is None)
 
 
 def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
@@ -140,16 +150,30 @@ def _longest(tokens: Sequence[Token], at: int, text: str) -> int:
             break
     for width in reversed(widths):
         name = normal(text[tokens[at].start : tokens[at + width - 1].end])
-        if "\n" not in name and is_known(name) and not _says_nothing(tokens[at : at + width], name):
-            return width
+        if "\n" not in name and is_known(name) and not _says_nothing(tokens, at, width, name):
+            return 0 if tokens[at].lower == "the" and not _has_article(name) else width
     return 0
 
 
-def _says_nothing(tokens: Sequence[Token], name: str) -> bool:
-    """Only words that are no names ('Port City'), unless the gazetteer knows them as more than a town ('Plateau State')."""
-    if not all(_names_nothing(token) for token in tokens):
+@lru_cache(maxsize=256)
+def _has_article(name: str) -> bool:
+    """'The Hague', but not 'The Bosporus' at the head of a sentence."""
+    return any(reading.canonical.startswith("The ") for reading in gazetteer.find(name)[:1])
+
+
+def _says_nothing(tokens: Sequence[Token], at: int, width: int, name: str) -> bool:
+    """Only words that are no names ('Port City'), unless the gazetteer knows them as more than a town ('Plateau State', 'Kachin state')."""
+    if not all(_names_nothing(token) for token in tokens[at : at + width]):
         return False
-    return len(tokens) == 1 or gazetteer.find(name)[0].kind == "city"
+    if width > 1:
+        return gazetteer.find(name)[0].kind == "city"
+    found = term_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    return found is None or found[0].kind != "region" or not _is_region(f"{name} {found[0].text}")
+
+
+@lru_cache(maxsize=1024)
+def _is_region(name: str) -> bool:
+    return any(reading.kind == "region" and reading.feature != "ADM2" for reading in gazetteer.find(name)[:3])
 
 
 def _links(tokens: Sequence[Token], at: int) -> bool:

@@ -63,6 +63,12 @@ def cues(name: str) -> frozenset[str]:
 
 
 @cache
+def pair_nouns(name: str) -> frozenset[str]:
+    """The nouns for what two names span: `borders`, `axes` or `roads`."""
+    return frozenset(tree("place_cues.toml")["pairs"][name])
+
+
+@cache
 def doubtful(name: str) -> str | None:
     """`word` or `person` when the name reads more often so than as a place; None otherwise."""
     return _doubtful().get(name)
