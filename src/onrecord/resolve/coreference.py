@@ -24,6 +24,8 @@ _GROUPS = frozenset({"group", "movement", "militia", "rebels", "rebel", "armed",
 _BETWEEN = re.compile(r"\s*,?\s*and\s+(?:(?:his|her|the|its)\s+)?(?:[A-Z]?[\w.’']+\s+){0,2}$")
 # How many sentences back a pronoun reaches.
 _REACH = 4
+_SIDES = re.compile(r"(?i)\b(?:both|the two|two|warring|rival)\s+(?:\w+\s+)?(?:sides|parties|groups|leaders|countries|armies|foes)\b")
+_PAIRED = re.compile(r"\s*,?\s*and\s+(?:(?:of|by|with|from)\s+)?(?:the\s+)?")
 _NEAR = 2500
 
 
@@ -80,10 +82,21 @@ class Report:
             mentions = [e for e in self.entities if low <= e.start < high and not any(span.start <= e.start < span.end for span in content)]
             fits = [e for e in mentions if e.canonical not in barred and self._fits(e, kind) and not self._owns(e)]
             if kind["number"] == "plural":
+                if _SIDES.search(self.text, low, high):
+                    return None  # whoever the two sides are, "they" is not one of them
+                if (pair := self._pair(fits)) is not None:
+                    return pair
                 plurals = [e for e in fits if e.text.endswith("s") and not 0 <= pronoun.start - e.end <= 1]
                 fits = plurals or fits
             if fits:
                 return self._chosen(fits, here=sentence == here)
+        return None
+
+    def _pair(self, fits: Sequence[Entity]) -> str | None:
+        """The two that stand joined first: "the junta and the alliance"."""
+        for one, other in zip(fits, fits[1:], strict=False):
+            if one.canonical != other.canonical and _PAIRED.fullmatch(self.text[one.end : other.start]):
+                return f"{one.canonical} and {other.canonical}"
         return None
 
     def _chosen(self, fits: Sequence[Entity], *, here: bool) -> str | None:

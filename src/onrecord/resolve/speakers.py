@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(r"\b(?:of|for|to|from|with|by|at|in|on|posted|near|abo
 _JOINED = re.compile(r"^,?\s*(?:and|as well as)\s+(?:[a-z]+\s+|[A-Z][\w.]*\s+){0,4}$")
 _INSIDE_JOINED = re.compile(r"^(?:,\s*|,?\s*and\s+)(?:the\s+|his\s+|her\s+)?$")
 _BACKED = re.compile(r"[\w.]+-(?:backed|led|run|aligned|allied|controlled|affiliated|based|linked|supported)")
+_LINKED = re.compile(r"\s(?:of|and)\s|,")
 _AND = re.compile(r"\band\b")
 _EXTRA = re.compile(r"^[\s,(]|^$")
 
@@ -178,6 +179,6 @@ def _holder(bare: str, report: Report, said: Sequence[Statement], speaker: Span)
 def _description(speaker: Span, inside: Sequence[Entity], bare: str) -> str:
     """The phrase as it stands, without its article; a body under its own name where that is all of it; "Mayor of Bor" in full."""
     title = read_title(bare)
-    if title is not None and title.unique and title.of and not title.exact and " of " not in bare and "," not in bare:
+    if title is not None and title.unique and title.of and not title.exact and not _LINKED.search(bare):
         return f"{title.role.capitalize()} of {title.of}"
     return bare[:1].lower() + bare[1:] if speaker.text != bare and bare[1:2].islower() and not bare[:1].isupper() else bare

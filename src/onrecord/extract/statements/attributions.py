@@ -115,7 +115,7 @@ def _has_left(tokens: Sequence[Token], begin: int) -> bool:
 
 def _is_time(tokens: Sequence[Token], begin: int) -> bool:
     """ "Two weeks later, the ministry tweeted about …": nothing that anybody says."""
-    fronted = [token for token in tokens[: begin - 1]]
+    fronted = tokens[: begin - 1]
     timed = any(token.lower in word_class("time_noun", "month", "weekday", "daytime") for token in fronted)
     verbal = any(token.lower in word_class("auxiliary", "clause_verb") or token.lower.endswith("ed") for token in fronted)
     return timed and not verbal and len(fronted) <= 5 and not any(token.text in MARKS for token in fronted)

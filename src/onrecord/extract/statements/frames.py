@@ -75,6 +75,14 @@ def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
     return at if cue.allows("clause") and word in ("in", "at", "on") and _has_clause(tokens, at) else None
 
 
+def _dated_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """ "… said on Friday, the eve of the vote, that …": an apposition to a day, and "that" behind it."""
+    if tokens[comma - 1].lower not in word_class("weekday", "month") and not tokens[comma - 1].text[0].isdigit():
+        return False
+    close = next((k for k in range(comma + 1, min(comma + 12, len(tokens) - 1)) if tokens[k].text == ","), None)
+    return close is not None and tokens[close + 1].lower == "that" and tokens[comma + 1].lower in word_class("determiner")
+
+
 def _is_about_number(tokens: Sequence[Token], at: int) -> bool:
     """About 100 girls; over thirty men; between 20 and 30 boats."""
     return tokens[at].lower in ("about", "over", "around", "between", "under", "up") and any(map(_is_number, tokens[at + 1 : at + 3]))
@@ -253,5 +261,5 @@ def _blocks(tokens: Sequence[Token], k: int, aside: bool) -> bool:
     """Whether no "that" behind tokens[k] can belong to the cue: a clause, or another cue, has begun."""
     token, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
     if token.text == "," and after is not None:
-        return not (after.lower == "that" or after.text in MARKS)
+        return not (after.lower == "that" or after.text in MARKS or _dated_aside(tokens, k))
     return is_finite(token) or token.text in ";,." or (not aside and token.lower in word_class("clause_verb", "relative"))
