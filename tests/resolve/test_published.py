@@ -131,7 +131,10 @@ def test_third_day_of_something_unnamed_dates_nothing() -> None:
 
 
 def test_clock_at_the_head_of_a_line_is_of_the_report() -> None:
-    text = "It is day 300 of the war.\n\n13:20 GMT — Ukraine counts the dead since Russia invaded on February 24.\n\n12:15 GMT — Shells fell on Tuesday."
+    text = (
+        "It is day 300 of the war.\n\n13:20 GMT — Ukraine counts its dead since Russia invaded on February 24."
+        "\n\n12:15 GMT — Shells fell on Tuesday."
+    )
     _, times = dated(text)
     clocks = [t.first for t in times if "GMT" in t.text]
     assert clocks == ["2022-12-20T13:20+00:00", "2022-12-20T12:15+00:00"]

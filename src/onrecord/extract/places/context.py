@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.places.spots import Spot, is_country, is_known, starts_name
+from onrecord.extract.places.known import is_country, is_known
+from onrecord.extract.places.spots import Spot, starts_name
 from onrecord.extract.places.terms import cues, doubtful, peoples, terms
 from onrecord.knowledge import actors
 from onrecord.language import Analysis, Token, names

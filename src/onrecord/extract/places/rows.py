@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.places.spots import Spot, is_country
+from onrecord.extract.places.known import is_country
+from onrecord.extract.places.spots import Spot
 from onrecord.extract.places.terms import cues, peoples, term_before, terms
 from onrecord.knowledge import gazetteer
 from onrecord.language import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from onrecord.extract.places.known import has_article, is_country, is_known, is_region, is_water
 from onrecord.extract.places.terms import Term, cues, doubtful, pair_nouns, peoples, term_at, term_before, terms
 from onrecord.knowledge import actors, countries, gazetteer
 from onrecord.language import Token
@@ -43,22 +43,6 @@ class Spot:
     @property
     def seat(self) -> bool:
         return (countries.by_seat(self.name) is not None and not is_country(self.name)) or self.name in cues("seats_too")
-
-
-@lru_cache(maxsize=20000)
-def is_known(name: str) -> bool:
-    return (len(name) > 2 and bool(gazetteer.find(name))) or is_country(name)
-
-
-@lru_cache(maxsize=20000)
-def is_country(name: str) -> bool:
-    return countries.by_name(name) is not None
-
-
-@lru_cache(maxsize=4096)
-def is_water(name: str) -> bool:
-    found = gazetteer.find(name)
-    return bool(found) and found[0].kind in ("sea", "river")
 
 
 def _is_named(token: Token) -> bool:
@@ -151,14 +135,8 @@ def _longest(tokens: Sequence[Token], at: int, text: str) -> int:
     for width in reversed(widths):
         name = normal(text[tokens[at].start : tokens[at + width - 1].end])
         if "\n" not in name and is_known(name) and not _says_nothing(tokens, at, width, name):
-            return 0 if tokens[at].lower == "the" and not _has_article(name) else width
+            return 0 if tokens[at].lower == "the" and not has_article(name) else width
     return 0
-
-
-@lru_cache(maxsize=256)
-def _has_article(name: str) -> bool:
-    """'The Hague', but not 'The Bosporus' at the head of a sentence."""
-    return any(reading.canonical.startswith("The ") for reading in gazetteer.find(name)[:1])
 
 
 def _says_nothing(tokens: Sequence[Token], at: int, width: int, name: str) -> bool:
@@ -168,12 +146,7 @@ def _says_nothing(tokens: Sequence[Token], at: int, width: int, name: str) -> bo
     if width > 1:
         return gazetteer.find(name)[0].kind == "city"
     found = term_at(tokens, at + 1) if at + 1 < len(tokens) else None
-    return found is None or found[0].kind != "region" or not _is_region(f"{name} {found[0].text}")
-
-
-@lru_cache(maxsize=1024)
-def _is_region(name: str) -> bool:
-    return any(reading.kind == "region" and reading.feature != "ADM2" for reading in gazetteer.find(name)[:3])
+    return found is None or found[0].kind != "region" or not is_region(f"{name} {found[0].text}")
 
 
 def _links(tokens: Sequence[Token], at: int) -> bool:
@@ -233,7 +206,11 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     name = normal(text[tokens[start].start : tokens[stop - 1].end])
     found = term_at(tokens, stop) if stop < len(tokens) else None
     indefinite = start > 0 and tokens[start - 1].lower in ("a", "an")
-    if found is not None and not indefinite and _joins(tokens, stop, *found, known=known, water=known and is_water(name)):
+    if (
+        found is not None
+        and not indefinite
+        and _joins(tokens, stop, *found, known=known, water=known and is_water(name), country=is_country(name))
+    ):
         term, size = found
         last = stop + size if term.inside else stop
         return Spot(start, stop, start, last, name, known, term=term, worded=True)
@@ -245,9 +222,9 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
     return Spot(start, stop, start, stop, name, known)
 
 
-def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: bool, water: bool) -> bool:
+def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: bool, water: bool, country: bool) -> bool:
     """Whether the term at `stop` makes one name with what goes before: not 'Black Sea port', 'Odesa port city', 'Aleppo villages'."""
-    if known and term.text in _VAGUE:
+    if known and (term.text in _VAGUE or country and term.text == "state"):  # "Myanmar state television"
         return False
     if not term.after or (term.plural and (term.kind == "city" or not known)) or (water and term.kind not in ("region", "sea", "river")):
         return False

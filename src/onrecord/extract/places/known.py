@@ -1,0 +1,34 @@
+"""What the gazetteer knows of a name, remembered: asked for every capital in a report."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.knowledge import countries, gazetteer
+
+
+@lru_cache(maxsize=20000)
+def is_known(name: str) -> bool:
+    return (len(name) > 2 and bool(gazetteer.find(name))) or is_country(name)
+
+
+@lru_cache(maxsize=20000)
+def is_country(name: str) -> bool:
+    return countries.by_name(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_water(name: str) -> bool:
+    found = gazetteer.find(name)
+    return bool(found) and found[0].kind in ("sea", "river")
+
+
+@lru_cache(maxsize=256)
+def has_article(name: str) -> bool:
+    """'The Hague', but not 'The Bosporus' at the head of a sentence."""
+    return any(reading.canonical.startswith("The ") for reading in gazetteer.find(name)[:1])
+
+
+@lru_cache(maxsize=1024)
+def is_region(name: str) -> bool:
+    return any(reading.kind == "region" and reading.feature != "ADM2" for reading in gazetteer.find(name)[:3])
