@@ -80,3 +80,21 @@ def test_single_and_typed_marks_are_quotations_too() -> None:
         (statement,) = read(text)
         assert statement.manner == "direct"
         assert statement.content[0].text in ("Nobody’s left here", "Nobody's left here")
+
+
+def test_colon_before_the_next_paragraph_announces_its_speaker() -> None:
+    (statement,) = read("The head of Sake's clinic, Jean Mbeki, wrote on Facebook:\n“We lost two nurses in the night.”")
+    assert statement.speaker is not None and statement.speaker.text == "The head of Sake's clinic, Jean Mbeki"
+    assert [span.text for span in statement.content] == ["We lost two nurses in the night"]
+
+
+def test_this_was_announced_takes_the_sentence_before() -> None:
+    (statement,) = read("Six buses will leave the camp at noon. This was announced by Governor Amina Sow.")
+    assert [span.text for span in statement.content] == ["Six buses will leave the camp at noon"]
+
+
+def test_dateline_and_clock_are_no_content() -> None:
+    (statement,) = read("JUBA, May 3, 2024 — Two barges sank, the port master said.")
+    assert statement.content[0].text == "Two barges sank"
+    (statement,) = read("09:40 GMT — Two barges sank, the port master said.")
+    assert statement.content[0].text == "Two barges sank"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from onrecord.knowledge.actors import given_names
 from onrecord.knowledge.tables import rows
@@ -94,7 +95,7 @@ class Report:
 
     def _pair(self, fits: Sequence[Entity]) -> str | None:
         """The two that stand joined first: "the junta and the alliance"."""
-        for one, other in zip(fits, fits[1:], strict=False):
+        for one, other in pairwise(fits):
             if one.canonical != other.canonical and _PAIRED.fullmatch(self.text[one.end : other.start]):
                 return f"{one.canonical} and {other.canonical}"
         return None

@@ -41,6 +41,7 @@ def _left(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution)
     first = 0
     while first < last and tokens[first].text in (",", ":"):
         first += 1
+    first = _behind_dateline(tokens, first, last)
     comma = next((k for k in range(first, min(first + 5, last)) if tokens[k].text == ","), None)
     if comma is not None and all(is_adverb(token) for token in tokens[first:comma]):
         first = comma + 1
@@ -49,6 +50,21 @@ def _left(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution)
     running = next((quote for quote in analysis.quotes if quote.start < start <= quote.end and start > quote.start + 1), None)
     closing = last >= 0 and tokens[last].text in CLOSING | {'"'}
     return (running.start if running and (closing or running.end > start) else start), tokens[max(last, 0)].end
+
+
+def _behind_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Behind "KHARTOUM, April 16, 2023 —" and "14:05 GMT —": names, numbers and brackets in front of a dash, an upper-case word or a
+    clock time at their head."""
+    head = tokens[first].text
+    if first != 0 or not ((head.isupper() and len(head) > 2) or (head[0].isdigit() and ":" in head)):
+        return first
+    for at in range(first + 1, min(first + 14, last)):
+        token = tokens[at]
+        if token.text in DASHES or (token.text == "-" and tokens[at - 1].text == ")"):
+            return at + 1
+        if token.text.islower() or (token.is_word and not token.is_capitalised):
+            return first
+    return first
 
 
 def _right(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution, end: int) -> list[tuple[int, int]]:

@@ -63,11 +63,24 @@ def _stretch(analysis: Analysis, tokens: Sequence[Token], quoted: Sequence[bool]
     for which, attribution in enumerate(found):
         content = content_spans(analysis, tokens, found, which)
         stance = stance_of(attribution.cue, " ".join(span.text for span in content))
+        content = _pointed_back(analysis, content)
         if content and stance is not None:
             cue = _cue_span(analysis, tokens, attribution)
             yield _draft(analysis, tokens, attribution.speaker, cue, content, nested=nested).model_copy(update={"stance": stance})
     for item in hearsay(tokens, quoted, found):
         yield from _hearsay_draft(analysis, tokens, item, nested=nested)
+
+
+def _pointed_back(analysis: Analysis, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "This was announced by the minister": the sentence before, in the same or the last paragraph."""
+    if len(content) != 1 or content[0].text not in ("This", "That"):
+        return content
+    here = analysis.sentence_at(content[0].start)
+    if here.start != content[0].start or here.index == 0:
+        return content
+    before = analysis.sentences[here.index - 1]
+    span = trimmed(analysis, before.start, before.end)
+    return (span,) if span is not None and before.paragraph >= here.paragraph - 1 and len(before.tokens) > 4 else content
 
 
 def _hearsay_draft(analysis: Analysis, tokens: Sequence[Token], item: Hearsay, *, nested: bool) -> Iterator[Statement]:

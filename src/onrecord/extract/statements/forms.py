@@ -18,6 +18,8 @@ def passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attrib
     if not cue.allows("object", "of", "agentless", "name", "object-to"):
         return None
     subject = subject_before(tokens, cue.group) or _opening(tokens, cue.group)
+    if cue.group == 1 and tokens[0].text in ("This", "That"):
+        subject = (0, 1)
     by = next((k for k in range(cue.end, min(cue.end + 3, len(tokens))) if tokens[k].lower == "by"), None)
     speaker = phrase_after(tokens, by + 1) if by is not None else None
     cannot = cue.negated and cue.verb.lemma in ("verify", "confirm")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.noun_phrases import subject_before
 from onrecord.extract.statements.content import trimmed
+from onrecord.extract.statements.cues import find_cues
 from onrecord.extract.statements.stances import worded_stance
 from onrecord.language import Analysis, Quote, Sentence
 from onrecord.model import Facts, Span, Statement
@@ -28,7 +30,9 @@ def with_loose_quotes(analysis: Analysis, drafts: Sequence[Statement], known: Fa
             continue
         claimed.add(quote.start)
         evidence = analysis.span(analysis.sentence_at(quote.start - 1).start, analysis.sentence_at(quote.end - 1).end)
-        if before is not None and _goes_on(analysis, before, quote):
+        if before is not None and before not in found:
+            found.append(before.model_copy(update={"content": (span,), "evidence": (*before.evidence, evidence)}))
+        elif before is not None and _goes_on(analysis, before, quote):
             found[found.index(before)] = before.model_copy(
                 update={"content": (*before.content, span), "evidence": (*before.evidence, evidence)}
             )
@@ -72,10 +76,27 @@ def _before(analysis: Analysis, quote: Quote, found: Sequence[Statement]) -> Sta
     if previous is None:
         return None
     near = [draft for draft in found if draft.speaker is not None and draft.evidence[-1].end >= previous.end and _touches(draft, previous)]
+    if analysis.text[previous.end - 1] == ":" and previous.paragraph != sentence.paragraph:
+        return _announcing(analysis, previous)
     near = [draft for draft in near if not _nested(draft, near)]
     if previous.paragraph != sentence.paragraph:
         near = [draft for draft in near if draft.manner == "direct" and previous.paragraph == sentence.paragraph - 1]
     return max(near, key=lambda draft: (draft.cue is not None, -draft.content[0].start)) if near else None
+
+
+def _announcing(analysis: Analysis, sentence: Sentence) -> Statement | None:
+    """ "The governor said:" with the quotation in a paragraph of its own: a stand-in that holds speaker and cue."""
+    tokens = sentence.tokens
+    for cue in reversed(list(find_cues(tokens, [False] * len(tokens)))):
+        speaker = subject_before(tokens, cue.group)
+        if speaker is not None and cue.allows("quote") and not cue.negated:
+            who = analysis.span(tokens[speaker[0]].start, tokens[speaker[1] - 1].end)
+            said = analysis.span(tokens[cue.at].start, tokens[cue.end - 1].end)
+            return Statement(
+                document=analysis.document.id, speaker=who, cue=said, content=(said,), manner="direct", stance="asserts",
+                evidence=(analysis.span(sentence.start, sentence.end),),
+            )  # fmt: skip
+    return None
 
 
 def _touches(draft: Statement, sentence: Sentence) -> bool:
