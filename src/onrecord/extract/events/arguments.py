@@ -28,7 +28,9 @@ _ALSO_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
-    agent = _led(clause, trigger, frozenset({"by"}), described=False, forces=True) or _led(clause, trigger, _MUTUAL, described=False)
+    does = trigger.verbal and clause.tokens[trigger.first].lower.endswith("ing")  # "rescuing hostages kidnapped by"
+    agent = () if does else _led(clause, trigger, frozenset({"by"}), described=False, forces=True)
+    agent = agent or _led(clause, trigger, _MUTUAL, described=False)
     if agent or clause.tokens[trigger.first].lower in group("dying"):
         return agent
     if not trigger.verbal:

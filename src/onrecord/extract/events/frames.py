@@ -132,6 +132,10 @@ def _toll(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     return _has(sentence.tokens, "fighting") and not _misfortune(sentence)
 
 
+def _moves(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
+    return _verb(sentence, first, stop, found) and not _misfortune(sentence)
+
+
 def _struck(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     tokens = sentence.tokens
     if _misfortune(sentence) or not _verb(sentence, first, stop, found) or (tokens[first].lower == "strike" and not is_verb(tokens, first)):
@@ -162,6 +166,10 @@ def _aid(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     return _noun(sentence, first, stop, found) and after not in (
         "worker",
         "workers",
+        "seeker",
+        "seekers",
+        "vehicle",
+        "vehicles",
         "agency",
         "agencies",
         "group",
@@ -193,6 +201,7 @@ FRAMES: dict[str, Callable[[Sentence, int, int, Facts], bool]] = {
     "verb": _verb,
     "war": _war,
     "kill": _kill,
+    "moves": _moves,
     "toll": _toll,
     "struck": _struck,
     "fired": _takes("munition", "attack", side="either"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import cast
 
 from onrecord.extract.events.frames import group
 from onrecord.extract.events.triggers import Trigger
@@ -46,6 +48,12 @@ def modality(sentence: Sentence, trigger: Trigger, holding: Sequence[Statement])
     return next((kind for kind in _WEIGHT if kind in stances), "actual")
 
 
+@cache
+def _cues() -> tuple[tuple[Modality, tuple[str, ...]], ...]:
+    """Modalities in order of weight, with their cues between blanks."""
+    return tuple((cast(Modality, row["modality"]), tuple(f" {cue} " for cue in words(row["cues"]))) for row in rows("event_modality.tsv"))
+
+
 def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
     tokens = sentence.tokens
     before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
@@ -61,9 +69,8 @@ def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
     if _attributive(sentence, trigger):
         return None
     padded = f" {' '.join(near)} "
-    for row in rows("event_modality.tsv"):
-        if any(f" {cue} " in padded for cue in words(row["cues"])):
-            kind: Modality = row["modality"]  # type: ignore[assignment]
+    for kind, cues in _cues():
+        if any(cue in padded for cue in cues):
             return kind
     if trigger.verbal and near[-1:] == ["to"] and not set(near[-4:]) & group("achieves"):
         return None if trigger.entry.type == "ASSAULT" and set(near[-3:]) & _TRIES else "possible"

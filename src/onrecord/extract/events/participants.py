@@ -71,13 +71,20 @@ def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant
         return
     while kept and kept[-1].text.islower() and (kept[-1].lower.endswith("ed") or is_finite(kept[-1])):
         kept.pop()
-    kept = kept[-_LONGEST_DESCRIPTION:]
+    joint = next((n for n, token in enumerate(kept) if token.lower in word_class("coordinator")), len(kept))
+    kept = kept[:joint][-_LONGEST_DESCRIPTION:]
     dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
     if kept and (kept[-1].lower in group("no_description") or is_finite(kept[-1])):
         return
     if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
+
+
+def _is_territory(clause: Clause, start: int, end: int) -> bool:
+    """ "Rebels in the Congo advance": a country named as ground, and not as an owner ("Russia's")."""
+    owner = clause.text[end : end + 2] in ("'s", "’s") or clause.text[end - 2 : end] in ("'s", "’s")
+    return not owner and any(start <= p.start < end or p.start <= start < p.end for p in clause.found.places)
 
 
 def named_in(clause: Clause, start: int, end: int) -> Iterator[Participant]:
@@ -91,6 +98,8 @@ def named_in(clause: Clause, start: int, end: int) -> Iterator[Participant]:
             yield Participant(name=entity.canonical, text=entity.text, start=entity.start, end=entity.end)
     if not inside:
         for side in sides(clause.sentence):
+            if _is_territory(clause, side.start, side.end):
+                continue
             at = max(start, side.start)  # a name that opens the sentence holds its article: "An Israeli"
             if start < side.end <= end and at < side.end:
                 yield Participant(name=side.party, text=clause.text[at : side.end], start=at, end=side.end)

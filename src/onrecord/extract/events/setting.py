@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import word_class
@@ -117,6 +117,8 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     if owned and trigger.start - time.end > _CLOSE and not _opens(clause, time):
         return True  # "fell on Saturday in a victory for the army's campaign"
     between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
+    if any(token.lower in event_nouns() for token in between) and trigger.entry.part not in ("kill", "toll", "fired"):
+        return True  # "rescued hostages taken in the massacre on Monday"
     joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
     return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in between)
 

@@ -54,6 +54,12 @@ def _openers() -> frozenset[str]:
     return frozenset(form[0] for form in _readings())
 
 
+@cache
+def event_nouns() -> frozenset[str]:
+    """Single words that name an event of their own, beside those that only tell what came of one."""
+    return frozenset(form[0] for form, entries in _readings().items() if len(form) == 1 and entries[0].part == "noun")
+
+
 def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
     """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 
 from onrecord.extract.figures.logged import Logged
@@ -40,8 +40,9 @@ class Side:
     party: str
 
 
+@lru_cache(maxsize=256)
 def sides(sentence: Sentence) -> tuple[Side, ...]:
-    """Every side that the sentence names, in order."""
+    """Every side that the sentence names, in order; kept for the sentences at hand, since each event asks again."""
     return tuple(_sides(sentence))
 
 
