@@ -174,3 +174,13 @@ def test_any_text_gives_times_that_hold(text: str, published: str | None) -> Non
 )
 def test_wording_that_looks_ahead_or_back_moves_the_day(sentence: str, published: str, expected: tuple[str, str]) -> None:
     assert expected in [(text, first) for text, first, _ in rows(sentence, published)]
+
+
+def test_day_earlier_goes_back_from_the_day_told_of_last() -> None:
+    text = "Envoys met on Monday in Doha.\n\nNothing came of it.\n\nTwo days earlier, shells had hit Taiz."
+    assert rows(text, "2017-04-12")[-1] == ("Two days earlier", "2017-04-08", "2017-04-08")
+    assert rows("A day earlier, shells had hit Taiz.", "2017-04-12") == [("A day earlier", "2017-04-11", "2017-04-11")]
+
+
+def test_programme_called_this_week_is_no_time() -> None:
+    assert rows("He spoke to the channel's “This Week” about Syria.", "2017-04-12") == []

@@ -33,6 +33,7 @@ from onrecord.resolve.paragraphs import paragraphs_quoted, sets_scene
 from onrecord.resolve.weekdays import place_weekday, place_weekend
 
 _MEMORY = 60
+_NEAR_BY = 2
 _GRAIN: dict[Unit, int] = {"hour": 1, "day": 1, "weekend": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660}
 
 
@@ -202,6 +203,10 @@ class Narrative:
     def _narrated(self, draft: TimeDraft, reading: Offset) -> Dated | None:
         near = self._last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
         if near is None and reading.by < 0 and reading.exact and not self.is_history:
+            # "A day earlier" goes back from the day told of last; at the head of the report from its own
+            before = self._last(draft, 1, back=_NEAR_BY)
+            if before is not None:
+                return Dated(_offset(before.interval.first, reading), _because("narrative", before.interval.first))
             day = self._day_of(draft)
             return Dated(_offset(day, reading), _because("publication", day)) if day else None
         if near is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from onrecord.extract.places.context import speaks
+from onrecord.extract.places.known import is_country
 from onrecord.extract.places.metonymy import governs, reading
 from onrecord.extract.places.rows import coordinated
-from onrecord.extract.places.known import is_country
 from onrecord.extract.places.spots import Spot
 from onrecord.extract.places.terms import cues, doubtful, peoples
 from onrecord.knowledge import countries, gazetteer

@@ -224,7 +224,7 @@ def _with_term(tokens: Sequence[Token], start: int, stop: int, text: str, *, kno
 
 def _joins(tokens: Sequence[Token], stop: int, term: Term, size: int, *, known: bool, water: bool, country: bool) -> bool:
     """Whether the term at `stop` makes one name with what goes before: not 'Black Sea port', 'Odesa port city', 'Aleppo villages'."""
-    if known and (term.text in _VAGUE or country and term.text == "state"):  # "Myanmar state television"
+    if known and (term.text in _VAGUE or (country and term.text == "state")):  # "Myanmar state television"
         return False
     if not term.after or (term.plural and (term.kind == "city" or not known)) or (water and term.kind not in ("region", "sea", "river")):
         return False

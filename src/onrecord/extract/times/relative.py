@@ -70,6 +70,8 @@ def weekday(match: re.Match[str]) -> Reading | None:
     r"(?<![Tt]he[ ])\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)"
 )
 def which_unit(match: re.Match[str]) -> Reading | None:
+    if match["unit"][0].isupper() and match.string[match.start() - 1 : match.start()] in ("“", '"', "‘"):
+        return None  # the programme "This Week"
     word = match["which"].lower().split()[-1]
     return Offset(unit=_UNITS[match["unit"].lower()], by=_BY[word])
 
