@@ -11,6 +11,7 @@ from onrecord.extract.places.terms import cues, doubtful, peoples, terms
 from onrecord.knowledge import actors
 from onrecord.language import Analysis, Token, names
 
+_ARTICLE = re.compile(r"^[AaEe][a-z]{1,2}[-’'](?=[A-ZÀ-Þ])")
 _POSSESSIVE = ("'s", "’s")
 _UNITS = r"(?:km|kms|kilomet(?:er|re)s?|miles?|metres?|meters?|m|nautical miles|yards)"
 _COMPASS = r"(?:(?:north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west)(?:ern)?)"
@@ -151,6 +152,7 @@ def people(analysis: Analysis) -> frozenset[str]:
                 words, titled = words[1:], True
             if words and len(words) <= 3 and (titled or _looks_personal(words)):
                 found.add(words[-1].text)
+                found.add(_ARTICLE.sub("", words[-1].text))  # "al-Baghdadi" is "Baghdadi" later
                 found.update(word.text for word in words[:1] if len(words) > 1)
     return frozenset(found)
 
