@@ -86,3 +86,15 @@ def test_time_words_between_cue_and_content_belong_to_neither() -> None:
     (statement,) = read("According to local reports Thursday, two bridges fell.")
     assert row(statement)[2] == ["two bridges fell"]
     assert read("Two weeks later, the agency tweeted about its work.") == []
+
+
+def test_content_goes_on_behind_a_relative_clause_until_it_has_a_verb() -> None:
+    (statement,) = read("The doctor says the outbreak near Beni, which has killed 60 people, is slowing.")
+    assert row(statement)[2] == ["the outbreak near Beni, which has killed 60 people, is slowing"]
+    (statement,) = read("The doctor said the outbreak had slowed, which pleased donors.")
+    assert row(statement)[2] == ["the outbreak had slowed"]
+
+
+def test_that_clause_of_another_noun_is_not_what_is_said() -> None:
+    (statement,) = read("Norway warns against all travel to the valley amid fears that the rebels will return.")
+    assert row(statement)[2][0].startswith("all travel")

@@ -191,7 +191,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
         elif _begins(token) if at == start else _inside(tokens, at) or token.text[0].isdigit():
             common = common or token.text.islower()
             at += 1
-        elif at > start and (width := _links(tokens, at, common)):
+        elif at > start and (width := _links(tokens, at, common) or _hyphen(tokens, at)):
             at += width
         else:
             break
@@ -220,9 +220,16 @@ def _links(tokens: Sequence[Token], at: int, common: bool) -> int:
     if token not in ("of", "and", "for", "in", "at", "from", "with"):
         return 0
     venue = any(word.lower in word_class("venue", "month", "time_noun") for word in tokens[at + 1 : at + 4])
-    if token not in ("of", "and") and (not common or venue):
+    titled = token == "for" and tokens[at - 1].lower in word_class("role")
+    if token not in ("of", "and") and ((not common and not titled) or venue):
         return 0
     return 1 if _begins(after[0]) and after[0].lower not in word_class("subject_pronoun") else 0
+
+
+def _hyphen(tokens: Sequence[Token], at: int) -> int:
+    """Deputy Prime Minister - Minister for Energy Olha Bondar: a title in two parts."""
+    titled = tokens[at].text == "-" and tokens[at - 1].lower in word_class("role") and tokens[at - 1].is_capitalised
+    return 1 if titled and at + 1 < len(tokens) and tokens[at + 1].is_capitalised else 0
 
 
 def _is_gerund(token: Token) -> bool:

@@ -112,6 +112,10 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
         if _takes_over(tokens, at, later):
             return at
         if not quoting and token.text == "," and at + 1 < len(tokens) and (relative or _turns(tokens, at + 1, aside)):
+            # "… says [the strike, which killed nine, was a mistake]": what has no verb yet goes on behind the relative clause
+            if relative or aside or tokens[at + 1].lower not in _RELATIVES or _has_verb(tokens[start:at]):
+                return at
+        if object_only and not quoting and token.text == ";":
             return at
         if _turns_dash(tokens, at):
             return at
@@ -128,6 +132,11 @@ def _new_predicate(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     phrase = phrase_after(tokens, at + 1)
     return phrase is not None and phrase[1] < len(tokens) - 1 and _is_verbal(tokens, phrase[1]) and tokens[phrase[1]].text.islower()
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether some word of these may be a finite verb."""
+    return any(t.lower in word_class("auxiliary", "clause_verb") or (t.text.islower() and t.lower.endswith("ed")) for t in tokens)
 
 
 def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
