@@ -75,3 +75,7 @@ def test_count_is_dated_by_its_own_clause(text: str, as_of: str | None) -> None:
 )
 def test_counts_are_found_and_only_these(text: str, found: list[tuple[float, str]]) -> None:
     assert [(figure.value, figure.measure) for figure in figures(text)] == found
+
+
+def test_question_states_no_count() -> None:
+    assert figures("Forty thousand soldiers killed? Nobody in Bangui would say.") == []

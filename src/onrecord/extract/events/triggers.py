@@ -13,8 +13,6 @@ from onrecord.language import Sentence
 from onrecord.model import Facts
 from onrecord.model.vocabulary import EventType
 
-_LONGEST = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -50,8 +48,12 @@ def _readings() -> dict[tuple[str, ...], tuple[Entry, ...]]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(form[0] for form in _readings())
+def _openers() -> dict[str, tuple[int, ...]]:
+    """First words → how many words the forms have that begin with them, the longest first."""
+    widths: dict[str, set[int]] = {}
+    for form in _readings():
+        widths.setdefault(form[0], set()).add(len(form))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in widths.items()}
 
 
 @cache
@@ -76,7 +78,7 @@ def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
 
 def _at(sentence: Sentence, at: int, found: Facts) -> Trigger | None:
     tokens = sentence.tokens
-    for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    for width in _openers()[tokens[at].lower]:
         form = tuple(token.lower for token in tokens[at : at + width])
         for entry in _readings().get(form, ()):
             if _stands(sentence, at, at + width, entry, found):

@@ -44,8 +44,9 @@ class _Reader:
         self.places = [p for p in found.places if sentence.start <= p.start < sentence.end]
 
     def figures(self, *, evacuation: bool) -> Iterator[Figure]:
+        """Those that the sentence states; a question states none."""
         counts = with_nouns(self.words, [c for c in find_counts(self.words) if not self._is_time(c)])
-        if not counts:
+        if not counts or self.sentence.tokens[-1].text == "?":
             return
         entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []

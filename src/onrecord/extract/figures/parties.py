@@ -82,6 +82,8 @@ class Whose:
         """The party of a count that stands at `span`, or None if the text does not say."""
         start, end = span
         reading = entry.reading
+        if re.search(r"\band foreign\b", text[start:end]):
+            return None  # "Ukrainian and foreign journalists"
         inside = [side for side in self.sides if start <= side.start and side.start < end]
         if inside or (named := _of_phrase(text, start, end)) is not None:
             return inside[-1].party if inside else named
