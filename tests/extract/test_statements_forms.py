@@ -98,3 +98,5 @@ def test_content_goes_on_behind_a_relative_clause_until_it_has_a_verb() -> None:
 def test_that_clause_of_another_noun_is_not_what_is_said() -> None:
     (statement,) = read("Norway warns against all travel to the valley amid fears that the rebels will return.")
     assert row(statement)[2][0].startswith("all travel")
+    (statement,) = read("Norway hopes that the truce will hold.")
+    assert row(statement)[2] == ["the truce will hold"]

@@ -111,9 +111,10 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
             continue
         if _takes_over(tokens, at, later):
             return at
-        if not quoting and token.text == "," and at + 1 < len(tokens) and (relative or _turns(tokens, at + 1, aside)):
+        if not quoting and token.text == "," and at + 1 < len(tokens):
             # "… says [the strike, which killed nine, was a mistake]": what has no verb yet goes on behind the relative clause
-            if relative or aside or tokens[at + 1].lower not in _RELATIVES or _has_verb(tokens[start:at]):
+            whole = aside or tokens[at + 1].lower not in _RELATIVES or _has_verb(tokens[start:at])
+            if relative or (whole and _turns(tokens, at + 1, aside)):
                 return at
         if object_only and not quoting and token.text == ";":
             return at

@@ -42,7 +42,8 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
     far = aside or tokens[at].lower in word_class("preposition") or cue.allows("told", "addressed")
     for k in range(at, min(at + _REACH, len(tokens)) if far else at + 1):
         token, before = tokens[k], tokens[k - 1]
-        if token.lower == "that" and cue.allows("that") and not quoted[k] and before.text not in word_class("preposition", "that_noun"):
+        own = before.text not in word_class("preposition") and (k == at or before.text not in word_class("that_noun"))
+        if token.lower == "that" and cue.allows("that") and not quoted[k] and own:
             return k + 1 if not aside or before.text == "," else None
         if token.text == ":":
             return k + 1
