@@ -132,3 +132,12 @@ def test_road_and_axis_lie_between_their_towns() -> None:
 def test_neighbourhood_is_no_town_of_another_country() -> None:
     text = "Israeli jets struck Gaza again. Two people died in the Sabra neighbourhood, Palestinian medics said."
     assert next(place for place in places(text) if place.text == "Sabra neighbourhood").country != "LY"
+
+
+def test_city_known_the_world_over_is_meant_by_its_bare_name() -> None:
+    text = "US officials said the United States would send its envoy to the talks in Geneva. The US president flies to Vienna next."
+    assert {place.text: place.country for place in places(text)} == {"Geneva": "CH", "Vienna": "AT"}
+
+
+def test_namesake_of_a_known_city_is_meant_where_its_state_is_named_beside_it() -> None:
+    assert [place.country for place in places("The trial opened in Alexandria, Virginia, on Monday.")][:1] == ["US"]

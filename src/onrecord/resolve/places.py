@@ -22,6 +22,8 @@ _BEST = 3
 _USUAL = 1.6
 # The share of a report's naming from which on a country is one of its own.
 _POINTED_TO = 0.1
+# A city of so many people, so many times larger than its largest namesake (a capital: fewer times).
+_RENOWNED, _TIMES, _CAPITAL_TIMES, _RENOWN = 100_000, 8, 4, 0.9
 _METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
@@ -88,6 +90,8 @@ def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
     found = [entry for entry in readings(draft, likely=likely) if not _denied(entry, holder, setting)]
     scored = [(score(draft, entry, setting, holder), entry) for entry in found]
+    if holder is None:
+        scored = _with_renown(scored)
     if draft.hint is None and draft.part is None:
         scored = _by_order(scored)
     return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].canonical, pair[1].lat)))
@@ -112,6 +116,17 @@ def _by_order(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candid
         if towns:
             adjusted[number] = (min(weight, max(towns) - 0.15), entry)
     return adjusted
+
+
+def _with_renown(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """A city known the world over is meant by its bare name, also in a report of a country that has a namesake (Geneva, London)."""
+    cities = sorted((entry for _, entry in scored if entry.kind == "city"), key=lambda entry: -entry.population)
+    if len(cities) < 2 or cities[0].population < _RENOWNED:
+        return scored
+    least = _CAPITAL_TIMES if cities[0].feature == "PPLC" else _TIMES
+    if cities[0].population < least * max(entry.population for entry in cities[1:]):
+        return scored
+    return [(weight + (_RENOWN if entry is cities[0] else 0.0), entry) for weight, entry in scored]
 
 
 def _holder(name: str | None, setting: Setting) -> Candidate | None:
