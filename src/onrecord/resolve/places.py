@@ -23,7 +23,7 @@ _USUAL = 1.6
 # The share of a report's naming from which on a country is one of its own.
 _POINTED_TO = 0.1
 # A city of so many people, so many times larger than its largest namesake (a capital: fewer times).
-_RENOWNED, _TIMES, _CAPITAL_TIMES, _RENOWN = 100_000, 8, 4, 0.9
+_RENOWNED, _TIMES, _CAPITAL_TIMES, _RENOWN = 100_000, 8, 4, 1.3
 _METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
