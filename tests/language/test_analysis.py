@@ -83,3 +83,19 @@ def test_analysis_finds_the_sentence_and_the_quotation_at_an_offset() -> None:
     assert quote is not None
     assert text[quote.start : quote.end] == "Nobody is left,"
     assert analysis.quote_at(0) is None
+
+
+@given(NEWSLIKE.map(lambda text: text + " “Enough,” she said. "))
+def test_quotation_at_a_character_is_the_one_that_holds_it(text: str) -> None:
+    analysis = analyse(report(text))
+    for at in range(len(text)):
+        assert analysis.quote_at(at) == next((q for q in analysis.quotes if q.start <= at < q.end), None)
+    for start in range(0, len(text), 7):
+        touched = {q for q in analysis.quotes if q.start - q.width < start + 9 and start < q.end + q.width}
+        assert touched <= set(analysis.quotes_in(start, start + 9))
+
+
+def test_token_knows_its_shape() -> None:
+    tokens = analyse(report("Hemedti's men, 300 strong")).tokens
+    assert [token.lower for token in tokens if token.is_word and token.is_capitalised] == ["hemedti"]
+    assert [token.text for token in tokens if not token.is_word] == ["'s", ",", "300"]

@@ -23,6 +23,7 @@ def insides(text: str) -> list[str]:
         ("She heard “people shout ‘get out’ at him” and ran.", ["people shout ‘get out’ at him"]),
         ("the rebels' camp, the soldiers' pay and the '90s", []),
         ("It’s the army’s view and the generals’ too.", []),
+        ("He wrote 'a line and 'another and 'a third that nobody closed.", []),
     ],
 )
 def test_quotation_marks_of_every_kind(text: str, expected: list[str]) -> None:

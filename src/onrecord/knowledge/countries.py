@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.tables import rows, words
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_REMEMBERED = 32768  # look-ups of words that recur through a report and a run
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,20 @@ def _index(field: str) -> dict[str, tuple[tuple[str, Country], ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _look_up(field: str, text: str) -> tuple[Country, ...]:
     return tuple(country for form, country in _index(field).get(_key(text), ()) if _written_as_name(text, form))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(key[:end] for key in _index("name") for end in range(len(key) + 1)) | {"the"}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def opens_name(word: str) -> bool:
+    """Whether a country's name may begin with these letters: a quick no for most words."""
+    return _key(word) in _openings()
 
 
 def by_code(code: str) -> Country:

@@ -70,6 +70,12 @@ def _last_words() -> frozenset[str]:
     return frozenset({title.split()[-1] for title in titles()} | {"."})
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a title may begin with, and the stop that `title_ending` skips."""
+    return frozenset({title.split()[0] for title in titles()} | {"."})
+
+
 def title_ending(words: Sequence[str], end: int) -> int | None:
     """Where the longest title that ends before words[end] begins; None for no title there."""
     if end == 0 or words[end - 1].lower() not in _last_words():
@@ -165,15 +171,19 @@ def _before(words: Sequence[str]) -> tuple[str | None, str | None, list[str], bo
     return country, " ".join(of) or None, role, exact
 
 
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(row["word"] for table in ("body_words.tsv", "body_modifiers.tsv") for row in rows(table))
+
+
 def _in_name(word: str) -> bool:
     """A word that the name of a body or region may hold."""
-    bodies = frozenset(row["word"] for row in rows("body_words.tsv")) | frozenset(row["word"] for row in rows("body_modifiers.tsv"))
     return (
         word[:1].isupper()
         or word[:1].isdigit()
         or word in _PREPOSITIONS
         or word in ("the", "and", "al")
-        or word.lower() in bodies
+        or word.lower() in _body_words()
         or (word in title_words() or word in AREAS)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from onrecord.language.quotes import Quote, find_quotes
 from onrecord.language.sentences import Sentence, split_sentences
 from onrecord.language.tokens import Token, tokenise
 from onrecord.model import Document, Span
+
+_WIDEST_MARK = 2  # characters of a typed mark of quotation
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,22 @@ class Analysis:
         """The span start..end of the text, trimmed of white space."""
         return Span.of(self.text, start, end)
 
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [quote.end for quote in self.quotes]
+
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation whose inside holds the offset."""
-        return next((quote for quote in self.quotes if quote.start <= offset < quote.end), None)
+        at = bisect_right(self._quote_ends, offset)
+        return self.quotes[at] if at < len(self.quotes) and self.quotes[at].start <= offset else None
+
+    def quotes_in(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations of which a part, or a mark, lies in start..end."""
+        first = bisect_left(self._quote_ends, start - _WIDEST_MARK)
+        stop = first
+        while stop < len(self.quotes) and self.quotes[stop].start - _WIDEST_MARK < end:
+            stop += 1
+        return self.quotes[first:stop]
 
     def of(self, document: Document) -> Analysis:
         """The same analysis of the same text under a document whose date or title has been learnt."""

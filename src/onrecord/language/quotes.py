@@ -62,9 +62,11 @@ def _singles(text: str, start: int, end: int) -> Iterator[Quote]:
     at = start
     while (opening := _SINGLE_OPENING.search(text, at, end)) is not None:
         stop = _single_end(text, opening.end(), end)
-        if stop is not None and stop > opening.end() + 1:
+        if stop is None:
+            return  # no mark closes this one, nor any that opens later
+        if stop > opening.end() + 1:
             yield Quote(opening.end(), stop, single=True)
-        at = stop + 1 if stop is not None else opening.end()
+        at = stop + 1
 
 
 def _single_end(text: str, start: int, end: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N.
@@ -19,23 +19,22 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark: `text == document.text[start:end]`."""
+    """One word, number or mark: `text == document.text[start:end]`.
+
+    What every rule asks of it is worked out once, since a token is looked at some hundred times.
+    """
 
     text: str
     start: int
     end: int
+    lower: str = field(init=False, repr=False, compare=False)
+    is_capitalised: bool = field(init=False, repr=False, compare=False)
+    is_word: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "is_capitalised", self.text[:1].isupper())
+        object.__setattr__(self, "is_word", self.text[:1].isalpha())
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:

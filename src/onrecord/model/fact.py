@@ -191,11 +191,11 @@ def spans_of(fact: Frozen) -> list[Span]:
         found.append(fact.span)
     if isinstance(fact, Participant) and fact.text is not None and fact.start is not None and fact.end is not None:
         found.append(Span(text=fact.text, start=fact.start, end=fact.end))
-    for name in type(fact).model_fields:
-        value = getattr(fact, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Frozen):
-                found.extend(spans_of(item))
+    if not isinstance(fact, Span):
+        for value in vars(fact).values():  # in the order of the fields
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Frozen):
+                    found.extend(spans_of(item))
     return found
 
 

@@ -41,7 +41,8 @@ class Facts:
 
     def within(self, kind: str, start: int, end: int) -> list[Fact]:
         """The facts of a kind (`time`, `place`, …) whose span lies inside start..end."""
-        return [fact for fact in getattr(self, KINDS[kind]) if start <= position(fact)[0] and position(fact)[1] <= end]
+        placed = ((fact, position(fact)) for fact in getattr(self, KINDS[kind]))
+        return [fact for fact, (first, last) in placed if start <= first and last <= end]
 
 
 def position(fact: Fact) -> tuple[int, int]:

@@ -68,8 +68,8 @@ def bodies(analysis: Analysis, sentence: Sentence) -> Iterator[EntityDraft]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        width = 2 if at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in heads() else 1
-        kind = heads().get(" ".join(token.lower for token in tokens[at : at + width]))
+        width = 2 if tokens[at].lower in _first_of_two() and at + 1 < len(tokens) and _pair(tokens, at) in heads() else 1
+        kind = heads().get(_pair(tokens, at) if width == 2 else tokens[at].lower)
         if kind == "arm" and at + width < len(tokens) and tokens[at + width].text in _described():
             at += width
             continue
@@ -78,6 +78,15 @@ def bodies(analysis: Analysis, sentence: Sentence) -> Iterator[EntityDraft]:
         elif tokens[at].text in peoples_alone() or _is_people(tokens, at):
             yield from _people(analysis, tokens, at)
         at += width if kind is not None else 1
+
+
+@cache
+def _first_of_two() -> frozenset[str]:
+    return frozenset(head.split()[0] for head in heads() if " " in head)
+
+
+def _pair(tokens: Sequence[Token], at: int) -> str:
+    return f"{tokens[at].lower} {tokens[at + 1].lower}"
 
 
 def _is_people(tokens: Sequence[Token], at: int) -> bool:

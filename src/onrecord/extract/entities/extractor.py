@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.entities.abbreviations import explained
@@ -71,13 +72,16 @@ def _rank(item: tuple[EntityDraft, bool]) -> tuple[bool, int, int]:
 
 def _without_overlap(drafts: list[EntityDraft]) -> list[EntityDraft]:
     """The drafts, of two that overlap the one that comes first in the list."""
-    kept: dict[int, EntityDraft] = {}
-    ends: list[EntityDraft] = []
+    taken: list[tuple[int, int]] = []  # in order, since none overlaps another
+    kept: list[EntityDraft] = []
     for draft in drafts:
-        if not any(draft.span.overlaps(other.span) for other in ends):
-            ends.append(draft)
-            kept[draft.span.start] = draft
-    return list(kept.values())
+        span = (draft.span.start, draft.span.end)
+        at = bisect_left(taken, span)
+        free_before = at == 0 or taken[at - 1][1] <= span[0]
+        if free_before and (at == len(taken) or span[1] <= taken[at][0]):
+            taken.insert(at, span)
+            kept.append(draft)
+    return kept
 
 
 def _borne_out(drafts: list[EntityDraft], unsure: list[EntityDraft]) -> list[EntityDraft]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord.knowledge.actors import Known, country_of, known_at
-from onrecord.knowledge.countries import Country, by_demonym, by_name, by_seat
+from onrecord.knowledge.countries import Country, by_demonym, by_name, by_seat, opens_name
 from onrecord.knowledge.tables import rows
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
@@ -84,7 +84,7 @@ def _seat(text: str) -> Country | None:
 
 def country_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The longest country name that begins at a token: how many tokens, and the country."""
-    if not tokens[at].is_capitalised or tokens[at].text == "The":
+    if not tokens[at].is_capitalised or tokens[at].text == "The" or not opens_name(tokens[at].text):
         return None
     for width in range(min(_LONGEST_COUNTRY, len(tokens) - at), 0, -1):
         last = tokens[at + width - 1]
@@ -121,13 +121,18 @@ def acting_countries(analysis: Analysis, sentence: Sentence, taken: Sequence[tup
         found = country_at(tokens, at) or seat_at(tokens, at)
         width, nation = found or (1, None)
         start, end = tokens[at].start, tokens[at + width - 1].end
-        free = not any(low < end and start < high for low, high in taken) and not _titles_something(tokens, at, at + width)
-        if nation is not None and free and not (at and tokens[at - 1].lower in _GROUND) and not _heads_dateline(tokens, at, at + width):
+        if nation is not None and _acts(tokens, at, at + width) and not any(low < end and start < high for low, high in taken):
             yield EntityDraft(
                 span=analysis.span(start, end), name=analysis.text[start:end], type="organisation", role="government",
                 affiliation=nation.name, usual=nation.name,
             )  # fmt: skip
         at += width
+
+
+def _acts(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Neither ground, nor part of another name, nor the place of a dateline."""
+    on_ground = at > 0 and tokens[at - 1].lower in _GROUND
+    return not on_ground and not _titles_something(tokens, at, end) and not _heads_dateline(tokens, at, end)
 
 
 def _heads_dateline(tokens: Sequence[Token], at: int, end: int) -> bool:

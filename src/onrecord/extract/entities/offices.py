@@ -9,7 +9,7 @@ from onrecord.extract.entities.bodies import heads
 from onrecord.extract.entities.known import country_at, demonym_at, ordinary_words
 from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.tables import rows
-from onrecord.knowledge.titles import AREAS, Title, read_title, title_ending, title_vocabulary
+from onrecord.knowledge.titles import AREAS, Title, first_words, read_title, title_ending, title_vocabulary
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import EntityDraft
 
@@ -131,7 +131,8 @@ def offices(analysis: Analysis, sentence: Sentence, taken: Sequence[tuple[int, i
     texts = [token.text for token in tokens]
     at = 0
     while at < len(tokens):
-        end = next((stop for stop in range(min(len(tokens), at + 5), at, -1) if title_ending(texts, stop) == at), None)
+        stops = range(min(len(tokens), at + 5), at, -1) if tokens[at].lower in first_words() else ()
+        end = next((stop for stop in stops if title_ending(texts, stop) == at), None)
         if end is None:
             at += 1
             continue
