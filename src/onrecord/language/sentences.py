@@ -23,6 +23,8 @@ _STOP = re.compile(r"([.!?…]+)([\"”’')\]»]*)(\s+|,+(?=[A-Z“\"])|$|(?=[A
 # A full word before a stop that the next sentence follows without a blank ("… in 2011.On Tuesday").
 _GLUED = re.compile(r"(?:[a-z]{3}|\d{4}|[a-z][”\"’])\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\s(\[“\"]*[^\W\d_])?)$")
+LONGEST = 1200
+"""Characters of a sentence; those of printed reports stay below 700, lists and tables without stops do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,22 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start = paragraph.start()
         for end, following in _boundaries(text, paragraph.start(), paragraph.end()):
-            begin, stop = _trim(text, start, end)
-            if begin < stop:
-                yield Sentence(index, number, begin, stop)
-                index += 1
+            for part, until in _parts(text, start, end):
+                begin, stop = _trim(text, part, until)
+                if begin < stop:
+                    yield Sentence(index, number, begin, stop)
+                    index += 1
             start = following
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run of words without a stop is cut behind a clause, or a word, before LONGEST: what is read of a sentence compares its words."""
+    while end - start > LONGEST:
+        breaks = [text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ("; ", ", ", " ")]
+        cut = next((at + 1 for at in breaks if at >= 0), start + LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

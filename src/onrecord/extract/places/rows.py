@@ -48,8 +48,8 @@ def coordinated(tokens: Sequence[Token], left: Spot, right: Spot) -> bool:
 
 def holder_of(tokens: Sequence[Token], spot: Spot, others: Sequence[Spot]) -> str | None:
     """The place named beside it that holds it: 'Brest, Belarus', 'in the Dzhankoi district', "Ukraine's Bucha", 'the Syrian city of'."""
+    listed = spot.first > 1 and [t.lower for t in tokens[spot.first - 2 : spot.first]] == [",", "in"]
     for other in others:
-        listed = spot.first > 1 and [t.lower for t in tokens[spot.first - 2 : spot.first]] == [",", "in"]
         if (
             other.first >= spot.last
             and not (listed and tokens[other.first - 1].lower == "in")
@@ -65,6 +65,8 @@ def holder_of(tokens: Sequence[Token], spot: Spot, others: Sequence[Spot]) -> st
 
 def _leads_into(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Between the two stand only a comma or 'in (the) (northern)'."""
+    if stop - start > 5:  # looked at for every pair of places: never read through what lies between far ones
+        return False
     between = [token.lower for token in tokens[start:stop]]
     if between in ([","], ["of"]):
         return True
