@@ -108,3 +108,7 @@ def test_origin_of_missiles_is_told_from_their_scene() -> None:
     roles = {place.name: place.role for place in event.places}
     assert roles["Black Sea"] == "origin"
     assert roles["Odesa"] == "scene"
+
+
+def test_report_that_breaks_off_with_a_trigger_is_read() -> None:
+    assert [event.type for event in events("Four villagers died on Monday in a bombing")] == ["ASSAULT"]

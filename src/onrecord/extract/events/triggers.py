@@ -80,6 +80,8 @@ def _at(sentence: Sentence, at: int, found: Facts) -> Trigger | None:
     tokens = sentence.tokens
     for width in _openers()[tokens[at].lower]:
         form = tuple(token.lower for token in tokens[at : at + width])
+        if len(form) < width:
+            continue
         for entry in _readings().get(form, ()):
             if _stands(sentence, at, at + width, entry, found):
                 verbal = entry.part != "noun" and is_verb(tokens, at)
