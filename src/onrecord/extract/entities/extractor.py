@@ -11,6 +11,7 @@ from onrecord.extract.entities.bodies import bodies
 from onrecord.extract.entities.known import acting_countries, is_headline, known_names
 from onrecord.extract.entities.offices import offices
 from onrecord.extract.entities.people import persons
+from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.spelling import alike
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, EntityDraft, Facts
@@ -26,11 +27,10 @@ class Entities:
     kinds = ("entity",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        places = [(place.start, place.end) for place in found.places]
         drafts: list[EntityDraft] = []
         unsure: list[EntityDraft] = []
-        for sentence in analysis.sentences:
-            inside = [(start, end) for start, end in places if start < sentence.end and sentence.start < end]
+        for sentence, near in zip(analysis.sentences, by_sentence(analysis, found), strict=True):
+            inside = [(place.start, place.end) for place in near.places]
             for draft, sure in _read(analysis, sentence, inside):
                 (drafts if sure else unsure).append(draft)
         drafts += _borne_out(drafts, unsure)

@@ -11,6 +11,7 @@ from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
 from onrecord.extract.events.triggers import Entry, Trigger, find_triggers
+from onrecord.extract.nearby import by_sentence
 from onrecord.extract.word_classes import is_nominal
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Event, Facts, Statement
@@ -30,7 +31,8 @@ class Events:
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         war = tells_of_war(analysis.sentences, found)
-        return distinct([mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, found, war=war)])
+        pairs = zip(analysis.sentences, by_sentence(analysis, found), strict=True)
+        return distinct([mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, war=war)])
 
 
 def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, *, war: bool) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,11 +54,15 @@ class Places:
         spots = [item for sentence in analysis.sentences for item in _judge(analysis, sentence, named, home)]
         firm = {item.spot.name.casefold() for item in spots if item.taken}
         things = {item.spot.name for item in spots if item.thing and item.support < 2}
+        beside: dict[int, list[Spot]] = defaultdict(list)
+        for item in spots:
+            if item.taken:
+                beside[item.sentence.index].append(item.spot)
         for item in spots:
             if item.spot.name in things and not item.spot.worded and (item.support < 2 or _with_article(item)):
                 continue
             if item.taken or (item.taken is None and item.spot.name.casefold() in firm):
-                yield _draft(analysis, item, spots)
+                yield _draft(analysis, item, beside[item.sentence.index])
 
 
 def _with_article(item: _Found) -> bool:
@@ -251,14 +256,14 @@ def _dateline_hint(analysis: Analysis, item: _Found) -> PlaceKind | None:
     return "city" if readings and readings[0].kind != "country" and any(reading.kind == "city" for reading in readings) else None
 
 
-def _draft(analysis: Analysis, item: _Found, spots: Sequence[_Found]) -> PlaceDraft:
+def _draft(analysis: Analysis, item: _Found, beside: Sequence[Spot]) -> PlaceDraft:
     tokens, spot = item.sentence.tokens, item.spot
     span = analysis.span(tokens[spot.first].start, tokens[spot.last - 1].end)
     return PlaceDraft(
         span=span,
         name=spot.name,
         hint=spot.term.kind if spot.term else "region" if spot.part else _office_hint(tokens, spot) or _dateline_hint(analysis, item),
-        within=holder_of(tokens, spot, [other.spot for other in spots if other.sentence is item.sentence and other.taken]),
+        within=holder_of(tokens, spot, beside),
         term=spot.term.text if spot.term else None,
         part=spot.part,
         relation=None if owns(tokens, spot.last) else relation(analysis.text, span.start),

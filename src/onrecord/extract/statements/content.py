@@ -47,7 +47,9 @@ def _left(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution)
         first = comma + 1
     semicolon = next((k for k in range(last, first, -1) if tokens[k].text == ";"), None)
     start = tokens[semicolon + 1 if semicolon is not None and analysis.quote_at(tokens[semicolon].start) is None else first].start
-    running = next((quote for quote in analysis.quotes if quote.start < start <= quote.end and start > quote.start + 1), None)
+    running = next(
+        (quote for quote in analysis.quotes_in(start, start + 1) if quote.start < start <= quote.end and start > quote.start + 1), None
+    )
     closing = last >= 0 and tokens[last].text in CLOSING | {'"'}
     return (running.start if running and (closing or running.end > start) else start), tokens[max(last, 0)].end
 
@@ -77,7 +79,9 @@ def _right(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution
         if parts is None or parts[1] + 1 >= end:
             return [(start, stop)]
         return [(start, tokens[parts[0] - 1].end), (tokens[parts[1] + 1].start, stop)]
-    quote = next((quote for quote in analysis.quotes if quote.start <= stop - 1 < quote.end or quote.start == stop), None)
+    quote = next(
+        (quote for quote in analysis.quotes_in(stop - 1, stop + 1) if quote.start <= stop - 1 < quote.end or quote.start == stop), None
+    )
     if quote is not None and quote.end > stop and end == len(tokens) and quote.start > tokens[0].start:
         stop = quote.end
     return [(start, stop)]

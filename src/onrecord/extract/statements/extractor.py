@@ -43,7 +43,7 @@ def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
 
 
 def _may_quote(analysis: Analysis, sentence: Sentence) -> bool:
-    return any(quote.start < sentence.end and sentence.start < quote.end for quote in analysis.quotes)
+    return any(quote.start < sentence.end and sentence.start < quote.end for quote in analysis.quotes_in(sentence.start, sentence.end))
 
 
 def _runs(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[Token, ...]]:
@@ -128,10 +128,12 @@ def _draft(
 
 def _manner(analysis: Analysis, content: Sequence[Span]) -> Manner:
     """Direct when all that is said stands in quotation marks, mixed when some does."""
-    inside = [any(quote.start <= span.start and span.end <= quote.end for quote in analysis.quotes) for span in content]
+    inside = [
+        any(quote.start <= span.start and span.end <= quote.end for quote in analysis.quotes_in(span.start, span.end)) for span in content
+    ]
     if all(inside):
         return "direct"
-    touched = any(quote.start < span.end and span.start < quote.end for quote in analysis.quotes for span in content)
+    touched = any(quote.start < s.end and s.start < quote.end for s in content for quote in analysis.quotes_in(s.start, s.end))
     return "mixed" if touched else "indirect"
 
 

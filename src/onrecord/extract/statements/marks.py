@@ -11,7 +11,7 @@ from onrecord.language import Analysis, Sentence, Token
 def marked_tokens(analysis: Analysis, sentence: Sentence) -> Sequence[Token]:
     """The sentence's tokens; a mark of a single or typed quotation has the text “ or ”, and one token even where it has two characters."""
     marks: dict[int, tuple[str, int]] = {}
-    for quote in analysis.quotes:
+    for quote in analysis.quotes_in(sentence.start, sentence.end):
         if (quote.single or quote.width > 1) and quote.start - quote.width < sentence.end and sentence.start <= quote.end:
             marks[quote.start - quote.width] = ("“", quote.width)
             if not quote.continued:
@@ -34,6 +34,6 @@ def is_mark(analysis: Analysis, at: int) -> bool:
     """Whether the character is a mark of a quotation."""
     return any(
         quote.start - quote.width <= at < quote.start or quote.end <= at < quote.end + quote.width
-        for quote in analysis.quotes
+        for quote in analysis.quotes_in(at, at + 1)
         if not (quote.continued and at >= quote.end)
     )
