@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,33 @@ def test_reader_that_goes_away_causes_no_noise(tmp_path: Path, words: tuple[str,
     process.stderr.close()
     process.wait()
     assert noise == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("conflicts",), ("conflicts", "--json"), ("extract", "a.txt")])
+def test_output_that_finds_no_room_is_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("Shells fell on Homs on 2 May 2014, doctors said.", encoding="utf-8")
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run([*ONRECORD, *words], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "onrecord: output: No space left on device.\n")
+
+
+def test_interrupted_run_says_what_is_kept(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [*ONRECORD, "extract", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdin.write(json.dumps({"text": "Shells fell on Homs on 2 May 2014, doctors said."}) + "\n" * 100_000)
+    process.stdin.flush()
+    assert process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 130
+    assert process.stderr.read().strip() == "onrecord: interrupted; what was reported as done is kept"
+    process.stdin.close()
+    process.stdout.close()
+    process.stderr.close()
 
 
 def test_help_is_fast_because_nothing_heavy_is_loaded(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -28,6 +30,8 @@ Exit codes: 0 all went well; 1 something failed (the rest was done); 2 wrong usa
 The case is ./onrecord.db, or --case FILE, or ONRECORD_CASE. Nothing is ever fetched from a network.
 """
 
+INTERRUPTED = 130
+
 app = typer.Typer(help=MANUAL, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 app.command()(reading.extract)
 app.command()(reading.add)
@@ -50,17 +54,31 @@ def _version(version: bool = typer.Option(False, "--version", help="Print the ve
 
 
 def main() -> None:
-    """Run a command; an OnRecordError becomes one line on standard error and its exit code."""
+    """Run a command; an OnRecordError, or a disk that takes no more output, becomes one line on standard error and its exit code."""
     try:
-        app()
+        _run()
     except OnRecordError as error:
-        from onrecord.cli.terminal import complain
-
-        complain(error)
-        sys.exit(error.exit)
-    except KeyboardInterrupt:
-        sys.stderr.write("onrecord: interrupted; what was reported as done is kept\n")
-        sys.exit(130)
+        _end(error)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is not tried again on leaving
+        _end(OnRecordError(error.strerror or str(error), source=error.filename or "output"))
+
+
+def _run() -> None:
+    try:
+        app()
+    except SystemExit as ending:
+        if ending.code == INTERRUPTED:  # Typer has caught the Ctrl-C
+            sys.stderr.write("onrecord: interrupted; what was reported as done is kept\n")
+        sys.stdout.flush()
+        raise
+
+
+def _end(error: OnRecordError) -> NoReturn:
+    from onrecord.cli.terminal import complain
+
+    complain(error)
+    sys.exit(error.exit)
