@@ -166,6 +166,23 @@ def test_report_is_written_to_a_file_or_printed(run: Run, built: Path, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
 
 
+def test_report_as_json_gives_each_sentence_its_facts_and_sources(run: Run, built: Path) -> None:
+    told = json.loads(run("report", "--case", built, "--json").stdout)
+    sentences = [sentence for section in told["sections"] for sentence in section["sentences"]]
+    ids = {json.loads(line)["id"] for line in run("export", "--case", built).stdout.splitlines()}
+    assert sentences
+    assert all(sentence["facts"] and set(sentence["facts"]) <= ids for sentence in sentences)
+    numbers = {source["number"] for source in told["sources"]}
+    assert {number for sentence in sentences for number in sentence["sources"]} == numbers
+    markdown = run("report", "--case", built).stdout
+    assert all(sentence["text"] in markdown for sentence in sentences)
+
+
+def test_extract_takes_json_for_its_format(run: Run) -> None:
+    text = "Shells hit a clinic in Taiz on 6 May 2021, doctors said."
+    assert run("extract", "-", "--json", input=text).stdout == run("extract", "-", input=text).stdout != ""
+
+
 def test_export_writes_every_format(run: Run, built: Path) -> None:
     lines = run("export", "--case", built).stdout.splitlines()
     assert sum(isinstance(parse(line), Document) for line in lines) == 13

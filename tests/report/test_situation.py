@@ -42,8 +42,8 @@ def test_sections_hold_counts_denials_events_doubts_and_gaps() -> None:
     assert "- Killed, military of Yemen: “Dozens of fighters”, no speaker named: “" in text
     assert "- Rapid Support Forces denies: “shelling the camp”. What is denied: Nyala hospital: “23 people were killed" in text
     assert "attack (planned), by Ukraine, affecting depot" in text
-    assert "- For 1 count(s) the reports name no speaker" in text
-    assert "- For 2 event(s) the reports give no date" in text
+    assert "- For 1 count the reports name no speaker" in text
+    assert "- For 2 events the reports give no date" in text
     assert text.index("Counts, by who") < text.index("Denials") < text.index("Attacks and") < text.index("Not verified")
 
 

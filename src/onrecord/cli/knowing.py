@@ -43,17 +43,21 @@ def find(
 @gazetteer.command()
 def add(
     file: Annotated[Path, typer.Argument(help="A GeoNames country dump: XX.txt or XX.zip, 19 tab-separated columns.", metavar="FILE")],
-) -> None:
+    *, json: AsJson = False,
+) -> None:  # fmt: skip
     """Add a country's villages.
 
     They come from a GeoNames dump that you downloaded. Adding it twice changes nothing.
     """
-    from onrecord.cli.terminal import clean, err, out
+    from onrecord.cli.terminal import as_json, clean, err, out
     from onrecord.knowledge.geonames import add_dump
 
     added = add_dump(file)
     for fault in added.faults[:10]:
         err.print(clean(fault), soft_wrap=True)
+    if json:
+        as_json({"places": added.places, "skipped": added.skipped, "already": added.already, "faults": list(added.faults)})
+        raise typer.Exit(int(bool(added.faults)))
     done = "had been added before" if added.already else "added"
     out.print(f"{added.places} places of {clean(file)} {done}, {added.skipped} rows skipped", soft_wrap=True)
     raise typer.Exit(int(bool(added.faults)))

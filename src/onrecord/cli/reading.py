@@ -22,6 +22,7 @@ def extract(
     files: Sources,
     *,
     format: Annotated[Format, typer.Option("--format", help="jsonl: the record format, one object a line.")] = Format.jsonl,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
     published: PublishedAt = None,
     workers: Workers = 1,
 ) -> None:

@@ -35,17 +35,24 @@ def search(
 
 
 def report(
-    *, case: CasePath = DEFAULT_CASE, since: Since = None, until: Until = None, place: PlaceName = None, output: Output = None
+    *, case: CasePath = DEFAULT_CASE, since: Since = None, until: Until = None, place: PlaceName = None, output: Output = None,
+    json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write a situation report.
 
     It is Markdown, and every sentence cites its facts and numbered sources. Days and place narrow the whole of it.
     """
     from onrecord.case import Case
-    from onrecord.report.situation import situation
+    from onrecord.export import json_text
+    from onrecord.report.situation import situation, situation_data
 
     with Case(case, create=False) as opened:
-        _write([situation(opened.record(), since=since, until=until, place=place), "\n"], output)
+        record = opened.record()
+    if json:
+        text = json_text(situation_data(record, since=since, until=until, place=place), indent=1)
+    else:
+        text = situation(record, since=since, until=until, place=place)
+    _write([text, "\n"], output)
 
 
 def export(

@@ -82,10 +82,39 @@ def situation(record: Record, *, since: str | None = None, until: str | None = N
     Raises UncitedSentence if any sentence of a section cites nothing, UsageError for a day that does not exist.
     """
     sources = _Sources()
+    parts = ["# Situation report", ""]
+    for title, body in _sections(record, sources, since=since, until=until, place=place):
+        check(body)
+        parts += [f"## {title}", "", *body, ""]
+    return "\n".join(parts + list(_bibliography(sources)))
+
+
+def situation_data(record: Record, *, since: str | None = None, until: str | None = None, place: str | None = None) -> dict[str, object]:
+    """The same report for programs: each section's sentences (Markdown) with the facts and the numbers of the sources that they cite."""
+    sources = _Sources()
+    sections = [
+        {"title": title, "sentences": [_sentence(line) for line in body]}
+        for title, body in _sections(record, sources, since=since, until=until, place=place)
+    ]
+    listed = [
+        {"number": number, **sources.first[key].model_dump(mode="json", exclude={"sentence"})} for key, number in sources.numbers.items()
+    ]
+    return {"sections": sections, "sources": listed}
+
+
+def _sentence(line: str) -> dict[str, object]:
+    check([line])
+    text, _, cited = line.removesuffix("]").rpartition(" [")
+    facts, _, numbers = cited.partition("; ")
+    return {"text": text.removeprefix("- "), "facts": facts.split(", "), "sources": [int(number) for number in numbers.split(", ")]}
+
+
+def _sections(
+    record: Record, sources: _Sources, *, since: str | None, until: str | None, place: str | None
+) -> Iterator[tuple[str, list[str]]]:
     moments = timeline(record, since=since, until=until, place=place)
     wanted = _Wanted(day(since, what="since"), day(until, what="until"), place)
     counts = [row.model_copy(update={"entries": tuple(e for e in row.entries if wanted.count(e))}) for row in ledger(record)]
-    parts = ["# Situation report", ""]
     for title, sentences in (
         ("Counts, by who gives them", _figures(counts, sources)),
         ("Denials and what they deny", _denials(filter(wanted.claim, claims(record, stance="denies")), sources)),
@@ -95,9 +124,7 @@ def situation(record: Record, *, since: str | None = None, until: str | None = N
     ):
         body = list(sentences)
         if body:
-            check(body)
-            parts += [f"## {title}", "", *body, ""]
-    return "\n".join(parts + list(_bibliography(sources)))
+            yield title, body
 
 
 def check(sentences: Iterable[str]) -> None:
@@ -170,9 +197,13 @@ def _gaps(rows: Iterable[Row], moments: Iterable[Moment], sources: _Sources) -> 
     unnamed = [(entry.id, entry.source) for row in rows for entry in row.entries if entry.speaker is None]
     undated = [(moment.id, moment.source) for moment in moments if moment.when is None]
     if unnamed:
-        yield f"- For {len(unnamed)} count(s) the reports name no speaker {sources.cite(unnamed)}"
+        yield f"- For {_many(len(unnamed), 'count')} the reports name no speaker {sources.cite(unnamed)}"
     if undated:
-        yield f"- For {len(undated)} event(s) the reports give no date {sources.cite(undated)}"
+        yield f"- For {_many(len(undated), 'event')} the reports give no date {sources.cite(undated)}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _quoted(source: Source) -> str:
