@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -32,9 +32,10 @@ _FOLDS = (
 # Initials that one sound of another alphabet is written with ("Haidai", "Gaidai"; "Gaddafi", "Qaddafi").
 _INITIALS = {"h": "g", "k": "g", "s": "z"}
 _SHORT, _LONG = 5, 8
+_REMEMBERED = 65536  # names, and pairs of names, that recur through a run
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def key(name: str) -> str:
     """A name's spelling with what transliterations differ in folded away: "Zelenskyy", "Zelenskiy", "Zelensky" → one key."""
     text = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).casefold()
@@ -44,7 +45,13 @@ def key(name: str) -> str:
     return text.strip()
 
 
-@cache
+def initial(name: str) -> str:
+    """What names that are alike have in common: the first letter of the key, letters of one sound as one; empty for an empty key."""
+    folded = key(name)
+    return _INITIALS.get(folded[0], folded[0]) if folded else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def alike(one: str, other: str) -> bool:
     """Whether two single words may be spellings of one name; equal keys, or a slip in proportion to the length.
 
@@ -57,7 +64,7 @@ def alike(one: str, other: str) -> bool:
         return False
     if a == b:
         return True
-    if _INITIALS.get(a[0], a[0]) != _INITIALS.get(b[0], b[0]) or (_woman(one) != _woman(other) and _root(a) == _root(b)):
+    if initial(one) != initial(other) or (_woman(one) != _woman(other) and _root(a) == _root(b)):
         return False
     longer, shorter = max(len(a), len(b)), min(len(a), len(b))
     if shorter < _SHORT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from onrecord.knowledge.actors import country_of, known_as
@@ -16,6 +16,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-&/'][^\W_]+)*(?<!'s)|'s|[,.]|\S
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "with", "from", "on", "under"})
 _LONGEST = 5
+_REMEMBERED = 8192  # phrases that recur through a report and a run
 _PORTFOLIOS = {"foreign affairs": "foreign", "internal affairs": "interior", "home affairs": "interior"}
 AREAS = frozenset({"region", "oblast", "province", "district", "city", "state", "republic", "branch", "wing"})
 
@@ -86,6 +87,7 @@ def title_ending(words: Sequence[str], end: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_title(phrase: str) -> Title | None:
     """The office that a noun phrase without a personal name describes; None when it describes none.
 

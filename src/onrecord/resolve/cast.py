@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.knowledge.actors import given_names
-from onrecord.knowledge.spelling import alike, key
+from onrecord.knowledge.spelling import alike, initial, key
 from onrecord.knowledge.tables import tree
 from onrecord.knowledge.titles import Title, read_title, same_office, titles
 from onrecord.model import EntityDraft
@@ -15,15 +15,17 @@ from onrecord.model import EntityDraft
 _MOST_WORDS = 5
 # "Kuleba met his Russian counterpart, …": how far apart the two may stand.
 _BESIDE = 160
+_MOST_COMPARED = 500  # names with one initial; a list of more is no report, and need not be read for slips
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """One person of the report, gathered while it is read. `names` in the order of the text, as often as they stand there."""
 
     names: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     affiliations: list[str] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
 
     @property
     def canonical(self) -> str:
@@ -42,10 +44,43 @@ class Person:
 
     def add(self, draft: EntityDraft) -> None:
         self.names.append(draft.name)
+        self.forms.add(draft.name)
         if draft.role and draft.role not in self.roles:
             self.roles.append(draft.role)
         if draft.affiliation and draft.affiliation not in self.affiliations:
             self.affiliations.append(draft.affiliation)
+
+
+class NameIndex:
+    """The persons gathered so far by their names, so that a name is compared with those only that may be spellings of it."""
+
+    def __init__(self) -> None:
+        self._by_initial: dict[str, list[tuple[str, Person]]] = defaultdict(list)
+        self._by_last: dict[str, list[Person]] = defaultdict(list)
+        self._by_part: dict[str, list[Person]] = defaultdict(list)
+        self._rank: dict[Person, int] = {}
+
+    def add(self, name: str, person: Person) -> None:
+        parts = name.split()
+        self._rank.setdefault(person, len(self._rank))
+        self._by_initial[initial(parts[-1])].append((name, person))
+        self._by_last[key(parts[-1])].append(person)
+        for part in parts:
+            self._by_part[key(part)].append(person)
+
+    def sounding_like(self, word: str) -> list[tuple[str, Person]]:
+        """Names, with whom they are of, whose last word may be a spelling of this one."""
+        return self._by_initial.get(initial(word), [])[:_MOST_COMPARED]
+
+    def in_order(self, people: Iterable[Person]) -> list[Person]:
+        """Each once, the first gathered first."""
+        return sorted(set(people), key=lambda person: self._rank[person])
+
+    def called(self, word: str) -> list[Person]:
+        return self._by_last.get(key(word), [])
+
+    def named_in_part(self, word: str) -> list[Person]:
+        return self._by_part.get(key(word), [])
 
 
 def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Person]]:
@@ -55,15 +90,18 @@ def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Perso
     """
     named = [draft for draft in drafts if draft.type == "person" and not draft.unnamed]
     people: list[Person] = []
+    index = NameIndex()
     of: dict[int, Person] = {}
     for full in (True, False):
         for draft in named:
             if (len(draft.name.split()) > 1) is not full:
                 continue
-            fits = _fits(draft, people, full=full)
+            fits = _fits(draft, index, full=full)
             person = fits[0] if len(fits) == 1 else Person()
-            if person not in people:
+            if not person.names:
                 people.append(person)
+            if draft.name not in person.forms:
+                index.add(draft.name, person)
             person.add(draft)
             of[draft.span.start] = person
     for draft, before in zip(named[1:], named, strict=False):
@@ -72,18 +110,17 @@ def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Perso
     return people, of
 
 
-def _fits(draft: EntityDraft, people: list[Person], *, full: bool) -> list[Person]:
+def _fits(draft: EntityDraft, index: NameIndex, *, full: bool) -> list[Person]:
+    word = draft.name.split()[-1]
     if full:
-        return [person for person in people if any(_same_full(draft.name, name) for name in dict.fromkeys(person.names))][:1]
-    free = [person for person in people if not _in_conflict(draft, person)]
-    word = draft.name
+        return index.in_order(person for name, person in index.sounding_like(word) if _same_full(draft.name, name))[:1]
     for found in (
-        [person for person in free if any(key(name.split()[-1]) == key(word) for name in person.names)],
-        [person for person in free if any(alike(name.split()[-1], word) for name in person.names)],
-        [person for person in free if any(key(part) == key(word) for name in person.names for part in name.split())],
+        index.called(word),
+        (person for name, person in index.sounding_like(word) if alike(name.split()[-1], word)),
+        index.named_in_part(word),
     ):
-        if found:
-            return found
+        if fits := [person for person in dict.fromkeys(found) if not _in_conflict(draft, person)]:
+            return fits
     return []
 
 

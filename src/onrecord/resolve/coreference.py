@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,10 +47,17 @@ class Report:
         self.text = text
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self._starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+        self._entity_starts = [entity.start for entity in self.entities]
+        self._longest = max((entity.end - entity.start for entity in self.entities), default=0)
+        self._first = {entity.canonical: entity for entity in reversed(self.entities)}
         self.people = _people(self.entities)
 
     def inside(self, span: Span) -> list[Entity]:
-        return [entity for entity in self.entities if entity.start < span.end and span.start < entity.end]
+        return [entity for entity in self.between(span.start - self._longest, span.end) if span.start < entity.end]
+
+    def between(self, low: int, high: int) -> list[Entity]:
+        """The entities that begin in low..high."""
+        return self.entities[bisect_left(self._entity_starts, low) : bisect_left(self._entity_starts, high)]
 
     def sentence(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
@@ -80,7 +87,7 @@ class Report:
                     return other.speaker_name
             if around is not None and quoted and sentence == self.sentence(self._anchor(around)):
                 high = min(high, self._anchor(around))
-            mentions = [e for e in self.entities if low <= e.start < high and not any(span.start <= e.start < span.end for span in content)]
+            mentions = [e for e in self.between(low, high) if not any(span.start <= e.start < span.end for span in content)]
             fits = [e for e in mentions if e.canonical not in barred and self._fits(e, kind) and not self._owns(e)]
             if kind["number"] == "plural":
                 if _SIDES.search(self.text, low, high):
@@ -122,9 +129,9 @@ class Report:
             return False
         if " and " in statement.speaker.text and " and " in (statement.speaker_name or ""):
             return kind["number"] == "plural"
-        known = [entity for entity in self.entities if entity.canonical == statement.speaker_name]
-        if known:
-            return self._fits(known[0], kind)
+        known = self._first.get(statement.speaker_name or "")
+        if known is not None:
+            return self._fits(known, kind)
         plural = bool(re.search(r"(?:s|people|media|police|\band\b.*)$", (statement.speaker_name or "").split(" of ")[0]))
         if kind["gender"] == "n":
             return _is_body(statement.speaker_name or "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,6 +25,8 @@ _BACKED = re.compile(r"[\w.]+-(?:backed|led|run|aligned|allied|controlled|affili
 _LINKED = re.compile(r"\s(?:of|and)\s|,")
 _AND = re.compile(r"\band\b")
 _EXTRA = re.compile(r"^[\s,(]|^$")
+_REACH = 100  # statements back within which a pronoun's speaker is looked for
+_BLOCK = 512  # characters by which statements are filed
 
 
 @cache
@@ -37,17 +41,32 @@ def name_speakers(document: Document, statements: Sequence[Statement], found: Fa
     """
     report = Report(document.text, found.entities)
     named: dict[int, Statement] = {}
-    order = sorted(range(len(statements)), key=lambda i: _place(statements[i]))
-    before: list[Statement] = []
-    outer = {i: _outer(statements[i], statements) for i in order}
-    for i in sorted(order, key=lambda i: (outer[i] is not None, _place(statements[i]))):
+    outer = _outer(statements)
+    first, inner = _Told(), _Told()
+    for i in sorted(range(len(statements)), key=lambda i: (i in outer, _place(statements[i]))):
         statement = statements[i]
-        said = [s for s in before if _place(s) < _place(statement)]
-        around = named.get(outer[i]) if outer[i] is not None else None  # type: ignore[arg-type]
-        name = _name(statement, report, said, around)
-        named[i] = statement.model_copy(update={"speaker_name": name})
-        before.append(named[i])
+        said = [*first.before(_place(statement)), *inner.before(_place(statement))]
+        around = named.get(outer[i]) if i in outer else None
+        named[i] = statement.model_copy(update={"speaker_name": _name(statement, report, said, around)})
+        (inner if i in outer else first).add(named[i])
     return [named[i] for i in range(len(statements))]
+
+
+class _Told:
+    """Statements whose speaker is named already, added in the order in which they stand."""
+
+    def __init__(self) -> None:
+        self._statements: list[Statement] = []
+        self._places: list[int] = []
+
+    def add(self, statement: Statement) -> None:
+        self._statements.append(statement)
+        self._places.append(_place(statement))
+
+    def before(self, place: int) -> list[Statement]:
+        """The last ones that begin before a character: a pronoun reaches no further back."""
+        stop = bisect_left(self._places, place)
+        return self._statements[max(0, stop - _REACH) : stop]
 
 
 def _place(statement: Statement) -> int:
@@ -55,15 +74,25 @@ def _place(statement: Statement) -> int:
     return min(span.start for span in spans) if spans else statement.content[0].start
 
 
-def _outer(statement: Statement, statements: Sequence[Statement]) -> int | None:
-    """The statement within whose quoted words this one stands."""
-    if statement.speaker is None:
-        return None
-    for i, other in enumerate(statements):
-        inside = any(span.covers(statement.speaker) for span in other.content)
-        if other is not statement and inside and other.speaker is not None and not other.speaker.overlaps(statement.speaker):
-            return i
-    return None
+def _outer(statements: Sequence[Statement]) -> dict[int, int]:
+    """The statement within whose words another one's speaker stands, by the number of that one."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for i, statement in enumerate(statements):
+        for block in {block for span in statement.content for block in range(span.start // _BLOCK, span.end // _BLOCK + 1)}:
+            held[block].append(i)
+    found: dict[int, int] = {}
+    for i, statement in enumerate(statements):
+        around = held[statement.speaker.start // _BLOCK] if statement.speaker is not None else []
+        outer = next((other for other in around if other != i and _holds(statements[other], statement)), None)
+        if outer is not None:
+            found[i] = outer
+    return found
+
+
+def _holds(other: Statement, statement: Statement) -> bool:
+    if statement.speaker is None or other.speaker is None or other.speaker.overlaps(statement.speaker):
+        return False
+    return any(span.covers(statement.speaker) for span in other.content)
 
 
 def _name(statement: Statement, report: Report, said: Sequence[Statement], around: Statement | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.entities.abbreviations import explained
@@ -12,11 +13,12 @@ from onrecord.extract.entities.known import acting_countries, is_headline, known
 from onrecord.extract.entities.offices import offices
 from onrecord.extract.entities.people import persons
 from onrecord.extract.nearby import by_sentence
-from onrecord.knowledge.spelling import alike
+from onrecord.knowledge.spelling import alike, initial
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, EntityDraft, Facts
 
 _Spans = list[tuple[int, int]]
+_MOST_COMPARED = 500  # names with one initial; a list of more is no report, and need not be read for slips
 
 
 class Entities:
@@ -90,4 +92,9 @@ def _borne_out(drafts: list[EntityDraft], unsure: list[EntityDraft]) -> list[Ent
     # A name given in full once and by its last word again is a person's, too.
     single = {draft.name for draft in unsure if " " not in draft.name}
     names |= {draft.name.split()[-1] for draft in unsure if " " in draft.name} & single
-    return [draft for draft in unsure if any(alike(draft.name.split()[-1], name) for name in names)]
+    by_initial: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_initial[initial(name)].append(name)
+    last = {draft.name.split()[-1] for draft in unsure}
+    borne_out = {word for word in last if any(alike(word, name) for name in by_initial[initial(word)][:_MOST_COMPARED])}
+    return [draft for draft in unsure if draft.name.split()[-1] in borne_out]

@@ -68,7 +68,6 @@ def pair_nouns(name: str) -> frozenset[str]:
     return frozenset(tree("place_cues.toml")["pairs"][name])
 
 
-@cache
 def doubtful(name: str) -> str | None:
     """`word` or `person` when the name reads more often so than as a place; None otherwise."""
     return _doubtful().get(name)
