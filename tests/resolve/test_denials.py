@@ -144,3 +144,10 @@ def test_harm_that_a_denier_disowns_stays_actual() -> None:
     about = {key for s in facts.statements if s.stance == "denies" for key in s.about}
     harm = [event for event in facts.events if event.id in about and event.trigger.start < 60]
     assert harm and all(event.modality == "actual" for event in harm)
+
+
+def test_denial_is_no_answer_to_the_statement_that_tells_of_it() -> None:
+    report = Report("“He told me that the pictures of the burnt clinic are fake,” the governor said.")
+    report.says("the governor", "said", "He told me that the pictures of the burnt clinic are fake", "asserts")
+    denial = report.says("He", "told", "the pictures of the burnt clinic are fake", "denies")
+    assert report.about(denial) == ()

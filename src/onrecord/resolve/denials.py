@@ -54,8 +54,15 @@ def _linked(document: Document, statement: Statement, facts: Facts) -> Statement
     if statement.stance == "denies":
         found |= {*_sharing(document, statement, facts), *answered_claims(document, statement, facts)}
         found |= {*_only_disowned(document, statement, facts)}
-    ordered = tuple(fact.id for fact in sorted(facts, key=position) if fact.id in found and fact.id != statement.id)
+    found -= {statement.id, *_relaying(statement, facts)}
+    ordered = tuple(fact.id for fact in sorted(facts, key=position) if fact.id in found)
     return statement.model_copy(update={"about": ordered}) if ordered else statement
+
+
+def _relaying(denial: Statement, facts: Facts) -> Iterator[str]:
+    """Statements that tell of the denial ("he told me that it was fake, she said"): it is no answer to them."""
+    if denial.cue is not None:
+        yield from (other.id for other in facts.statements if any(span.covers(denial.cue) for span in other.content))
 
 
 def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
