@@ -10,7 +10,7 @@ GOLD ?= ../shared/gold
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-demo: .venv/run  ## build the record of the example reports and show it
+demo: .venv/index  ## build the record of the example reports and show it
 	@mkdir -p build && rm -f $(CASE) $(CASE)-wal $(CASE)-shm
 	$(BIN)/onrecord add examples/reports --case $(CASE)
 	$(BIN)/onrecord show figures --case $(CASE)
@@ -19,20 +19,20 @@ demo: .venv/run  ## build the record of the example reports and show it
 	$(BIN)/onrecord verify --case $(CASE)
 	@echo "The record is in $(CASE). Try: $(BIN)/onrecord report --case $(CASE)"
 
-test: .venv/dev  ## set up what it needs, check style, types and layers, and run every test
+test: .venv/dev .venv/index  ## set up what it needs, check style, types and layers, and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
-quality: .venv/dev  ## score the record against hand-made gold (GOLD=folder)
+quality: .venv/dev .venv/index  ## score the record against hand-made gold (GOLD=folder)
 	$(BIN)/python -m bench.quality.gold --gold $(GOLD)
 
-speed: .venv/dev  ## cost per document by stage, start-up time, memory
+speed: .venv/dev .venv/index  ## cost per document by stage, start-up time, memory
 	$(BIN)/python -m bench.speed.line
 
-docs: .venv/dev  ## regenerate the reference pages
+docs: .venv/dev .venv/index  ## regenerate the reference pages
 	$(BIN)/python -m docs.generate
 
 lock:  ## renew the lock files from pyproject.toml (needs uv)
@@ -55,6 +55,11 @@ VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 .venv/run: .venv/bin/python locks/run.txt pyproject.toml hatch_build.py
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/run.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+# The gazetteer is made when the package is installed; tables that change after that (an update of the checkout) make it anew.
+.venv/index: .venv/run $(wildcard src/onrecord/knowledge/*.py src/onrecord/knowledge/tables/*.tsv)
+	@$(BIN)/python -c 'from onrecord.knowledge import build; build.up_to_date() or print("building", build.build())'
 	@touch $@
 
 .venv/dev: .venv/run locks/dev.txt

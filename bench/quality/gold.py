@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from onrecord.export import lines
 from onrecord.model import Document
@@ -73,7 +73,7 @@ def run(command: list[str]) -> str:
 
 def show(scores: dict[str, Any], console: Console) -> bool:
     """Print each measure beside its floor; whether any is below."""
-    table = Table("measure", "precision", "recall", "F1", "floor", "right / gold / found")
+    table = Table(Column("measure", overflow="fold"), "precision", "recall", "F1", "floor", "right / gold / found")
     failed = scores["broken_spans"] > FLOORS["broken spans"]
     for name, row in scores["scores"].items():
         floor = FLOORS.get(name)
