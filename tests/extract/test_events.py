@@ -112,3 +112,11 @@ def test_origin_of_missiles_is_told_from_their_scene() -> None:
 
 def test_report_that_breaks_off_with_a_trigger_is_read() -> None:
     assert [event.type for event in events("Four villagers died on Monday in a bombing")] == ["ASSAULT"]
+
+
+def test_object_of_a_verb_of_doing_is_done_by_its_subject() -> None:
+    assert names(only("Egypt's army carried out a series of airstrikes against militants in Derna.", "ASSAULT").actors) == ["Egyptian army"]
+
+
+def test_announced_exchange_is_that_of_who_announces_it() -> None:
+    assert names(only("Ukraine announced the largest exchange of prisoners of the war.", "COOPERATE").actors) == ["Ukraine"]

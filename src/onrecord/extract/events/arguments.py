@@ -62,11 +62,30 @@ def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """The subject of the verb that the noun is the object of ("the army launched an offensive")."""
     tokens, at = clause.tokens, trigger.first
     stops = group("does") | word_class("preposition", "auxiliary", "relative")
-    while at > 0 and tokens[at - 1].lower not in stops and tokens[at - 1].text not in ",;:()":
+    while at > 0 and tokens[at - 1].text not in ",;:()":
+        several = at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in group("series")
+        if tokens[at - 1].lower in stops and not several:
+            break
+        at -= 2 if several else 1
+    if at > 0 and tokens[at - 1].lower == "out":  # "carried out"
         at -= 1
     if at == 0 or tokens[at - 1].lower not in group("does") or trigger.first - at > 7 or passive(tokens, at - 1):
         return ()
-    return _who(clause, at - 1)
+    return _announcer(clause, at - 1) or _who(clause, at - 1)
+
+
+def _announcer(clause: Clause, verb: int) -> tuple[Participant, ...]:
+    """ "Ukraine announced an exchange of prisoners": who speaks, where the verb is the cue of what is said."""
+    said = clause.statement
+    if (
+        said is None
+        or said.cue is None
+        or said.speaker is None
+        or not said.speaker_name
+        or not said.cue.start <= clause.tokens[verb].start < said.cue.end
+    ):
+        return ()
+    return (Participant(name=said.speaker_name, text=said.speaker.text, start=said.speaker.start, end=said.speaker.end),)
 
 
 def _who(clause: Clause, verb: int) -> tuple[Participant, ...]:
