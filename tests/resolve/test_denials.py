@@ -147,7 +147,8 @@ def test_harm_that_a_denier_disowns_stays_actual() -> None:
 
 
 def test_denial_is_no_answer_to_the_statement_that_tells_of_it() -> None:
-    report = Report("“He told me that the pictures of the burnt clinic are fake,” the governor said.")
-    report.says("the governor", "said", "He told me that the pictures of the burnt clinic are fake", "asserts")
-    denial = report.says("He", "told", "the pictures of the burnt clinic are fake", "denies")
-    assert report.about(denial) == ()
+    facts = read(
+        "“General Omar Rahal lives in his own reality,” governor Talal Barazi said. "
+        "“In our talks, General Rahal told me that the pictures of the burnt clinic are fake.”"
+    )
+    assert told_of(facts, "the pictures") == []
