@@ -63,6 +63,8 @@ def all_countries() -> tuple[Country, ...]:
 
 def _key(name: str) -> str:
     bare = " ".join(name.translate(_APOSTROPHES).split()).casefold().removeprefix("the ")
+    if bare.isascii():
+        return bare
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 

@@ -26,6 +26,10 @@ class PhraseBook(Generic[V]):
         parts = tuple(phrase.split())
         return any(known == parts for known, _ in self._by_first.get(parts[0], ())) if parts else False
 
+    def opens(self, word: str) -> bool:
+        """Whether a phrase begins with the word."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that begins at words[index]: (index after it, its value)."""
         for parts, value in self._by_first.get(words[index], ()):

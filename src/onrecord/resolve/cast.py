@@ -15,7 +15,7 @@ from onrecord.model import EntityDraft
 _MOST_WORDS = 5
 # "Kuleba met his Russian counterpart, …": how far apart the two may stand.
 _BESIDE = 160
-_MOST_COMPARED = 500  # names with one initial; a list of more is no report, and need not be read for slips
+_MOST_COMPARED = 100  # names with one initial; a list of more is no report, and need not be read for slips
 
 
 @dataclass(eq=False)
@@ -58,10 +58,12 @@ class NameIndex:
         self._by_initial: dict[str, list[tuple[str, Person]]] = defaultdict(list)
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_part: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[str, Person] = {}
         self._rank: dict[Person, int] = {}
 
     def add(self, name: str, person: Person) -> None:
         parts = name.split()
+        self._by_name.setdefault(name, person)
         self._rank.setdefault(person, len(self._rank))
         self._by_initial[initial(parts[-1])].append((name, person))
         self._by_last[key(parts[-1])].append(person)
@@ -75,6 +77,9 @@ class NameIndex:
     def in_order(self, people: Iterable[Person]) -> list[Person]:
         """Each once, the first gathered first."""
         return sorted(set(people), key=lambda person: self._rank[person])
+
+    def exactly(self, name: str) -> list[Person]:
+        return [self._by_name[name]] if name in self._by_name else []
 
     def called(self, word: str) -> list[Person]:
         return self._by_last.get(key(word), [])
@@ -113,7 +118,8 @@ def gather(drafts: Iterable[EntityDraft]) -> tuple[list[Person], dict[int, Perso
 def _fits(draft: EntityDraft, index: NameIndex, *, full: bool) -> list[Person]:
     word = draft.name.split()[-1]
     if full:
-        return index.in_order(person for name, person in index.sounding_like(word) if _same_full(draft.name, name))[:1]
+        alike_ones = index.in_order(person for name, person in index.sounding_like(word) if _same_full(draft.name, name))
+        return alike_ones[:1] or index.exactly(draft.name)
     for found in (
         index.called(word),
         (person for name, person in index.sounding_like(word) if alike(name.split()[-1], word)),

@@ -18,7 +18,7 @@ from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, EntityDraft, Facts
 
 _Spans = list[tuple[int, int]]
-_MOST_COMPARED = 500  # names with one initial; a list of more is no report, and need not be read for slips
+_MOST_COMPARED = 100  # names with one initial; a list of more is no report, and need not be read for slips
 
 
 class Entities:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.knowledge.count_words import bounds, currencies, number_words
 from onrecord.language.tokens import Token
@@ -13,6 +14,7 @@ from onrecord.model.vocabulary import Bound
 _DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}")
 _DASHES = frozenset("-–—")
 _OPEN = frozenset({"vague", "round", "dozen"})
+_REMEMBERED = 16384  # words that recur through a report and a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,17 @@ def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
         at = max(number.last, at + 1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _may_open(word: str) -> bool:
+    """Whether a number may begin with the word: a quick no for most."""
+    sign = any(known.startswith(word) for known in currencies("sign"))
+    return word[0].isdigit() or word in ("a", "an") or sign or number_words().opens(word) or _small(word) is not None
+
+
 def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
     """The number that begins here, without its modifiers."""
+    if not _may_open(words[at]):
+        return None
     sign = _sign(tokens, words, at)
     start = sign[0] if sign else at
     plain = _digits(tokens, words, start) or (None if sign else _spelled(words, start))
