@@ -166,6 +166,8 @@ def _turns(tokens: Sequence[Token], at: int, aside: bool) -> bool:
 def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) -> bool:
     """Whether, from tokens[at] on, somebody else speaks or the same speaker says another thing."""
     for other in later:
+        if not at <= other.begin <= at + 2 and tokens[at].text != ";":  # asked of every word for every attribution
+            continue
         before = tokens[other.begin - 1]
         opener = (
             other.begin - 1
