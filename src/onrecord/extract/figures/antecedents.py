@@ -10,6 +10,7 @@ from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Noun, nouns
 
 _PART = frozenset({"including", "among", "whom"})
+_NEAR = 16  # words in which a thing is still meant: "hit nine tanks and burned four"
 _SOMEBODY = frozenset({"women", "children", "bodies", "prisoners"})
 
 
@@ -38,6 +39,7 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
         and other.noun.sort != "goods"
         and _may_be(sentence, count, other)
         and not (count.more and _is_part(sentence, other))
+        and (count.first - other.last <= _NEAR or other.noun.sort == "human" or _is_fired(other))
     ]
     source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
     if noun is None or (other is not None and other.number.sort == "article" and noun.sort != "human"):
@@ -45,10 +47,17 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
     noun = replace(noun, measure=None, strong=False)
     if other is not None and other.number.value == 1 and "subordinator" in sentence.classes[other.last : count.first]:
         noun = replace(noun, population="people")  # "had a guard on duty when he killed 15"
-    if noun.sort == "human" and noun.population in _SOMEBODY:
+    one = other is not None and other.number.sort == "article"
+    alone = count.more and one and noun.population == "civilians"  # "a driver and two others"
+    if noun.sort == "human" and (noun.population in _SOMEBODY or alone):
         noun = replace(noun, population="people")
     tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
     return replace(count, implied=noun, tags=tags, source=source)
+
+
+def _is_fired(count: Count) -> bool:
+    """Missiles that were counted: "fired 40 missiles …, of which 35 were shot down"; not "a mortar attack"."""
+    return count.number.sort != "article" and count.noun is not None and count.noun.sort in ("munition", "strike")
 
 
 def _is_part(sentence: Words, count: Count) -> bool:

@@ -46,12 +46,21 @@ class When:
     since: str | None = None
 
 
-def statement_of(found: Facts, start: int, end: int) -> Statement | None:
-    """The innermost statement one of whose content spans holds start..end; None if the writer says it."""
-    holding = [s for s in found.statements if any(c.start <= start and end <= c.end for c in s.content)]
+def statement_of(found: Facts, text: str, start: int, end: int) -> Statement | None:
+    """The innermost statement one of whose content spans holds start..end; None if the writer says it.
+
+    Who claims an attack does not thereby count its dead.
+    """
+    holding = [s for s in found.statements if any(c.start <= start and end <= c.end for c in s.content) and not _is_claim(s, text)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
+def _is_claim(statement: Statement, text: str) -> bool:
+    cue = statement.cue
+    return cue is not None and "responsib" in text[cue.start : cue.end + _CLAIM].lower()
+
+
+_CLAIM = 20  # characters behind "claimed" in which its object begins
 _SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\bsince\b")
 
 

@@ -11,6 +11,7 @@ from onrecord.knowledge.countries import by_demonym
 
 _LONGEST = 8  # words of a noun phrase after its number
 _PEOPLE = Noun("people", "human")
+_UNITS = frozenset("regiment battalion brigade division militia army corps platoon squadron company".split())
 _GROUPS = {"settlements": "settlement", "buildings": "building"}
 
 
@@ -179,7 +180,10 @@ def _known(sentence: Words, number: Number, head: tuple[int, Noun], within: tupl
     lower = sentence.lower
     if lower[last - 1] in ("members", "member", "bodies", "pieces") and last + 1 < len(lower) and lower[last] == "of":
         inner = next((found for i in range(last + 1, min(last + 6, len(lower))) if (found := nouns().at(lower, i)) is not None), None)
-        if inner is not None and noun.sort == inner[1].sort == "human" and not inner[1].strong and noun.population == "people":
+        unit = next((i for i in range(last + 1, min(last + 8, len(lower))) if lower[i] in _UNITS), None)
+        if unit is not None and noun.sort == "human" and not any(sentence.classes[i] for i in range(last + 2, unit)):
+            noun, last = replace(noun, population="military"), unit + 1
+        elif inner is not None and noun.sort == inner[1].sort == "human" and not inner[1].strong and noun.population == "people":
             noun = inner[1]
     tags = frozenset({noun.sort, noun.population, _GROUPS.get(noun.population, noun.population)})
     if noun.sort == "envoy":

@@ -9,6 +9,7 @@ from onrecord.extract.figures.numbers import Number, find_numbers
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import nouns, units
 
+_RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
 _ZERO = ("no one", "nobody", "none", "no-one")
 
 
@@ -30,7 +31,9 @@ def find_counts(sentence: Words) -> list[Count]:
 def _without_digits(sentence: Words) -> Iterator[Number]:
     """ "a child", "no casualties", "no one": numbers of one and none."""
     for at, word in enumerate(sentence.lower):
-        if word in ("a", "an"):
+        if word in ("a", "an") or (
+            word in ("his", "her", "their") and sentence.lower[at + 1 : at + 2] and sentence.lower[at + 1] in _RETINUE
+        ):
             yield Number(at, at, at + 1, 1, 1, 1, "exact", "article")
         elif word in _ZERO or " ".join(sentence.lower[at : at + 2]) in _ZERO:
             yield Number(at, at, at + (word == "no") + 1, 0, 0, 0, "exact", "nobody")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import When, clause_of, dates_counts, is_where_said, scene_of, scope_of, statement_of, when_of
@@ -12,6 +13,7 @@ from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
 from onrecord.extract.figures.parties import Side, Whose, country_around, local_service, sides, usual_names
 from onrecord.extract.figures.wording import Words
+from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
@@ -20,35 +22,56 @@ from onrecord.model import Draft, Facts, Figure, Place, Statement, Time
 _BACK = 2  # sentences back in which the place of a count may have been named
 _AROUND = 10  # sentences in which an evacuation is still the topic
 _EVACUATION = ("evacu", "convoy")
+_BESIDE = 2  # sentences in which a swap is still the topic
+_HELD = r"\b(?:prisoner|pow|captive|hostage|detainee)s?\b"
+_SWAP = re.compile(
+    rf"(?i){_HELD}(?: of war)?[ -](?:swap|exchange)|\bswap(?:s|ped|ping)?\b[^.]*(?:{_HELD}|soldiers|fighters)"
+    rf"|(?:{_HELD}|soldiers|fighters)[^.]*\bswap(?:s|ped|ping)?\b"
+    rf"|\bexchang(?:e|es|ed|ing)\b(?! (?:of )?(?:fire|gunfire|shots))[\w ]{{0,24}}{_HELD}"
+)
 
 
 class Figures:
     name = "figures"
-    version = "2"
+    version = "3"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         evacuating = [s.index for s in analysis.sentences if any(token.lower.startswith(_EVACUATION) for token in s.tokens)]
+        swapping = [s.index for s in analysis.sentences if _tells_of_swap(analysis.text, s)]
+        evacuation, swap = _around(evacuating, _AROUND), _around(swapping, _BESIDE)
+        near = by_sentence(analysis, found)
+        affiliations = {e.canonical: e.affiliation for e in reversed(found.entities) if e.affiliation}
         for sentence in analysis.sentences:
-            evacuation = any(abs(sentence.index - other) <= _AROUND for other in evacuating)
-            yield from _Reader(analysis, found, sentence).figures(evacuation=evacuation)
+            reader = _Reader(analysis, near, affiliations, sentence)
+            yield from reader.figures(evacuation=sentence.index in evacuation, swap=sentence.index in swap)
+
+
+def _tells_of_swap(text: str, sentence: Sentence) -> bool:
+    named = any(token.lower.startswith(("swap", "exchang")) or "-swap" in token.lower for token in sentence.tokens)
+    return named and _SWAP.search(text, sentence.start, sentence.end) is not None
+
+
+def _around(sentences: Iterable[int], reach: int) -> set[int]:
+    return {index for one in sentences for index in range(one - reach, one + reach + 1)}
 
 
 class _Reader:
     """The figures of one sentence."""
 
-    def __init__(self, analysis: Analysis, found: Facts, sentence: Sentence) -> None:
-        self.analysis, self.found, self.sentence = analysis, found, sentence
+    def __init__(self, analysis: Analysis, near: Sequence[Facts], affiliations: Mapping[str, str], sentence: Sentence) -> None:
+        self.analysis, self.near, self.affiliations, self.sentence = analysis, near, affiliations, sentence
+        self.found = near[sentence.index]
         self.words = Words.of(sentence.tokens)
-        self.times = [t for t in found.times if sentence.start <= t.start < sentence.end]
-        self.places = [p for p in found.places if sentence.start <= p.start < sentence.end]
+        self.times = [t for t in self.found.times if sentence.start <= t.start]
+        self.places = [p for p in self.found.places if sentence.start <= p.start]
 
-    def figures(self, *, evacuation: bool) -> Iterator[Figure]:
+    def figures(self, *, evacuation: bool, swap: bool) -> Iterator[Figure]:
         """Those that the sentence states; a question states none."""
         counts = with_nouns(self.words, [c for c in find_counts(self.words) if not self._is_time(c)])
         if not counts or self.sentence.tokens[-1].text == "?":
             return
-        entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation))
+        entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation, swap=swap))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         starts = [self._span(entry)[0] for entry in entries]
         parties: dict[int, str | None] = {}
@@ -66,12 +89,14 @@ class _Reader:
 
     def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], parties: dict[int, str | None]) -> Figure:
         start, end = self._span(entry)
-        statement = statement_of(self.found, self.words.tokens[entry.count.number.core].start, end)
+        statement = statement_of(self.found, self.analysis.text, self.words.tokens[entry.count.number.core].start, end)
         scene = scene_of(self.analysis, self._scenes_of(statement), start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
-        whose = Whose(self.sentence, named, _side_of(self.found, statement), self._trigger(entry), statement.speaker if statement else None)
+        whose = Whose(
+            self.sentence, named, _side_of(self.affiliations, statement), self._trigger(entry), statement.speaker if statement else None
+        )
         party = self._party(entry, whose, scene, parties) or self._served(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
@@ -144,7 +169,7 @@ class _Reader:
         for other in reversed(self.analysis.sentences[max(0, index - _BACK) : index]):
             if other.paragraph != self.sentence.paragraph:
                 break
-            if here := [p for p in self.found.places if other.start <= p.start < other.end]:
+            if here := [p for p in self.near[other.index].places if other.start <= p.start]:
                 return here
         return []
 
@@ -158,13 +183,12 @@ class _Reader:
         return self.words.tokens[trigger].start if trigger is not None else None
 
 
-def _side_of(found: Facts, statement: Statement | None) -> str | None:
-    """The side that the speaker of a statement belongs to."""
+def _side_of(affiliations: Mapping[str, str], statement: Statement | None) -> str | None:
+    """The side that the speaker of a statement belongs to, by the affiliations of those whom the report names."""
     if statement is None:
         return None
     name = statement.speaker_name or ""
-    known = next((e for e in found.entities if name and e.canonical == name and e.affiliation), None)
-    if known is not None and known.affiliation is not None:
-        return party_of(known.affiliation) or known.affiliation
+    if (affiliation := affiliations.get(name)) is not None:
+        return party_of(affiliation) or affiliation
     wording = statement.speaker.text if statement.speaker is not None else ""
     return party_of(name) or party_of(wording)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.figures.counted import Count
-from onrecord.extract.figures.measures import Reading
+from onrecord.extract.figures.readings import Reading, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import money_topics
 from onrecord.model.vocabulary import Measure, Population
@@ -18,6 +18,11 @@ _RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children"
 _PART = frozenset({"including", "among", "whom"})
 _LOST: frozenset[Measure] = frozenset({"destroyed", "intercepted"})
 _COSTLY = frozenset({"tanks", "vehicles", "ships", "aircraft", "artillery"})
+_AT_SEA = frozenset("drown drowned drowning capsized capsizes capsizing shipwreck dinghy migrant migrants".split())
+_ARMED = frozenset(
+    "ammunition arms weapons military enemy depots depot posts dump dumps base bases position positions checkpoint checkpoints"
+    " bunkers bunker tunnel tunnels outpost outposts site sites headquarters hangars hangar stronghold strongholds targets".split()
+)
 _RATES = frozenset("per each apiece barrel".split())
 _SUPPOSED = frozenset("could would might if".split())
 _MEANT = (
@@ -54,6 +59,8 @@ class Logged:
     value: float
     population: Population
     main: int | None = None
+    abroad: bool = False  # those who drowned on their way are not of the place
+    armed: bool = False  # a depot, a command post
 
     @property
     def source(self) -> int | None:
@@ -64,7 +71,12 @@ class Logged:
     def is_of_residents(self) -> bool:
         """People without arms, hurt or driven out where they live: as a rule they are of the country."""
         other = self.reading.measure == "other" and "human" in self.count.tags
-        return self.population in _RESIDENTS and (self.reading.measure in _RESIDENT or other)
+        return not self.abroad and self.population in _RESIDENTS and (self.reading.measure in _RESIDENT or other)
+
+    @property
+    def is_of_the_land(self) -> bool:
+        """Homes, schools, villages that were hit: they are of the country where they stand, which armies' bases need not be."""
+        return self.reading.measure in ("destroyed", "affected") and self.population in ("buildings", "settlements") and not self.armed
 
 
 def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading]) -> list[Logged]:
@@ -72,13 +84,17 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
     entries: list[Logged] = []
     for index, reading in sorted(readings.items()):
         count = counts[index]
-        if index and counts[index - 1].of_whole and index - 1 in readings and "human" in count.tags:
+        part = readings.get(index - 1) if index and counts[index - 1].of_whole else None
+        if part is not None and part.parent != index and "human" in count.tags:
             reading = replace(reading, measure="affected")
         if not _is_wanted(sentence, count, reading) or _is_whose(sentence, counts, index):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
         main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
-        entry = Logged(index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main)
+        abroad, armed = bool(_AT_SEA & set(sentence.lower)), bool(_ARMED & set(sentence.lower[count.first : count.last]))
+        entry = Logged(
+            index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main, abroad, armed
+        )
         if entries and (one := _together(sentence, entries[-1], entry)) is not None:
             entries[-1] = one
         else:
@@ -88,7 +104,9 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
 
 def _past_them(sentence: Words, last: int) -> int:
     """ "Three of them": all of it is the count."""
-    return last + 2 if sentence.lower[last : last + 2] in (("of", "them"), ("of", "us"), ("of", "those")) else last
+    behind = sentence.lower[last : last + 2]
+    meant = behind in (("of", "them"), ("of", "us")) or (behind == ("of", "those") and last + 2 not in sentence.senses)
+    return last + 2 if meant else last
 
 
 def _is_whose(sentence: Words, counts: Sequence[Count], index: int) -> bool:
@@ -106,9 +124,16 @@ def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
     """ "A 21-year-old woman and a 57-year-old woman died": two women."""
     alike = one.count.number.sort == other.count.number.sort == "article" and one.population == other.population
     between = sentence.lower[one.last : other.first]
+    if _names(sentence, one) != _names(sentence, other):
+        return None
     if not alike or one.reading.measure != other.reading.measure or between not in (("and",), (",",), (",", "and")):
         return None
     return replace(one, last=other.last, value=one.value + other.value)
+
+
+def _names(sentence: Words, entry: Logged) -> set[str]:
+    """The names in a count: "a Kenyan and a Somali driver" are two counts."""
+    return {token.text for token in sentence.tokens[entry.first + 1 : entry.last] if token.is_capitalised}
 
 
 def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
@@ -166,6 +191,10 @@ def _is_unreported(sentence: Words, count: Count) -> bool:
 def _population(sentence: Words, count: Count, reading: Reading) -> Population:
     if sentence.lower[max(0, count.first - 2) : count.first] in (("bodies", "of"), ("remains", "of")):
         return "bodies"
+    if count.elided and (count.of_whole or sentence.lower[count.last : count.last + 1] in (("of",), ("are",), ("were",))):
+        named = said_to_be(sentence, count.last)
+        if named is not None:
+            return named.population
     noun = count.noun or count.implied
     if noun is not None:
         return noun.population

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.predicates import predicate
+from onrecord.extract.figures.readings import Reading, akin, leaders, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -23,62 +24,37 @@ _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", 
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
 _QUOTES = frozenset("”\"’'»")
+_LOSES = frozenset("lose loses lost losing".split())
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
     "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure with how it was found: phrase, object, subject, noun, toll, weak, or shared with `parent` (index of another count)."""
-
-    measure: Measure
-    how: str
-    trigger: int | None = None
-    parent: int | None = None
-
-
-def read_measures(sentence: Words, counts: Sequence[Count], *, evacuation: bool = False) -> dict[int, Reading]:
+def read_measures(sentence: Words, counts: Sequence[Count], *, evacuation: bool = False, swap: bool = False) -> dict[int, Reading]:
     """Index of a count → its reading; counts of which the sentence does not say what was counted are left out."""
     found: dict[int, Reading] = {}
     for index, count in enumerate(counts):
-        clause = _Clause(sentence, counts, index, evacuation)
+        clause = _Clause(sentence, counts, index, evacuation, swap)
         parent = clause.parent(found)
-        reading = clause.phrase() or clause.governed() or clause.predicated() or clause.named() or clause.toll() or clause.weak()
-        if parent is not None and (reading is None or reading.how == "weak") and _akin(count, counts[parent]):
+        reading = (
+            clause.phrase()
+            or clause.governed()
+            or clause.inverted()
+            or clause.predicated()
+            or clause.named()
+            or clause.toll()
+            or clause.weak()
+        )
+        if parent is not None and (reading is None or reading.how == "weak") and akin(count, counts[parent]):
             reading = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
         if reading is not None:
             found[index] = reading
-    return found | _leaders(sentence, counts, found)
-
-
-def _leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading]) -> dict[int, Reading]:
-    """Counts before a coordinated one that share its predicate: "Two women and three men were killed"."""
-    more: dict[int, Reading] = {}
-    known = dict(found)
-    for index in range(len(counts) - 2, -1, -1):
-        after = known.get(index + 1)
-        between = sentence.lower[counts[index].last : counts[index + 1].first]
-        listed = between in (("and",), (",",), (",", "and"), ("or",))
-        if (
-            index not in known
-            and listed
-            and after is not None
-            and after.how in ("subject", "shared")
-            and _akin(counts[index], counts[index + 1])
-        ):
-            known[index] = more[index] = Reading(after.measure, "shared", after.trigger, index + 1)
-    return more
-
-
-def _akin(one: Count, other: Count) -> bool:
-    """Of one sort, or with the noun left out: a count of people does not share what befell missiles."""
-    if one.elided or other.elided:
-        return other.number.currency is None and other.unit is None
-    if one.unknown and one.first - other.last > 2:
-        return False
-    return bool(one.tags & other.tags & {"human", "munition", "item", "strike", "goods"})
+    for index, count in enumerate(counts[:-1]):
+        if count.of_whole and index not in found and index + 1 in found and said_to_be(sentence, counts[index + 1].last) is not None:
+            whole = found[index + 1]
+            found[index] = Reading(whole.measure, "shared", whole.trigger, index + 1)
+    return found | leaders(sentence, counts, found)
 
 
 @dataclass(frozen=True)
@@ -89,6 +65,7 @@ class _Clause:
     counts: Sequence[Count]
     index: int
     evacuation: bool
+    swap: bool
 
     @property
     def count(self) -> Count:
@@ -111,10 +88,11 @@ class _Clause:
 
     def pick(self, at: int, frames: Sequence[str], forms: Sequence[str] = ()) -> Measure | None:
         """What the word at `at` says of this count in one of the frames."""
-        for sense in self.sentence.senses.get(at, (0, ()))[1]:
-            if sense.frame in frames and (not forms or sense.form in forms) and self.fits(sense):
-                return sense.measure
-        return None
+        if self.sentence.lower[at] in _LOSES and (self.count.unknown or (self.count.elided and self.count.implied is None)):
+            return None  # votes, jobs, seats
+        known = [sense for sense in self.sentence.senses.get(at, (0, ()))[1] if not forms or sense.form in forms]
+        swapped = [sense for sense in known if self.swap and sense.frame.removeprefix("swap ") in frames and sense.frame not in frames]
+        return next((s.measure for s in (*swapped, *(s for s in known if s.frame in frames)) if self.fits(s)), None)
 
     def phrase(self) -> Reading | None:
         """What the phrase itself says: "20 deaths", "a wounded girl", money, an area, tonnes of grain."""
@@ -142,7 +120,7 @@ class _Clause:
         trigger = self.ending_at(at)
         if trigger is None and at >= 0 and lower[at] in _LEFT:
             trigger = at
-        if trigger is None or self.passive(trigger):
+        if trigger is None or (self.passive(trigger) and not lower[trigger].endswith("ing")):
             return None
         measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
         after = self.state_after() if lower[at] in _LEFT or measure is not None else None
@@ -206,6 +184,14 @@ class _Clause:
         trigger, measure = at
         return Reading(self.jointly(trigger, measure), "subject", trigger)
 
+    def inverted(self) -> Reading | None:
+        """ "Among those killed were two nurses": the participle stands before."""
+        lower, first = self.sentence.lower, self.count.first
+        if not first or lower[first - 1] not in ("was", "were", "is", "are") or lower[0] != "among":
+            return None
+        found = ((at, self.pick(at, ("object", "state"), ("participle", "fixed"))) for at in range(1, first - 1))
+        return next((Reading(measure, "subject", at) for at, measure in found if measure is not None), None)
+
     def named(self) -> Reading | None:
         """ "the deaths of 40 people", "the lives of 18,500 troops", "an attack with 30 drones"."""
         lower, at = self.sentence.lower, self.count.first - 1
@@ -266,6 +252,8 @@ class _Clause:
             if index not in found or (other.of_whole and index == self.index - 1):
                 continue
             between = lower[other.last : first]
+            if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
+                return index  # "Of the 20 freed, 12 are soldiers"
             if self._joins(between, other.last) and (between[-1] != "with" or found[index].measure in _TOGETHER):
                 return index
         return None

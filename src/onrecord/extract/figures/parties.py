@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import cos, hypot, radians
 
 from onrecord.extract.figures.logged import Logged
-from onrecord.extract.figures.measures import Reading
+from onrecord.extract.figures.readings import Reading
 from onrecord.knowledge.actors import known_as, party_of
 from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.tables import rows
@@ -24,6 +24,17 @@ _PREPOSITIONS = frozenset("of on in at against from to near for towards into ove
 _BOUNDARY = re.compile(r"\b(?:that|which|who|while|as|after|when|because|said|says|but)\b|;")
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
+_FIGHTERS = re.compile(
+    r"(?i)\b(?:militants?|rebels?|insurgents?|fighters|gunmen|forces|troops|soldiers|army|military|militias?|groups?|separatists|jihadists|factions"
+    r"|jets|warplanes|helicopters|country|enemy|opposition|attackers|invaders)\b"
+)
+_FIRING = re.compile(
+    r"\b(?:launch|fir(?:e[ds]?|ing)\b|unleash|sen[dt]|releas|shot|shoot|attack|hit|struck|strik|target|bomb|pound|shell|rain|lob|carried|carry"
+    r"|conduct|mount|assault|us(?:e[ds]?|ing)\b)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|came|come|comes|face[ds]?|facing|intercept\w*|repel\w*|shot down|endured|suffered|reported)\b"
+)
 _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates tourist tourists migrant migrants refugee refugees".split())
 _OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
@@ -95,13 +106,15 @@ class Whose:
         if (on_side := self._on_side(start, text)) is not None:
             return on_side
         if _OWN & set(lower):
+            if reading.measure == "exchanged":
+                return self._subject(start, text) or self.speaker
             return self._before(start) if reading.measure in _ACTS else self.speaker if reading.how == "subject" else None
         if (acting := self._acting(reading, start, text)) is not None:
             return acting
         if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(span, text)):
             named = self._suffered(start, text) or self._described(entry, text) or self._settled(start, end, text, scene)
             return named or _country(scene)
-        return None
+        return _country(scene) if entry.is_of_the_land else None
 
     def _is_foreign_part(self, span: tuple[int, int], text: str) -> bool:
         """Behind the count: who they work for, or that strangers are among them; of what country they are is then not said."""
@@ -150,7 +163,7 @@ class Whose:
     def _acting(self, reading: Reading, start: int, text: str) -> str | None:
         """The side that fires, sends, pays or admits its losses; for a passive the one behind "by"."""
         if reading.measure in _ACTS:
-            if reading.how == "noun" and self._nominal(text):
+            if reading.how == "noun" and (self._nominal(text) or (reading.measure == "launched" and not self._fires(start, text))):
                 return None
             if reading.how == "subject" and reading.measure == "launched" and not self._by(start, text):
                 return None
@@ -183,6 +196,12 @@ class Whose:
         after = text[self.trigger : self.trigger + 12].lower().split() if self.trigger is not None else []
         return after[:1] in (["firing"], ["launch"], ["launching"], ["use"], ["deployment"])
 
+    def _fires(self, start: int, text: str) -> bool:
+        """Whether the verb before "with 20 rockets", "a barrage of 20 rockets" is active and one of firing; not "was hit by 20"."""
+        before = text[self.sentence.start : start].lower()
+        clause = _BOUNDARY.split(before)[-1]
+        return _FIRING.search(clause) is not None and not _PASSIVE.search(clause)
+
     def _subject(self, limit: int, text: str) -> str | None:
         """The first side named in the clause of the verb that is not the object of a preposition; else the last one before it."""
         before = [side for side in self.sides if side.end <= limit and not self._is_object(side, text)]
@@ -194,6 +213,9 @@ class Whose:
         else:
             return None
         between = set(text[chosen.end : limit].lower().replace(".", " . ").split())
+        own = re.split(r",|\b(?:while|as|after|when|because|but|that)\b", text[chosen.end : limit])
+        if len(own) > 1 and _FIGHTERS.search(own[-1]):
+            return None  # "Israel said that militants fired"
         if between & _OTHER_SUBJECT:
             return chosen.party if chosen.party == self.speaker and "." not in between else None
         if self.said_by is not None and self.said_by.start <= chosen.start and chosen.end <= self.said_by.end:

@@ -12,7 +12,8 @@ Pick = Callable[[int, Sequence[str], Sequence[str]], Measure | None]
 
 _FAR = 26
 _BE = frozenset("is are was were be been being get got getting".split())
-_VERBAL = frozenset({"auxiliary", "relative", "linking"})
+_QUOTES = frozenset("“‘'\"")
+_HAVE = frozenset({"have", "has", "had"})
 _SOME = frozenset({"including", "among", "mostly", "most"})
 _INSIDE = frozenset("in inside under at".split())
 
@@ -48,7 +49,7 @@ class _Walk:
             state = self.pick(at, ("state",), ())
             if state is not None and (self.finite or direct):
                 return at, state
-        passive = self.pick(at, ("object",), ("participle",))
+        passive = None if self._perfect(at) else self.pick(at, ("object",), ("participle",))
         if passive is not None and (self.be or not (self._takes_object(last) or (self.inside and not self.finite))):
             return at, passive
         active = None if self.be else self.pick(at, ("subject", "arrival"), ("base", "past", "participle"))
@@ -56,6 +57,13 @@ class _Walk:
             active = self.pick(at, ("subject", "arrival"), ("ing", "participle") if self.be else ("ing",))
             active = active if self.be or (direct and self.sentence.lower[self.counts[self.index].first - 1] == "with") else None
         return (at, active) if active is not None else None
+
+    def _perfect(self, at: int) -> bool:
+        """ "Had lost", "have already destroyed": who did it, not to whom it was done."""
+        before = at - 1
+        while before > 0 and self.sentence.classes[before] == "adverb":
+            before -= 1
+        return self.finite and self.sentence.lower[before] in _HAVE
 
     def _shut_in(self, at: int) -> tuple[int, Measure] | None:
         """ "were in the building at the time", "remain in the city": people whom an attack or a siege affects."""
@@ -94,6 +102,8 @@ class _Walk:
         """The next word to look at; None where the clause of the count ends."""
         lower, kind = self.sentence.lower, self.sentence.classes[at]
         word = lower[at]
+        if word in _QUOTES and self.be:
+            return at + 1
         if word in (",", "(", "-", "–", "—"):
             return self._past_insertion(at)
         if word in ("and", "or"):

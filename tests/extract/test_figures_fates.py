@@ -1,0 +1,115 @@
+"""Fates and owners that the words beside a count decide: swaps, losses, launches, claims, parts of a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Figure, Published, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def figures(text: str) -> list[Figure]:
+    day = Published(first="2023-03-10", last="2023-03-10", precision="day", basis="metadata")
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=day)
+    return list(extract_document(document).facts.figures)
+
+
+def fates(text: str) -> list[tuple[str, str, str]]:
+    return [(f.text, f.measure, f.population) for f in figures(text)]
+
+
+def owners(text: str) -> list[tuple[str, str | None]]:
+    return [(f.text, f.party) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels released 40 captives in a prisoner swap.", [("40 captives", "exchanged", "prisoners")]),
+        ("Aden agreed to a prisoner exchange on Friday. It brought home 62 fighters.", [("62 fighters", "exchanged", "military")]),
+        ("The junta released 40 prisoners in an amnesty.", [("40 prisoners", "other", "prisoners")]),
+        ("Troops exchanged fire with raiders. Police later freed 12 men.", [("12 men", "other", "people")]),
+        (
+            "Among the fighters swapped on Sunday were 17 members of the Badr brigade.",
+            [("17 members of the Badr brigade", "exchanged", "military")],
+        ),
+    ],
+)
+def test_people_let_go_are_exchanged_only_where_a_swap_is_told(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert fates(text) == expected
+
+
+def test_side_of_those_freed_in_a_swap_is_whose_they_are() -> None:
+    assert owners("Azerbaijan announced a prisoner swap, securing the release of 32 of its soldiers.") == [
+        ("32 of its soldiers", "Azerbaijan")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Some 300,000 factory jobs had been lost since the war.", "The ruling party lost 45 seats.", "The index of 500 lost 2%."]
+)
+def test_loss_of_things_counts_nobody(text: str) -> None:
+    assert not figures(text)
+
+
+def test_loss_of_soldiers_and_of_homes_are_told_apart() -> None:
+    assert fates("The brigade lost 30 soldiers and 900 villagers lost their homes.") == [
+        ("30 soldiers", "killed", "military"),
+        ("900 villagers", "displaced", "civilians"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the 30 people killed, 11 were children.", [("30 people", "killed", "people"), ("11", "killed", "children")]),
+        ("Six of the 9 killed at the market were women.", [("Six of the 9", "killed", "women"), ("9", "killed", "people")]),
+        ("Two of those killed were nurses.", [("Two", "killed", "civilians")]),
+        ("Among the wounded were three medics.", [("three medics", "wounded", "civilians")]),
+        ("His bodyguard was killed in Basra.", [("His bodyguard", "killed", "people")]),
+        ("Gunmen shot dead 14 Iraqi Christians.", [("14 Iraqi Christians", "killed", "civilians")]),
+        ("A driver and two others were killed near Goma.", [("A driver", "killed", "civilians"), ("two others", "killed", "people")]),
+    ],
+)
+def test_population_is_what_the_sentence_says_of_the_counted(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert fates(text) == expected
+
+
+def test_single_people_of_different_countries_are_counted_apart() -> None:
+    assert owners("A Kenyan soldier and a Ugandan soldier were killed in Mogadishu.") == [
+        ("A Kenyan soldier", "Kenya"),
+        ("a Ugandan soldier", "Uganda"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Ukraine was attacked with 40 drones.", None),
+        ("Israel faced a barrage of 60 rockets.", None),
+        ("Sirens sounded in Israel, while militants fired 15 rockets.", None),
+        ("After Saudi Arabia bombed Hodeidah, rebels launched three missiles.", None),
+        ("Ukraine said Russia fired 18 missiles at Odesa.", "Russia"),
+        ("Russia attacked Odesa with 18 missiles.", "Russia"),
+    ],
+)
+def test_party_of_weapons_is_who_fired_them(text: str, party: str | None) -> None:
+    assert [f.party for f in figures(text)] == [party]
+
+
+def test_claim_of_an_attack_does_not_count_its_dead() -> None:
+    (figure,) = figures("Islamic State claimed responsibility for a bombing that killed 17 people in Kabul.")
+    assert (figure.value, figure.speaker_name) == (17, None)
+
+
+def test_homes_are_of_the_country_where_they_stand_but_depots_need_not_be() -> None:
+    assert owners("Raids destroyed 40 homes in Hodeidah.") == [("40 homes", "Yemen")]
+    assert owners("Raids destroyed 4 ammunition depots in Hodeidah.") == [("4 ammunition depots", None)]
+
+
+def test_people_who_drowned_on_their_way_are_not_of_the_coast() -> None:
+    assert owners("At least 37 drowned off Tobruk when their boat sank.") == [("At least 37", None)]
+
+
+def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
+    assert fates("Addis Ababa is seeking dozens of armed drones.") == [("dozens of armed drones", "other", "drones")]
