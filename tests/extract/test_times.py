@@ -71,6 +71,12 @@ def test_clock_time_is_read_in_minutes_with_its_zone() -> None:
     assert (reading.minutes, reading.precision, reading.utc_offset) == (16 * 60 + 30, "minute", -300)
 
 
+def test_zone_whose_letters_mean_several_is_left_open() -> None:
+    reading = drafts("Posted at 4:30pm CST by the ministry.")[0].reading  # Chicago or Shanghai
+    assert isinstance(reading, Timed)
+    assert (reading.minutes, reading.utc_offset) == (16 * 60 + 30, None)
+
+
 @pytest.mark.parametrize(
     ("sentence", "tense"),
     [

@@ -152,3 +152,14 @@ def test_denial_is_no_answer_to_the_statement_that_tells_of_it() -> None:
         "“In our talks, General Rahal told me that the pictures of the burnt clinic are fake.”"
     )
     assert told_of(facts, "the pictures") == []
+
+
+def test_report_of_countless_denials_links_the_first_of_them() -> None:
+    text = " ".join(f"Asmara denied that it had shelled camp {number}." for number in range(150))
+    report = Report(text)
+    for number in range(150):
+        report.event(f"shelled camp {number}", "ASSAULT", "denied")
+        report.says(None, "denied", f"it had shelled camp {number}.", "denies")
+    linked = link_denials(report.document, report.facts).statements
+    assert all(statement.about for statement in linked[:100])
+    assert not any(statement.about for statement in linked[100:])

@@ -6,7 +6,7 @@ Empty rather than wrong: a link needs a pointing word ("these reports") with som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.knowledge.reporting import denying_forms
@@ -17,6 +17,7 @@ from onrecord.resolve.telling_words import speech_class, stem, telling_words
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
 _SHARED = 0.34  # of the smaller one's telling words, and two at least
+_MOST_LINKED = 100
 _REACH = 2  # paragraphs that a pointing word may reach back
 _WHOLE = re.compile(
     r"(?:everything|all\s+(?:of\s+)?(?:it|this|that))\s+(?:is|was|has|had)\b"
@@ -36,18 +37,21 @@ _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 def link_denials(document: Document, facts: Facts) -> Facts:
     """The facts with each denial's `about` set to the statements, events and figures of the same report that it denies.
 
-    An event that somebody denies is told as denied, whoever else asserts it.
+    An event that somebody denies is told as denied, whoever else asserts it. Denials beyond the first hundred of a report stay unlinked.
     """
-    statements = tuple(_linked(document, statement, facts) for statement in facts.statements)
-    denied = {key for statement in statements if statement.stance == "denies" for key in statement.about}
-    denied -= {key for statement in statements if statement.stance == "denies" for key in _only_disowned(document, statement, facts)}
+    denials = [statement for statement in facts.statements if statement.stance in ("denies", "cannot_verify")][:_MOST_LINKED]
+    if not denials:
+        return facts
+    order = {fact.id: rank for rank, fact in enumerate(sorted(facts, key=position))}
+    linked = {denial.id: _linked(document, denial, facts, order) for denial in denials}
+    statements = tuple(linked.get(statement.id, statement) for statement in facts.statements)
+    denied = {key for statement in linked.values() if statement.stance == "denies" for key in statement.about}
+    denied -= {key for statement in linked.values() if statement.stance == "denies" for key in _only_disowned(document, statement, facts)}
     events = tuple(event.model_copy(update={"modality": "denied"}) if event.id in denied else event for event in facts.events)
     return replace(facts, statements=statements, events=events)
 
 
-def _linked(document: Document, statement: Statement, facts: Facts) -> Statement:
-    if statement.stance not in ("denies", "cannot_verify"):
-        return statement
+def _linked(document: Document, statement: Statement, facts: Facts, order: Mapping[str, int]) -> Statement:
     found = {*_inside(statement, facts)}
     if _points(statement):
         found |= {*_pointed_at(document, statement, facts)}
@@ -55,7 +59,7 @@ def _linked(document: Document, statement: Statement, facts: Facts) -> Statement
         found |= {*_sharing(document, statement, facts), *answered_claims(document, statement, facts)}
         found |= {*_only_disowned(document, statement, facts)}
     found -= {statement.id, *_relaying(statement, facts)}
-    ordered = tuple(fact.id for fact in sorted(facts, key=position) if fact.id in found)
+    ordered = tuple(sorted(found, key=lambda key: order[key]))
     return statement.model_copy(update={"about": ordered}) if ordered else statement
 
 

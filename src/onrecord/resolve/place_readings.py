@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from onrecord.knowledge import countries, gazetteer
+from onrecord.knowledge import gazetteer
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import PlaceDraft
 from onrecord.resolve.place_pairs import spanned
@@ -89,9 +89,3 @@ def _unique(entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     for entry in entries:
         seen.setdefault((entry.canonical, entry.lat, entry.lon, entry.kind), entry)
     return tuple(seen.values())
-
-
-def country_code(name: str | None) -> str | None:
-    """The code of a country's name; None for what is none."""
-    country = countries.by_name(name) if name else None
-    return country.code if country else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.countries import all_countries
 from onrecord.knowledge.tables import rows, words
@@ -42,6 +42,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4096)
 def telling_words(*texts: str) -> frozenset[str]:
     """Stems of all words and numbers of the texts that are of no closed class and name no country."""
     found = (word.lower() for text in texts for word in _WORD.findall(text))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from onrecord.extract.times.words import compiled, table
+from onrecord.extract.times.words import compiled
+from onrecord.knowledge.tables import rows
 
 _ZONE = r"(?P<zone>GMT|UTC|Z\b|BST|CES?T|EES?T|MSK|ES?T|EDT|[CP][SD]T|(?:[A-Z][a-z]+ )?(?:local |standard |summer |daylight )?time)"
 _CLOCK = compiled(
@@ -68,5 +70,15 @@ def _read(match: re.Match[str]) -> Clock | None:
 
 
 def _offset(zone: str | None) -> int | None:
-    offset = table()["zones"].get(zone)
-    return offset if isinstance(offset, int) else None
+    return _zones().get(zone) if zone is not None else None
+
+
+@cache
+def _zones() -> dict[str, int]:
+    """Minutes from UTC of the abbreviations that stand for one zone only; Z as in ISO 8601."""
+    found = {"Z": 0}
+    for row in rows("time_zones.tsv"):
+        if row["offset"]:
+            hours, minutes = row["offset"][1:].split(":")
+            found[row["name"]] = (-1 if row["offset"][0] == "-" else 1) * (int(hours) * 60 + int(minutes))
+    return found

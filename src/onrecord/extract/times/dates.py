@@ -63,7 +63,6 @@ def _full(match: re.Match[str]) -> Reading | None:
     return Stretch(first=first, last=last)
 
 
-_YEAR_TAIL = r"(?:(?:,? ?| of )(?P<year><YEAR>)(?![\d,]*\d))?(?![\d])"
 month_day = rule(
     r"(?<![\w-])(?:(?P<weekday><ANYWEEKDAY>)(?:,? | the ))?(?P<month><MONTH>) (?P<day><NTH>)(?![\d:]|[.,]\d|-?(?!<MONTH>)[A-Za-z]|,\d{3})"
     r"(?:(?:<DASH>| (?:to|and|through|until|till) )(?:(?P<month2><MONTH>) )?(?P<until><NTH>)(?![\d:.]\d|\d|,\d{3}|[A-Za-z]))?"

@@ -57,7 +57,7 @@ def expressions(text: str, sentence: Sentence) -> list[Found]:
 
 class Times:
     name = "times"
-    version = "2"
+    version = "3"
     kinds = ("time",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
