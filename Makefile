@@ -36,8 +36,8 @@ docs: .venv/dev .venv/index  ## regenerate the reference pages
 	$(BIN)/python -m docs.generate
 
 lock:  ## renew the lock files from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml $(LOCK) --group build -o locks/run.txt
-	uv pip compile pyproject.toml $(LOCK) --group build --group dev -o locks/dev.txt
+	uv pip compile pyproject.toml $(LOCK) --extra build -o locks/run.txt
+	uv pip compile pyproject.toml $(LOCK) --extra build --extra dev -o locks/dev.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate -q --custom-compile-command "make lock"
 
 clean:  ## remove what the other commands made

@@ -125,7 +125,8 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
         harm = [event for event in facts.events if floor <= event.trigger.start < start and event.type in _HARM]
         told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:]
         if claims or told:
-            yield from (claim.id for claim in claims)
+            telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
+            yield from (claim.id for claim in (telling or (() if told else claims)))
             yield from (event.id for event in told if event.modality in ("actual", "denied", "possible"))
             return
 

@@ -26,7 +26,7 @@ class Events:
     """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
 
     name = "events"
-    version = "2"
+    version = "3"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
