@@ -70,10 +70,9 @@ def alike(one: str, other: str) -> bool:
     if shorter < _SHORT:
         return False
     slips = OSA.distance(a, b, score_cutoff=3)
-    if slips <= 1:
+    if slips <= 1 or (slips == 2 and longer >= _LONG):
         return True
-    changed = sum(((Counter(a) - Counter(b)) + (Counter(b) - Counter(a))).values())
-    return (slips == 2 and longer >= _LONG) or (slips <= 3 and changed <= 1)
+    return slips <= 3 and sum(((Counter(a) - Counter(b)) + (Counter(b) - Counter(a))).values()) <= 1
 
 
 def _woman(name: str) -> bool:

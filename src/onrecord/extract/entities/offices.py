@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.extract.entities.bodies import heads
-from onrecord.extract.entities.known import country_at, demonym_at, ordinary_words
+from onrecord.extract.entities.known import country_at, demonym_at, joined, ordinary_words
 from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.tables import rows
 from onrecord.knowledge.titles import AREAS, Title, first_words, read_title, title_ending, title_vocabulary
@@ -196,11 +196,7 @@ def affiliation_of(title: Title | None) -> str | None:
 
 
 def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
-    parts: list[str] = []
-    for at in range(start, end):
-        glued = at > start and tokens[at].start == tokens[at - 1].end
-        parts.append(tokens[at].text if glued or not parts else " " + tokens[at].text)
-    return "".join(parts)
+    return joined(tokens[start:end]) if start < end else ""
 
 
 def is_name_token(tokens: Sequence[Token], at: int) -> bool:
