@@ -46,7 +46,13 @@ def test_side_of_those_freed_in_a_swap_is_whose_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Some 300,000 factory jobs had been lost since the war.", "The ruling party lost 45 seats.", "The index of 500 lost 2%."]
+    "text",
+    [
+        "Some 300,000 factory jobs had been lost since the war.",
+        "The ruling party lost 45 seats.",
+        "A suspect in the bombing of Flight 103 was released.",
+        "The index of 500 lost 2%.",
+    ],
 )
 def test_loss_of_things_counts_nobody(text: str) -> None:
     assert not figures(text)
@@ -68,6 +74,8 @@ def test_loss_of_soldiers_and_of_homes_are_told_apart() -> None:
         ("Among the wounded were three medics.", [("three medics", "wounded", "civilians")]),
         ("His bodyguard was killed in Basra.", [("His bodyguard", "killed", "people")]),
         ("Gunmen shot dead 14 Iraqi Christians.", [("14 Iraqi Christians", "killed", "civilians")]),
+        ("A gunman opened fire in Beni, killing five.", [("five", "killed", "people")]),
+        ("Nine miners were killed and six more wounded.", [("Nine miners", "killed", "civilians"), ("six more", "wounded", "civilians")]),
         ("A driver and two others were killed near Goma.", [("A driver", "killed", "civilians"), ("two others", "killed", "people")]),
     ],
 )

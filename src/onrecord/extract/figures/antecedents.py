@@ -39,6 +39,7 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
         and other.noun.sort != "goods"
         and _may_be(sentence, count, other)
         and not (count.more and _is_part(sentence, other))
+        and (other.number.sort != "article" or other.noun.sort != "human" or _is_hurt(sentence, other))
         and (count.first - other.last <= _NEAR or other.noun.sort == "human" or _is_fired(other))
     ]
     source, other, noun = named[-1] if named else (None, None, _told_of(sentence, count.first))
@@ -47,8 +48,9 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
     noun = replace(noun, measure=None, strong=False)
     if other is not None and other.number.value == 1 and "subordinator" in sentence.classes[other.last : count.first]:
         noun = replace(noun, population="people")  # "had a guard on duty when he killed 15"
-    one = other is not None and other.number.sort == "article"
-    alone = count.more and one and noun.population == "civilians"  # "a driver and two others"
+    civil = other is not None and sentence.lower[other.last - 1] in ("civilian", "civilians")
+    others = sentence.lower[count.last - 1].startswith("other")
+    alone = others and noun.population == "civilians" and not civil  # "six nurses and two others"
     if noun.sort == "human" and (noun.population in _SOMEBODY or alone):
         noun = replace(noun, population="people")
     tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
@@ -58,6 +60,13 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
 def _is_fired(count: Count) -> bool:
     """Missiles that were counted: "fired 40 missiles …, of which 35 were shot down"; not "a mortar attack"."""
     return count.number.sort != "article" and count.noun is not None and count.noun.sort in ("munition", "strike")
+
+
+def _is_hurt(sentence: Words, one: Count) -> bool:
+    """A verb before or behind takes the single person: not the gunman who "opened fire, killing five"."""
+    if one.last >= len(sentence.lower) or sentence.classes[one.last] == "auxiliary" or one.last in sentence.senses:
+        return True
+    return any(end == one.first for end, _ in sentence.senses.values()) or sentence.lower[one.first - 1 : one.first] in (("and",), (",",))
 
 
 def _is_part(sentence: Words, count: Count) -> bool:

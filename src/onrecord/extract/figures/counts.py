@@ -93,6 +93,7 @@ def _is_no_number(sentence: Words, number: Number) -> bool:
         "no",
         "no.",
         "resolution",
+        "flight",
         "article",
         "chapter",
         "page",

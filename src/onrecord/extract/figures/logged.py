@@ -18,7 +18,9 @@ _RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children"
 _PART = frozenset({"including", "among", "whom"})
 _LOST: frozenset[Measure] = frozenset({"destroyed", "intercepted"})
 _COSTLY = frozenset({"tanks", "vehicles", "ships", "aircraft", "artillery"})
-_AT_SEA = frozenset("drown drowned drowning capsized capsizes capsizing shipwreck dinghy migrant migrants".split())
+_AT_SEA = frozenset(
+    "drown drowned drowning capsized capsizes capsizing shipwreck dinghy migrant migrants airliner airliners jetliner airline".split()
+)
 _ARMED = frozenset(
     "ammunition arms weapons military enemy depots depot posts dump dumps base bases position positions checkpoint checkpoints"
     " bunkers bunker tunnel tunnels outpost outposts site sites headquarters hangars hangar stronghold strongholds targets".split()
@@ -198,4 +200,6 @@ def _population(sentence: Words, count: Count, reading: Reading) -> Population:
     noun = count.noun or count.implied
     if noun is not None:
         return noun.population
+    if count.elided and reading.measure == "other":
+        return "people"
     return "people" if reading.measure in _HUMAN and (not count.unknown or reading.measure != "affected") else "other"
