@@ -22,13 +22,14 @@ def resolve_entities(document: Document, drafts: Sequence[EntityDraft], found: F
     its holder's name is its holder if exactly one person of the report fits, and else itself if it says of what ("Mayor of Bor").
     """
     people, of = gather(drafts)
+    called = {person: person.canonical for person in people}
     names = gather_bodies(drafts)
     entities = []
     for draft in drafts:
         person = of.get(draft.span.start) if draft.type == "person" else None
         if person is None and draft.type == "person":
             person = _holder(draft, people)
-        canonical = person.canonical if person else _own_name(draft) if draft.type == "person" else names.get(draft.span.start, draft.usual)
+        canonical = called[person] if person else _own_name(draft) if draft.type == "person" else names.get(draft.span.start, draft.usual)
         if canonical is not None:
             entities.append(_entity(document, draft, canonical, person))
     return entities
