@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Event
 
 _NEAR = 4  # sentences
+_COMPARED = 100  # events of one type that a mention is compared with: no report tells of more, only hostile text does
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,14 @@ def distinct(mentions: Sequence[Mention]) -> list[Event]:
     What points back to an event told shortly before adds its evidence to it; to one of which nothing is known, it adds nothing.
     """
     kept: list[Mention] = []
+    by_type: dict[str, list[int]] = {}
     for mention in mentions:
-        at = next((n for n in range(len(kept) - 1, -1, -1) if _same(kept[n], mention)), None)
+        alike = by_type.setdefault(mention.event.type, [])
+        at = next((n for n in reversed(alike[-_COMPARED:]) if _same(kept[n], mention)), None)
         if at is not None:
             kept[at] = _joined(kept[at], mention)
-        elif not (mention.points_back and _bare(mention.event) and any(k.event.type == mention.event.type for k in kept)):
+        elif not (mention.points_back and _bare(mention.event) and alike):
+            alike.append(len(kept))
             kept.append(mention)
     return [mention.event for mention in kept]
 
