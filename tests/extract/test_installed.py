@@ -11,7 +11,7 @@ from onrecord.extract import extractors
 @pytest.mark.parametrize("target", ["nowhere.to_be_found:Mines", "onrecord.extract:Nothing", "onrecord.extract:Extractor"])
 def test_extractor_that_cannot_be_loaded_is_named(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoint(name="mines", value=target, group="onrecord.extractors")
-    monkeypatch.setitem(extractors.__globals__, "entry_points", lambda group: [broken])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [broken])
     with pytest.raises(UsageError) as caught:
         extractors()
     assert "mines" in caught.value.message

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from onrecord.errors import UsageError
 from onrecord.extract.guard import guard
 from onrecord.extract.protocol import Extractor
 from onrecord.model.facts import KINDS
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Extractor", "extractors", "guard"]
 
@@ -18,6 +20,8 @@ def extractors() -> list[Extractor]:
 
     Raises UsageError, naming it, for one that cannot be loaded.
     """
+    from importlib.metadata import entry_points  # slow to import, and the package imports this room at once
+
     found = [_loaded(point) for point in entry_points(group="onrecord.extractors")]
     order = list(KINDS)
     return sorted(found, key=lambda extractor: (min(order.index(kind) for kind in extractor.kinds), extractor.name))
