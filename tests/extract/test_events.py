@@ -120,3 +120,9 @@ def test_object_of_a_verb_of_doing_is_done_by_its_subject() -> None:
 
 def test_announced_exchange_is_that_of_who_announces_it() -> None:
     assert names(only("Ukraine announced the largest exchange of prisoners of the war.", "COOPERATE").actors) == ["Ukraine"]
+
+
+def test_ground_under_the_control_of_somebody_is_held_by_them() -> None:
+    event = only("The town of Laukkai is now under the control of the Arakan Army.", "CONTROL")
+    assert names(event.actors) == ["Arakan Army"]
+    assert names(event.targets) == ["Laukkai"]

@@ -28,6 +28,8 @@ _ALSO_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
+    if trigger.entry.part == "holder":
+        return tuple(participants(clause, phrase_after(clause.tokens, trigger.stop), described=False))
     does = trigger.verbal and clause.tokens[trigger.first].lower.endswith("ing")  # "rescuing hostages kidnapped by"
     agent = () if does else _led(clause, trigger, frozenset({"by"}), described=False, forces=True)
     agent = agent or _led(clause, trigger, _MUTUAL, described=False)
@@ -141,6 +143,8 @@ def _governed(clause: Clause, verb: int) -> tuple[Participant, ...]:
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those or that to which it is done: the object, the subject of a passive, or what "on", "against", "of", "with" leads to."""
     tokens, type_ = clause.tokens, trigger.entry.type
+    if trigger.entry.part == "holder":
+        return tuple(participants(clause, _subject(clause, trigger.first)))
     if trigger.verbal and passive(tokens, trigger.first):
         verb = _group(tokens, trigger.first)
         if verb and tokens[verb - 1].lower in word_class("relative"):

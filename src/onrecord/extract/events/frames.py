@@ -148,6 +148,12 @@ def _control(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     return _verb(sentence, first, stop, found) and (_named("place", beside, found) or _has(beside, "ground"))
 
 
+def _holder(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
+    """Ground "under the control of" somebody: the ground stands before it."""
+    before = _before(sentence, first)
+    return _named("place", before, found) or _has(before, "ground")
+
+
 def _fell(sentence: Sentence, first: int, stop: int, found: Facts) -> bool:
     """A place that fell: the place is the subject, with nothing but auxiliaries between."""
     before = [token for token in _before(sentence, first, 6) if token.lower not in word_class("auxiliary", "adverb")]
@@ -208,6 +214,7 @@ FRAMES: dict[str, Callable[[Sentence, int, int, Facts], bool]] = {
     "ground": _takes("ground", place=True),
     "people": _takes("people"),
     "control": _control,
+    "holder": _holder,
     "fell": _fell,
     "held": _held,
     "forces": _takes("forces", side="either"),
