@@ -126,3 +126,8 @@ def test_ground_under_the_control_of_somebody_is_held_by_them() -> None:
     event = only("The town of Laukkai is now under the control of the Arakan Army.", "CONTROL")
     assert names(event.actors) == ["Arakan Army"]
     assert names(event.targets) == ["Laukkai"]
+
+
+def test_day_behind_what_a_strike_did_is_that_of_the_strike() -> None:
+    event = only("The governor said that shelling by the army claimed the lives of six civilians on Wednesday.", "ASSAULT")
+    assert event.first == "2024-03-13"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.extract.events.frames import group
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
@@ -120,7 +121,11 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     if any(token.lower in event_nouns() for token in between) and trigger.entry.part not in ("kill", "toll", "fired"):
         return True  # "rescued hostages taken in the massacre on Monday"
     joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
-    return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in between)
+    harm = group("harming") | (
+        {"claimed", "claim", "claims"} if any(token.lower in ("life", "lives") for token in between) else frozenset()
+    )
+    others = [token for token in between if token.lower not in harm]  # "the strike killed 22 civilians on Thursday" is one deed
+    return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in others)
 
 
 def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
