@@ -21,8 +21,7 @@
         ├── CaseReadOnly      it may not be written to
         ├── CaseFull          no room left
         ├── CaseUnreachable   it cannot be opened, or reading and writing fail
-        ├── CaseDamaged       its bytes are no longer what was written
-        └── VerificationError a span or a hash no longer fits
+        └── CaseDamaged       its bytes are no longer what was written
 
 Each class carries `code` (stable, for programs), `hint` (what to do, for people), `status` (HTTP) and `exit` (of the command).
 """
@@ -160,7 +159,3 @@ class CaseUnreachable(StoreError):
 class CaseDamaged(StoreError):
     code = "damaged"
     hint = "Run onrecord verify to see what is damaged, and restore the case from a copy, or build it again from the reports."
-
-
-class VerificationError(StoreError):
-    code = "verification"

@@ -56,6 +56,12 @@ def _aliases() -> Iterator[tuple[str, Known]]:
                 yield alias.translate(_APOSTROPHES).removeprefix("The ").removeprefix("the "), known
 
 
+@cache
+def uncapitalised() -> frozenset[str]:
+    """First words of the known names that begin in lower case ("al-Shabaab", "peshmerga"), up to a hyphen."""
+    return frozenset(first.split("-")[0] for first in _entries() if first[:1].islower())
+
+
 def known_at(text: str, start: int) -> tuple[int, tuple[Known, ...]] | None:
     """The longest known name that begins at `start` of the text: its end, and the entries that bear it (several when ambiguous)."""
     here = text[start : start + _LONGEST].translate(_APOSTROPHES)

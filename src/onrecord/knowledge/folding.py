@@ -60,7 +60,7 @@ def sound(key: str) -> str:
 
 
 def skeleton(key: str) -> str:
-    """The consonants of a folded name's sound, a first vowel as `a`: `okhtyrka`, `oktyrka`, `akhtirka` → `aktrk`."""
+    """The consonants of a folded name's sound, a first vowel as `a`: `sievierodonetsk`, `severodonetsk` → `svrdnsk`."""
     return bones_of(sound(key))
 
 

@@ -118,7 +118,7 @@ def find(name: str) -> tuple[Candidate, ...]:
 
 
 def find_like(name: str, *, countries: Collection[str] | None = None, least: float = 0.8, limit: int = 8) -> tuple[Candidate, ...]:
-    """Places whose name sounds alike (`Oktyrka`, `Dayr az Zawr`): same consonants, then by likeness of the whole, then by size.
+    """Places whose name sounds alike (`Severodonetzk`, `Dayr az Zawr`): same consonants, then by likeness of the whole, then by size.
 
     `countries` (ISO codes) keeps only places there; `least` is the lowest likeness, 0 to 1. Meant for names that `find` does not know.
     """

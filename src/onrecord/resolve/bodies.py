@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.countries import by_name
 from onrecord.model import EntityDraft
 
@@ -15,7 +14,6 @@ _LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
 _SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
 # Bodies that everybody knows by the bare word where only one acts; others need a name.
 _ALONE = frozenset({"army", "military", "junta", "police", "navy", "militia", "regime", "government"})
-_BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z0-9&.\-]{1,9})\)")
 
 
 @dataclass
@@ -69,13 +67,3 @@ def _name(draft: EntityDraft, bodies: list[Body], drafts: list[EntityDraft]) -> 
         plain = draft.type == "group" or draft.name in _ALONE
         return draft.name if plain else None
     return next(body.canonical for body in bodies if body.words == telling and body.country == draft.affiliation)
-
-
-def abbreviations(text: str, drafts: Iterable[EntityDraft]) -> dict[str, str]:
-    """Abbreviation → usual name of the body that a bracket behind the other tells: "Red Cross (ICRC)"."""
-    found: dict[str, str] = {}
-    for draft in drafts:
-        bracket = _BRACKET.match(text, draft.span.end)
-        if bracket is not None and draft.type in ("organisation", "group") and (entries := known_as(bracket.group(1))):
-            found[draft.span.text] = entries[0].name
-    return found

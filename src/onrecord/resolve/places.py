@@ -54,7 +54,7 @@ def _worded_alike(drafts: Sequence[PlaceDraft], likely: Collection[str]) -> list
     """One reading a name: what the report says of one mention holds for those that say less.
 
     What is named beside one mention ('Brest, Belarus') holds for the others. A bare 'Donetsk' after 'Donetsk region' is the region, unless
-    the report words it a city as well; a bare 'Azovstal' is the 'Azovstal plant', unless a town of that name may be meant.
+    the report words it a city as well; a bare 'Zaporizhstal' is the 'Zaporizhstal plant', unless a town of that name may be meant.
     """
     within: dict[str, str] = {}
     hints: dict[str, set[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from onrecord.knowledge.actors import Known, country_of, known_at
+from onrecord.knowledge.actors import Known, country_of, known_at, uncapitalised
 from onrecord.knowledge.countries import Country, by_demonym, by_name, by_seat, opens_name
 from onrecord.knowledge.tables import rows
 from onrecord.language import Analysis, Sentence, Token
@@ -23,7 +23,7 @@ def known_names(analysis: Analysis, sentence: Sentence) -> Iterator[EntityDraft]
     after = sentence.start
     shouted = is_shouted(sentence)
     for token in sentence.tokens:
-        if token.start < after or not token.is_word or not (token.is_capitalised or token.text in ("al", "anti", "peshmerga", "health")):
+        if token.start < after or not token.is_word or not (token.is_capitalised or token.text in uncapitalised()):
             continue
         found = known_at(analysis.text, token.start)
         if found is None:
