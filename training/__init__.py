@@ -1,0 +1,1 @@
+"""How the shipped model is made: corpora → examples → training → ONNX, card and scores."""
