@@ -1,0 +1,152 @@
+"""What an annotated name leaves possible for each of its words.
+
+A reading turns the words of one annotated span into labels. Corpora class more coarsely than ENTITY_TYPES does: a location may be a
+place or a facility, and "miscellaneous" holds nationalities, weapons, wars and books alike. Where the project's tables of peoples, arms
+and geographical terms settle it, one label is left; else all that the annotation admits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from onrecord.knowledge.actors import people_of
+from onrecord.knowledge.countries import by_demonym, by_name
+from onrecord.knowledge.gazetteer import find
+from onrecord.knowledge.tables import rows
+from training.example import NONE
+
+Labels = frozenset[str] | None
+Reading = Callable[[Sequence[str]], list[Labels]]
+
+OUTSIDE = frozenset({NONE})
+WEAPON_WORD = frozenset({NONE, "B-WEAPON", "I-WEAPON"})
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-\d+[A-Za-z]*\Z")
+_LONGEST_KNOWN = 4
+
+
+def first(*types: str) -> Labels:
+    """The label of a name's first word."""
+    return frozenset(f"B-{type_}" for type_ in types)
+
+
+def later(*types: str) -> Labels:
+    """The label of a name's other words."""
+    return frozenset(f"I-{type_}" for type_ in types)
+
+
+def perhaps(*types: str) -> Labels:
+    """A word that may stand in a name of these types, anywhere in it, or in none."""
+    return frozenset({NONE, *(f"{part}-{type_}" for type_ in types for part in "BI")})
+
+
+def name(*types: str) -> Reading:
+    """All words are one name of one of the types; marks before the first letter or digit ("#", "@") are left out."""
+
+    def labels(span: Sequence[str]) -> list[Labels]:
+        begin = next((at for at, word in enumerate(span) if any(c.isalnum() for c in word)), 0)
+        return [OUTSIDE] * begin + [first(*types)] + [later(*types)] * (len(span) - begin - 1)
+
+    return labels
+
+
+def nothing(span: Sequence[str]) -> list[Labels]:
+    """The span is no name here (a war, an election, a book), though one of a people or country may stand in it."""
+    labels: list[Labels] = [OUTSIDE] * len(span)
+    for type_, found in (("NATIONALITY", nationalities(span)), ("PLACE", countries(span))):
+        for start, end in found:
+            labels[start:end] = [OUTSIDE | label for label in name(type_)(span[start:end]) if label is not None]
+    return labels
+
+
+def place(span: Sequence[str]) -> list[Labels]:
+    """A place or a facility, whichever its last word ("Kerch Bridge") or the gazetteer says; either where both are silent."""
+    return name(*place_types(span))(span)
+
+
+def place_types(span: Sequence[str]) -> tuple[str, ...]:
+    """Which of PLACE and FACILITY a location's name may be."""
+    text = " ".join(span).replace(" .", ".")
+    if by_name(text):
+        return ("PLACE",)
+    term = terms().get(span[-1].lower()) if len(span) > 1 else None
+    known = {kind == "facility" for kind in ([term] if term else [reading.kind for reading in find(text)])}
+    return tuple(type_ for type_, facility in (("PLACE", False), ("FACILITY", True)) if not known or facility in known)
+
+
+def other(span: Sequence[str]) -> list[Labels]:
+    """A name of CoNLL's class MISC: a people's name, a weapon by its designation, else perhaps either of them or neither."""
+    if DESIGNATION.match(span[0]):
+        return name("WEAPON")(span)
+    if (0, len(span)) in nationalities(span):
+        return name("NATIONALITY")(span)
+    types = ("WEAPON",) if len(span) > 1 else ("NATIONALITY", "WEAPON")
+    labels: list[Labels] = [perhaps(*types)] * len(span)
+    for start, end in nationalities(span):
+        labels[start:end] = [perhaps("NATIONALITY")] * (end - start)
+    return labels
+
+
+def product(span: Sequence[str]) -> list[Labels]:
+    """A product: a weapon or none."""
+    return [perhaps("WEAPON")] * len(span)
+
+
+def outside(span: Sequence[str]) -> list[Labels]:
+    """Words that the corpus marks as no name.
+
+    A people's name is one all the same, whether or not the corpus has a class for it. Weapons few corpora mark: a designation ("F-16"), a
+    class word ("missiles") and what stands before one ("Pershing II") may be one.
+    """
+    labels: list[Labels] = [OUTSIDE] * len(span)
+    for at in range(len(span) - 1, -1, -1):
+        leads_on = at + 1 < len(span) and labels[at + 1] == WEAPON_WORD and (span[at][:1].isupper() or span[at].lower() in arms_modifiers())
+        if leads_on or span[at].lower() in arms_words() or DESIGNATION.match(span[at]):
+            labels[at] = WEAPON_WORD
+    for start, end in nationalities(span):
+        labels[start:end] = name("NATIONALITY")(span[start:end])
+    return labels
+
+
+def nationalities(span: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words name a people or its adjective ("Russian", "South Korean", "Kurds"), the longest first."""
+    return list(_runs(span, _is_people))
+
+
+def countries(span: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words name a country."""
+    return list(_runs(span, lambda text: by_name(text) is not None))
+
+
+def _runs(span: Sequence[str], known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(span):
+        widths = range(min(_LONGEST_KNOWN, len(span) - at), 0, -1)
+        width = next((width for width in widths if span[at][:1].isupper() and known(" ".join(span[at : at + width]))), 0)
+        if width:
+            yield at, at + width
+        at += width or 1
+
+
+@cache
+def _is_people(text: str) -> bool:
+    return not text.isupper() and (people_of(text) is not None or bool(by_demonym(text)))
+
+
+@cache
+def terms() -> dict[str, str]:
+    """Last word of a geographical term → kind of place ("bridge" → facility)."""
+    return {row["term"].split()[-1]: row["kind"] for row in rows("place_words.tsv")}
+
+
+@cache
+def arms_words() -> frozenset[str]:
+    """Class words of weapons, which may end their names ("missile")."""
+    return frozenset(row["word"] for row in rows("weapon_words.tsv"))
+
+
+@cache
+def arms_modifiers() -> frozenset[str]:
+    """The words of what may stand between a weapon's name and its class word ("cruise", "surface-to-air")."""
+    return frozenset(part for row in rows("weapon_modifiers.tsv") for part in re.findall(r"\w+|-", row["word"]))
