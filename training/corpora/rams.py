@@ -44,7 +44,7 @@ def _role(name: str) -> str:
 def _example(record: dict[str, Any], slots: set[str]) -> Example:
     """`slots`: the roles that the type has anywhere in the corpus."""
     tokens = [(token, number) for number, sentence in enumerate(record["sentences"]) for token in sentence]
-    split = token_words(token for token, _ in tokens)
+    split = token_words([token for token, _ in tokens])
     first, last, _ = record["evt_triggers"][0]
     trigger = content(split.words, split.of(first, last + 1))
     meaning = event_type(_type(record))

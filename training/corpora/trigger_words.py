@@ -10,6 +10,7 @@ from onrecord.knowledge.tables import rows
 from onrecord.knowledge.tables import words as parts
 
 _ENDING = re.compile(r"(?:ings?|ed|es|e|s)$")
+_FRAMED = ("toll", "fired", "held")  # frames without which a word names no event of the type
 _MARKS = re.compile(r"\W+")
 
 
@@ -22,10 +23,10 @@ def stem(word: str) -> str:
 
 
 @cache
-def _types(*, tolls: bool) -> dict[str, frozenset[str]]:
+def _types(*, framed: bool) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for row in rows("event_triggers.tsv"):
-        if tolls or row["part"] != "toll":
+        if framed or row["part"] not in _FRAMED:
             for form in parts(row["forms"]):
                 if " " not in form:
                     found[form] = found.get(form, frozenset()) | {row["type"]}
@@ -33,13 +34,13 @@ def _types(*, tolls: bool) -> dict[str, frozenset[str]]:
 
 
 def types_of(word: str) -> frozenset[str]:
-    """The event types of which the table has this form as a name, words that only tell a toll ("dead") left out."""
-    return _types(tolls=False).get(word.lower(), frozenset())
+    """The event types of which the table has this form as a name, words that need more ("dead", "launched", "held") left out."""
+    return _types(framed=False).get(word.lower(), frozenset())
 
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(stem(form) for form in _types(tolls=True))
+    return frozenset(stem(form) for form in _types(framed=True))
 
 
 @cache
