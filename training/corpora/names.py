@@ -8,13 +8,11 @@ and geographical terms settle it, one label is left; else all that the annotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
-from onrecord.knowledge.actors import people_of
-from onrecord.knowledge.countries import by_demonym, by_name
+from onrecord.knowledge.countries import by_name
 from onrecord.knowledge.gazetteer import find
-from onrecord.knowledge.tables import rows
+from training.corpora.name_tables import arms_modifiers, arms_words, countries, nationalities, terms
 from training.example import NONE
 
 Labels = frozenset[str] | None
@@ -23,7 +21,6 @@ Reading = Callable[[Sequence[str]], list[Labels]]
 OUTSIDE = frozenset({NONE})
 WEAPON_WORD = frozenset({NONE, "B-WEAPON", "I-WEAPON"})
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-\d+[A-Za-z]*\Z")
-_LONGEST_KNOWN = 4
 
 
 def first(*types: str) -> Labels:
@@ -70,7 +67,8 @@ def place_types(span: Sequence[str]) -> tuple[str, ...]:
     text = " ".join(span).replace(" .", ".")
     if by_name(text):
         return ("PLACE",)
-    term = terms().get(span[-1].lower()) if len(span) > 1 else None
+    ends = (" ".join(span[at:]).lower() for at in range(1, len(span)))
+    term = next((terms()[end] for end in ends if end in terms()), None)
     known = {kind == "facility" for kind in ([term] if term else [reading.kind for reading in find(text)])}
     return tuple(type_ for type_, facility in (("PLACE", False), ("FACILITY", True)) if not known or facility in known)
 
@@ -107,46 +105,3 @@ def outside(span: Sequence[str]) -> list[Labels]:
     for start, end in nationalities(span):
         labels[start:end] = name("NATIONALITY")(span[start:end])
     return labels
-
-
-def nationalities(span: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words name a people or its adjective ("Russian", "South Korean", "Kurds"), the longest first."""
-    return list(_runs(span, _is_people))
-
-
-def countries(span: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words name a country."""
-    return list(_runs(span, lambda text: by_name(text) is not None))
-
-
-def _runs(span: Sequence[str], known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(span):
-        widths = range(min(_LONGEST_KNOWN, len(span) - at), 0, -1)
-        width = next((width for width in widths if span[at][:1].isupper() and known(" ".join(span[at : at + width]))), 0)
-        if width:
-            yield at, at + width
-        at += width or 1
-
-
-@cache
-def _is_people(text: str) -> bool:
-    return not text.isupper() and (people_of(text) is not None or bool(by_demonym(text)))
-
-
-@cache
-def terms() -> dict[str, str]:
-    """Last word of a geographical term → kind of place ("bridge" → facility)."""
-    return {row["term"].split()[-1]: row["kind"] for row in rows("place_words.tsv")}
-
-
-@cache
-def arms_words() -> frozenset[str]:
-    """Class words of weapons, which may end their names ("missile")."""
-    return frozenset(row["word"] for row in rows("weapon_words.tsv"))
-
-
-@cache
-def arms_modifiers() -> frozenset[str]:
-    """The words of what may stand between a weapon's name and its class word ("cruise", "surface-to-air")."""
-    return frozenset(part for row in rows("weapon_modifiers.tsv") for part in re.findall(r"\w+|-", row["word"]))

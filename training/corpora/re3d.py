@@ -15,7 +15,8 @@ from typing import Any
 
 from onrecord.knowledge.actors import known_as
 from training.corpora import columns
-from training.corpora.names import OUTSIDE, Labels, countries, outside
+from training.corpora.name_tables import countries
+from training.corpora.names import OUTSIDE, Labels, outside
 from training.corpora.re3d_names import READINGS
 from training.example import Example
 from training.text import TextWord, covered, words_of

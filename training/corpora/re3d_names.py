@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.knowledge.tables import rows, words
 from onrecord.knowledge.titles import title_vocabulary
 from training.corpora.name_phrases import ARABIC_ARTICLES, JOINING, core, cores, determiners, function_words, is_plain, pronouns
+from training.corpora.name_tables import 
 from training.corpora.names import (
     DESIGNATION,
     OUTSIDE,
