@@ -13,20 +13,8 @@ from functools import cache
 from onrecord.knowledge.tables import rows, words
 from onrecord.knowledge.titles import title_vocabulary
 from training.corpora.name_phrases import ARABIC_ARTICLES, JOINING, core, cores, determiners, function_words, is_plain, pronouns
-from training.corpora.name_tables import 
-from training.corpora.names import (
-    DESIGNATION,
-    OUTSIDE,
-    Labels,
-    Reading,
-    countries,
-    name,
-    nationalities,
-    nothing,
-    perhaps,
-    place_types,
-    terms,
-)
+from training.corpora.name_tables import countries, nationalities, terms
+from training.corpora.names import DESIGNATION, OUTSIDE, Labels, Reading, name, nothing, perhaps, place_types
 
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest northern southern eastern western central".split())
 
