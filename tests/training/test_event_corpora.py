@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from training.corpora import cameo, event_location, rams, silver_events, wikievents
+from training.corpora import cameo, event_location, muc4, rams, silver_events, wikievents
 from training.corpora.event_types import event_type
 from training.corpora.fillers import widened, without_marks
 from training.corpora.token_words import token_words
@@ -150,6 +150,30 @@ def test_cameo_hangs_source_and_target_on_the_word_between_them(tmp_path: Path) 
     assert _links(freed) == [("freed", {"target": "A trader", "actor": "police"})]
     assert _links(surrendered) == [("surrendered", {"actor": "Rebels"})]
     assert "ASSAULT" in (_event(attacked, "attacked") or ()) and "AID" not in (_event(attacked, "attacked") or ())
+
+
+def _template(kind: str, **slots: list[str]) -> dict[str, list[str]]:
+    names = (
+        "PERP: INDIVIDUAL ID",
+        "PERP: ORGANIZATION ID",
+        "HUM TGT: NAME",
+        "HUM TGT: DESCRIPTION",
+        "PHYS TGT: ID",
+        "INCIDENT: INSTRUMENT ID",
+    )
+    return {"INCIDENT: TYPE": [kind]} | {name: slots.get(name.split(": ")[1].replace(" ", "_"), ["-"]) for name in names}
+
+
+def test_muc4_finds_the_fillers_around_the_word_for_the_incident(tmp_path: Path) -> None:
+    text = "ORNA, 2 MAY 88 -- TWO ARMED MEN ATTACKED THE\nNORTH MILL.  NOBODY WAS SEEN.\n\nTHE POLICE CAME. A MILLER WAS KIDNAPPED."
+    attack = _template("BOMBING", INDIVIDUAL_ID=['? "ARMED MEN" / "MEN"'], ORGANIZATION_ID=['"POLICE"'])
+    attack["PHYS TGT: ID"] = ['"NORTH MILL" / "MILL"']
+    kidnapping = _template("KIDNAPPING", DESCRIPTION=['"MILLER": "JON ORR"', '"MILLER"'])
+    _lines(tmp_path / "muc4" / "full_dev.jsonl", [{"text": text, "templates": [attack, kidnapping]}])
+    first, second = muc4.examples(tmp_path)
+    assert _links(first) == [("ATTACKED", {"actor": "TWO ARMED MEN", "target": "THE NORTH MILL"})]
+    assert _links(second) == [("KIDNAPPED", {"target": "A MILLER"})]
+    assert (_event(first, "ATTACKED"), _event(second, "KIDNAPPED"), _event(first, "MEN")) == ({"ASSAULT"}, {"COERCE"}, None)
 
 
 def test_silver_events_teach_what_the_rules_read_and_leave_the_rest_open(tmp_path: Path) -> None:
