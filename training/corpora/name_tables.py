@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.knowledge.actors import people_of
 from onrecord.knowledge.countries import by_demonym, by_name
-from onrecord.knowledge.tables import rows
+from onrecord.knowledge.tables import rows, words
 
 _LONGEST_KNOWN = 4
 
@@ -55,3 +55,10 @@ def arms_words() -> frozenset[str]:
 def arms_modifiers() -> frozenset[str]:
     """The words of what may stand between a weapon's name and its class word ("cruise", "surface-to-air")."""
     return frozenset(part for row in rows("weapon_modifiers.tsv") for part in re.findall(r"\w+|-", row["word"]))
+
+
+@cache
+def arms_names() -> frozenset[str]:
+    """The first words of the weapons that the table knows."""
+    names = (alias for row in rows("weapons.tsv") for alias in (row["name"], *words(row["aliases"])))
+    return frozenset(alias.split()[0] for alias in names)

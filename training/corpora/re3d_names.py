@@ -8,14 +8,13 @@ case may be, and of one with capitals the name is cut out where that is certain;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from onrecord.knowledge.tables import rows, words
 from onrecord.knowledge.titles import title_vocabulary
 from training.corpora.name_phrases import ARABIC_ARTICLES, JOINING, core, cores, determiners, function_words, is_plain, pronouns
-from training.corpora.name_tables import countries, nationalities, terms
+from training.corpora.name_tables import arms_names, countries, nationalities, terms
 from training.corpora.names import DESIGNATION, OUTSIDE, Labels, Reading, name, nothing, perhaps, place_types
 
+_SHIPS = frozenset({"HMS", "USS", "USNS", "FS", "INS", "HMCS", "HMAS"})
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest northern southern eastern western central".split())
 
 
@@ -78,7 +77,7 @@ def location(span: Sequence[str]) -> list[Labels]:
 def weapon(span: Sequence[str]) -> list[Labels]:
     """A weapon's own name by its designation, ship's prefix or the table; the class word behind belongs to it. Else perhaps one."""
     labels = [_around(word, "WEAPON") for word in span]
-    start = next((at for at, word in enumerate(span) if word in _arms() or DESIGNATION.match(word)), None)
+    start = next((at for at, word in enumerate(span) if word in arms_names() | _SHIPS or DESIGNATION.match(word)), None)
     if start is not None:
         labels[start:] = name("WEAPON")(span[start:])
         return labels
@@ -128,9 +127,3 @@ def _around(word: str, *types: str) -> Labels:
     """A word of the phrase outside of its name: function words are no part of one, nouns perhaps."""
     plain = word.lower() in function_words() or word.lower() in _DIRECTIONS or not any(c.isalpha() for c in word)
     return OUTSIDE if plain else perhaps(*types)
-
-
-@cache
-def _arms() -> frozenset[str]:
-    names = (alias for row in rows("weapons.tsv") for alias in (row["name"], *words(row["aliases"])))
-    return frozenset(alias.split()[0] for alias in names) | {"HMS", "USS", "USNS", "FS", "INS", "HMCS", "HMAS"}
