@@ -64,7 +64,7 @@ def place(span: Sequence[str]) -> list[Labels]:
 
 def place_types(span: Sequence[str]) -> tuple[str, ...]:
     """Which of PLACE and FACILITY a location's name may be."""
-    text = " ".join(span).replace(" .", ".")
+    text = " ".join(span).strip("#@ ").replace(" .", ".")
     if by_name(text):
         return ("PLACE",)
     ends = (" ".join(span[at:]).lower() for at in range(1, len(span)))
