@@ -179,6 +179,7 @@ class TestRe3d:
             tmp_path / re3d.TRAINING_SENTENCES,
             learnt + column(self.SHARED) + column("Ada/B-Person Doe/I-Person spoke in Oslo/B-Location ."),
         )
+        write(tmp_path / re3d.DOCUMENTS / "BBC_Online" / "CCC.conll", learnt)
         document = {"_id": "BBB", "text": self.SCORED}
         spans = [("Person", 0, 7, 1.0), ("Person", 0, 3, 0.9), ("Location", 17, 21, 0.8), ("Organisation", 27, 33, 0.1)]
         entities = [{"documentId": "BBB", "type": t, "begin": b, "end": e, "confidence": c} for t, b, e, c in spans]
@@ -186,7 +187,7 @@ class TestRe3d:
         write(tmp_path / re3d.SCORED / "Source" / "entities.json", "".join(json.dumps(entity) + "\n" for entity in entities))
         return tmp_path
 
-    def test_scored_documents_and_sentences_are_not_trained_on(self, folder: Path) -> None:
+    def test_scored_and_unfree_texts_are_not_trained_on(self, folder: Path) -> None:
         (example,) = re3d.examples(folder)
         assert shown(example) == (
             "Ada<B-PERSON> Doe<I-PERSON> left F-16<B-WEAPON> jets<B-WEAPON I-WEAPON O> ."

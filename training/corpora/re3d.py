@@ -1,4 +1,6 @@
-"""re3d (Dstl 2017): reports on Syria and Iraq with entities. OGL, CC and public domain by source, see its LICENSES.
+"""re3d (Dstl 2017): reports on Syria and Iraq with entities, each source under a licence of its own (its LICENSES).
+
+To train on there are the UK government (OGL 3.0) and CENTCOM (public domain); the BBC's texts are for non-commercial use and left out.
 
 Two copies of it lie in the corpora: `ner/re3d`, all documents as CoNLL, with the publisher's training sentences in a file of their own;
 and `re3d`, four sources as texts, on which this project is scored. The documents of the latter are not trained on, nor is any sentence
@@ -24,6 +26,7 @@ from training.text import TextWord, covered, words_of
 DOCUMENTS = Path("ner/re3d/CONLL-format/data-by-source/conll")
 TRAINING_SENTENCES = Path("ner/re3d/CONLL-format/data/train/re3d-train.conll")
 SCORED = Path("re3d")
+NOT_FREE = frozenset({"BBC_Online"})  # CC BY-NC 3.0
 _LEAST_CONFIDENCE = 0.5
 _SHORTEST = 4
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{0,4}")
@@ -40,7 +43,7 @@ def examples(folder: Path, part: str = "train") -> Iterator[Example]:
     texts = {document["_id"]: _squeezed(document["text"]) for document, _ in _documents(folder / SCORED)}
     tags = {_key(block): block for block in columns.blocks(folder / TRAINING_SENTENCES)}
     for path in sorted((folder / DOCUMENTS).glob("*/*.conll")):
-        if path.stem not in texts:
+        if path.stem not in texts and path.parent.name not in NOT_FREE:
             yield _trained(path, tags, list(texts.values()))
 
 
