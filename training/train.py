@@ -1,0 +1,165 @@
+"""The training run: fixed seeds, checkpoints, and a continuation where it stopped."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import torch
+from torch import Tensor
+
+from onrecord.language import decoders
+from onrecord.language.pieces import Pieces
+from training import batches, evaluate
+from training.example import Example
+from training.losses import losses, total
+from training.model import Reader
+from training.text import segments
+
+LONGEST = 100
+"""Words of a run: about 130 pieces, where two cores read most pieces a second."""
+BUDGET = 1024
+"""Pieces of a batch, padding included."""
+RATE, HEAD_RATE = 1.2e-4, 1e-3
+WARM, COOL = 150, 0.45
+"""Steps in which the rate rises, and the share of the run, at its end, in which it falls to nothing."""
+LOUD = 0.04
+"""Share of runs whose capitals are hidden, so that headlines and telegrams can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How often the examples of each corpus are seen in all, and the seed."""
+
+    passes: dict[str, float]
+    seed: int = 20260223
+
+
+def schedule(corpora: dict[str, Sequence[Example]], course: Course) -> list[tuple[str, int]]:
+    """(corpus, document number) in the order in which they are seen: every corpus is spread evenly over the run."""
+    rng = Random(course.seed)
+    order: list[tuple[float, str, int]] = []
+    for name, found in corpora.items():
+        whole, part = divmod(course.passes.get(name, 0), 1)
+        seen = [n for _ in range(int(whole)) for n in _shuffled(len(found), rng)]
+        seen += _shuffled(len(found), rng)[: round(part * len(found))]
+        order += [((at + rng.random()) / len(seen), name, number) for at, number in enumerate(seen)]
+    return [(name, number) for _, name, number in sorted(order)]
+
+
+def _shuffled(count: int, rng: Random) -> list[int]:
+    numbers = list(range(count))
+    rng.shuffle(numbers)
+    return numbers
+
+
+class Trainer:
+    """One run in `folder`, which keeps `checkpoint.pt` and `log.jsonl`."""
+
+    def __init__(self, corpora: dict[str, Sequence[Example]], course: Course, encoder: Path, folder: Path) -> None:
+        self.folder, self.corpora, self.course = folder, corpora, course
+        folder.mkdir(parents=True, exist_ok=True)
+        self.pieces = Pieces(encoder / "tokenizer.json")
+        torch.manual_seed(course.seed)
+        self.model = Reader()
+        self.model.start_from(encoder / "model.safetensors")
+        inner = ("words", "positions", "shapes", "norm", "layers")
+        groups: dict[bool, list[Tensor]] = {True: [], False: []}
+        for name, weights in self.model.named_parameters():
+            groups[name.split(".")[0] in inner].append(weights)
+        self.optimiser = torch.optim.AdamW([{"params": groups[True], "lr": RATE}, {"params": groups[False], "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
+        self.order = schedule(corpora, course)
+        self.step = 0
+        self.at = 0
+        self._resume()
+
+    def _resume(self) -> None:
+        path = self.folder / "checkpoint.pt"
+        if path.exists():
+            saved = torch.load(path, weights_only=True)
+            self.model.load_state_dict(saved["model"])
+            self.optimiser.load_state_dict(saved["optimiser"])
+            self.step, self.at = saved["step"], saved["at"]
+
+    def _save(self) -> None:
+        path = self.folder / "checkpoint.pt"
+        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step, "at": self.at}
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def rate(self) -> float:
+        """Factor of the learning rate: up over WARM steps, level, then down to nothing over the last COOL of the run."""
+        left = 1 - self.at / len(self.order)
+        return min(1.0, (self.step + 1) / WARM, left / COOL)
+
+    def run(self, block: int = 400, every: float = 300.0) -> None:
+        """Go through the schedule, `block` documents at a time; save about every `every` seconds, between blocks."""
+        saved = time.monotonic()
+        while self.at < len(self.order):
+            rng = Random(self.course.seed + self.at)
+            torch.manual_seed(self.course.seed + self.at)
+            part = self.order[self.at : self.at + block]
+            runs = [run for name, number in part for run in segments(self.corpora[name][number], LONGEST, rng)]
+            self._block(list(batches.items(runs, self.pieces)), rng)
+            self.at = min(len(self.order), self.at + block)
+            if time.monotonic() - saved > every or self.at == len(self.order):
+                self._save()
+                saved = time.monotonic()
+
+    def _block(self, found: list[batches.Item], rng: Random) -> None:
+        self.model.train()
+        started, seen = time.monotonic(), 0
+        sums: dict[str, list[float]] = {}
+        for group in self.optimiser.param_groups:
+            group.setdefault("full", group["lr"])
+        for plan in batches.plan(found, BUDGET, rng):
+            batch = batches.tensors(plan)
+            shapes = _hidden(batch.shapes, rng)
+            factor = self.rate()
+            for group in self.optimiser.param_groups:
+                group["lr"] = group["full"] * factor
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                x = self.model.encode(batch.pieces, shapes, batch.mask, batch.firsts)
+            width = batches.offsets(batch.firsts.shape[1])
+            parts = losses(self.model.taught(x.float(), batch.heads.clamp(min=0), batch.links, width), batch)
+            if not parts:
+                continue
+            self.optimiser.zero_grad(set_to_none=True)
+            total(parts).backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimiser.step()
+            self.step += 1
+            seen += int(batch.mask.sum())
+            for name, value in parts.items():
+                sums.setdefault(name, []).append(value.item())
+        line = {"step": self.step, "share": round(self.at / len(self.order), 4), "pieces a second": round(seen / (time.monotonic() - started))}
+        line |= {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
+        with (self.folder / "log.jsonl").open("a") as log:
+            log.write(json.dumps(line) + "\n")
+        print(line, flush=True)
+
+
+def _hidden(shapes: Tensor, rng: Random) -> Tensor:
+    """The shapes with the case of some runs made silent (9, as in a sentence that is all capitals)."""
+    hidden = torch.tensor([rng.random() < LOUD for _ in range(shapes.shape[0])])[:, None]
+    inside = shapes >= 10
+    letter = (shapes % 10 >= 1) & (shapes % 10 <= 5)
+    return torch.where(hidden & letter, 9 + 10 * inside.long(), shapes)
+
+
+def reader(model: Reader, pieces: Pieces) -> evaluate.Read:
+    """What the network says of an example, on its own."""
+    model.eval()
+
+    def read(example: Example) -> decoders.Outputs:
+        item = next(iter(batches.items([example], pieces)))
+        batch = batches.tensors([item])
+        with torch.inference_mode():
+            scores = model(batch.pieces, batch.shapes, batch.mask, batch.firsts, batches.offsets(batch.firsts.shape[1]))
+        return decoders.Outputs(*(score[0].numpy() for score in scores))
+
+    return read
