@@ -6,7 +6,21 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from training.corpora import cameo, crossner, event_location, gum, muc4, polnear, rams, re3d, silver, silver_events, wikievents, wikigold, wnut
+from training.corpora import (
+    cameo,
+    crossner,
+    event_location,
+    gum,
+    muc4,
+    polnear,
+    rams,
+    re3d,
+    silver,
+    silver_events,
+    wikievents,
+    wikigold,
+    wnut,
+)
 from training.example import Example
 from training.train import Course, Trainer
 

@@ -48,7 +48,9 @@ def attributions(examples: Iterable[Example], read: Read) -> dict[str, float]:
             proposed[part] += len(ours)
             wanted[part] += len(gold)
         whole = {tuple(link.roles[part] for part in ("source", "cue", "content")) for link in found}
-        gold_whole = {tuple(tuple(sorted(link.roles[part])) for part in ("source", "cue", "content")) for link in example.attributions or ()}
+        gold_whole = {
+            tuple(tuple(sorted(link.roles[part])) for part in ("source", "cue", "content")) for link in example.attributions or ()
+        }
         right["all"] += len(whole & gold_whole)
         proposed["all"] += len(whole)
         wanted["all"] += len(gold_whole)

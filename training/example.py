@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ENTITY_TYPES = ("PERSON", "ORGANISATION", "PLACE", "FACILITY", "WEAPON", "NATIONALITY")
-EVENT_TYPES = tuple("ASSAULT CONTROL RETREAT INTERCEPT MOBILIZE COERCE PROTEST SANCTION AID CONSULT AGREE COOPERATE CONCEDE MOVE FIND".split())
+EVENT_TYPES = tuple(
+    "ASSAULT CONTROL RETREAT INTERCEPT MOBILIZE COERCE PROTEST SANCTION AID CONSULT AGREE COOPERATE CONCEDE MOVE FIND".split()
+)
 NONE = "O"
 ROLES = ("cue", "source", "content", "actor", "target", "place", "instrument")
 """The first three hang on the first word of a cue that means something, the others on the trigger of an event."""

@@ -29,14 +29,15 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        weights = ((query / (WIDTH // ATTENTION_HEADS) ** 0.5) @ key.transpose(-1, -2) + bias).softmax(-1)
+        scores = (query / (WIDTH // ATTENTION_HEADS) ** 0.5) @ key.transpose(-1, -2)
+        weights = (scores if bias is None else scores + bias).softmax(-1)
         mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.dropout(self.out(mixed)))
         result: Tensor = self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x)))))
@@ -95,16 +96,16 @@ class Reader(nn.Module):
             raise ValueError(f"The checkpoint names weights that the network lacks: {sorted(missing)}")
         self.load_state_dict(own, strict=False)
 
-    def encode(self, pieces: Tensor, shape: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
-        """(B, P) pieces, shapes and mask, (B, W) first piece of each word → (B, W, 384)."""
+    def encode(self, pieces: Tensor, shape: Tensor, mask: Tensor | None, firsts: Tensor) -> Tensor:
+        """(B, P) pieces, shapes and mask (None: nothing is padding), (B, W) first piece of each word → (B, W, 384)."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.dropout(self.norm(self.words(pieces) + self.positions(positions) + self.shapes(shape)))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * NEVER
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * NEVER
         for layer in self.layers:
             x = layer(x, bias)
         return x.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
 
-    def forward(self, pieces: Tensor, shape: Tensor, mask: Tensor, firsts: Tensor, offsets: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, shape: Tensor, mask: Tensor | None, firsts: Tensor, offsets: Tensor) -> tuple[Tensor, ...]:
         """Scores: upos (B, W, 17), arcs (B, W, W+1) with the root first, labels (B, W, W+1, L), entities, events, anchors (B, W), links (B, W, W, R).
 
         `offsets` (W, W): how far word j stands from word i, plus REACH, between 0 and 2·REACH.

@@ -71,7 +71,9 @@ class Trainer:
         groups: dict[bool, list[Tensor]] = {True: [], False: []}
         for name, weights in self.model.named_parameters():
             groups[name.split(".")[0] in inner].append(weights)
-        self.optimiser = torch.optim.AdamW([{"params": groups[True], "lr": RATE}, {"params": groups[False], "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
+        self.optimiser = torch.optim.AdamW(
+            [{"params": groups[True], "lr": RATE}, {"params": groups[False], "lr": HEAD_RATE}], weight_decay=0.01, fused=True
+        )
         self.order = schedule(corpora, course)
         self.step = 0
         self.at = 0
@@ -136,7 +138,11 @@ class Trainer:
             seen += int(batch.mask.sum())
             for name, value in parts.items():
                 sums.setdefault(name, []).append(value.item())
-        line = {"step": self.step, "share": round(self.at / len(self.order), 4), "pieces a second": round(seen / (time.monotonic() - started))}
+        line = {
+            "step": self.step,
+            "share": round(self.at / len(self.order), 4),
+            "pieces a second": round(seen / (time.monotonic() - started)),
+        }
         line |= {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
         with (self.folder / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")

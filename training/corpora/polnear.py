@@ -74,7 +74,10 @@ def examples(folder: Path, split: str = "train") -> Iterator[Example]:
         words = words_of(text)
         links: dict[int, dict[str, frozenset[int]]] = {}
         for attribution in attributions:
-            parts = {part.lower(): frozenset[int]().union(*(covered(words, *span) for span in spans)) for part, spans in attribution.spans.items()}
+            parts = {
+                part.lower(): frozenset[int]().union(*(covered(words, *span) for span in spans))
+                for part, spans in attribution.spans.items()
+            }
             if parts["cue"]:
                 known = links.setdefault(anchor(words, parts["cue"]), dict.fromkeys(parts, frozenset()))
                 for role, numbers in parts.items():

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.language.quotes import Quote, find_quotes
 from onrecord.language.sentences import Sentence, split_sentences
 from onrecord.language.tokens import Token, tokenise
 from onrecord.model import Document, Span
+
+if TYPE_CHECKING:
+    from onrecord.language.reading import Reading
 
 _WIDEST_MARK = 2  # characters of a typed mark of quotation
 
@@ -29,6 +33,13 @@ class Analysis:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(token for sentence in self.sentences for token in sentence.tokens)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the model says of the text. It is loaded, and the text read, when this is first asked for."""
+        from onrecord.language.encoder import encoder  # numpy and the runtime cost a tenth of a second to import
+
+        return encoder().read(self.sentences, self.quotes)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,7 +72,10 @@ class Analysis:
 
     def of(self, document: Document) -> Analysis:
         """The same analysis of the same text under a document whose date or title has been learnt."""
-        return replace(self, document=document)
+        same = replace(self, document=document)
+        if "reading" in self.__dict__:
+            same.__dict__["reading"] = self.reading
+        return same
 
 
 def analyse(document: Document) -> Analysis:

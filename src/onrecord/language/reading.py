@@ -1,0 +1,72 @@
+"""What the model reads in a document: words, trees, names, attributions and events, all by word number within the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.language.decoders import ROOT, Linked, Tagged, Tree
+from onrecord.language.words import Word
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`words` in text order; `sentences`: the number of each word's sentence. Word numbers everywhere count into `words`."""
+
+    words: tuple[Word, ...]
+    sentences: tuple[int, ...]
+    tree: Tree
+    names: tuple[Tagged, ...]
+    attributions: tuple[Linked, ...]
+    events: tuple[Linked, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
+    def within(self, start: int, end: int) -> range:
+        """The words that lie, at least in part, in start..end of the text."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The words that hang on each word, in text order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for word, head in enumerate(self.tree.heads):
+            if head != ROOT:
+                found[head].append(word)
+        return tuple(map(tuple, found))
+
+    def subtree(self, word: int, *, without: Iterable[str] = ()) -> list[int]:
+        """The word and all that hangs on it, in text order; branches with one of the relations `without` are left out."""
+        found, waiting, left_out = [word], [word], frozenset(without)
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if self.tree.labels[child].split(":")[0] not in left_out and self.tree.labels[child] not in left_out:
+                    found.append(child)
+                    waiting.append(child)
+        return sorted(found)
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first word that hangs on `word` by one of the relations (with or without subtype)."""
+        return next(
+            (c for c in self.children[word] if self.tree.labels[c] in relations or self.tree.labels[c].split(":")[0] in relations), None
+        )
+
+    def head_of(self, words: Sequence[int]) -> int:
+        """The word of a phrase whose head lies outside of it."""
+        inside = set(words)
+        return next((word for word in words if self.tree.heads[word] not in inside), words[0])
+
+    def up(self, word: int) -> Iterator[int]:
+        """The words above, nearest first."""
+        seen = {word}
+        while (word := self.tree.heads[word]) != ROOT and word not in seen:
+            seen.add(word)
+            yield word
