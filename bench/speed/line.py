@@ -1,6 +1,7 @@
-"""Where the time goes on one core: `make speed`. Cost a report by stage, start-up of the command, peak memory.
+"""Where the time goes: `make speed`. Cost a report by stage on one core, articles a second on two, start-up of the command, peak memory.
 
-Runs on the example reports, repeated, or on `--reports` (a JSON Lines file or a folder).
+Runs on the example reports, or on `--reports` (a JSON Lines file or a folder). The articles of the throughput are those reports cut and
+joined to 500 words each, so that figures of different runs can be compared.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,12 +23,14 @@ from rich.table import Table
 from onrecord.case import Case
 from onrecord.extract import extractors, guard
 from onrecord.language import analyse
-from onrecord.model import Document, Facts, TimeDraft
+from onrecord.model import Document, Facts, TimeDraft, document_id, text_sha256
 from onrecord.pipeline import extract_document
 from onrecord.read import read
 from onrecord.resolve import link_denials, resolve
 from onrecord.resolve.dates import date_report
+from onrecord.scale import extract_all
 
+WORDS, ARTICLES, PROCESSES, WARM_UP = 500, 240, 2, 40
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 
@@ -46,6 +50,11 @@ def main() -> None:
         timed_store(documents, Path(folder) / "speed.db", costs)
     words = sum(len(document.text.split()) for document in documents)
     show(costs, len(documents), words, once)
+    rate = throughput(documents)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"{rate:.1f} articles of {WORDS} words a second over {PROCESSES} processes, text in, facts out; peak memory of one {children:.0f} MB"
+    )
 
 
 def timed_read(source: Path, limit: int, costs: dict[str, float]) -> list[Document]:
@@ -71,6 +80,8 @@ def timed_extract(document: Document, costs: dict[str, float]) -> None:
     at = time.perf_counter()
     analysis, facts = analyse(document), Facts()
     at = lap("analyse", at)
+    _ = analysis.reading
+    at = lap("model", at)
     for extractor in extractors():
         at = time.perf_counter()
         drafts = list(guard(document, extractor.extract(analysis, facts)))
@@ -93,6 +104,39 @@ def timed_store(documents: list[Document], path: Path, costs: dict[str, float]) 
         for extraction in extractions:
             case.store.add(extraction, signature="speed")
         costs["store"] += time.perf_counter() - begun
+
+
+def articles(documents: list[Document]) -> list[Document]:
+    """`ARTICLES` articles of 500 words: the paragraphs of the reports in a row, cut behind a sentence where that many words are reached."""
+    sentences = [sentence for document in documents for sentence in _sentences(document)]
+    found: list[Document] = []
+    at = 0
+    while len(found) < ARTICLES:
+        text, words = "", 0
+        while words < WORDS:
+            text += sentences[at % len(sentences)]
+            words = len(text.split())
+            at += 1
+        text = text.strip()
+        name = f"speed-{len(found)}"
+        found.append(Document(id=document_id(text, source_id=name), sha256=text_sha256(text), source_id=name, language="en", text=text))
+    return found
+
+
+def _sentences(document: Document) -> list[str]:
+    """The document's sentences with the white space behind them."""
+    starts = [sentence.start for sentence in analyse(document).sentences]
+    return [document.text[start:end].rstrip() + " " for start, end in pairwise([*starts, len(document.text)])]
+
+
+def throughput(documents: list[Document]) -> float:
+    """Articles a second, text in and facts out, over `PROCESSES` processes that have warmed up."""
+    found = articles(documents)
+    done, begun = 0, 0.0
+    for done, _ in enumerate(extract_all(iter(found), workers=PROCESSES)):
+        if done == WARM_UP:
+            begun = time.perf_counter()
+    return (done - WARM_UP) / (time.perf_counter() - begun)
 
 
 def start_up() -> float:
