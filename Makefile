@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 CASE := build/demo.db
 GOLD ?= ../shared/gold
+CORPORA ?= ../shared/corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check quality speed lock docs clean
+.PHONY: help demo test check quality language speed lock docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -28,6 +29,9 @@ test: .venv/dev .venv/index  ## set up what it needs, check style, types and lay
 
 quality: .venv/dev .venv/index  ## score the record against hand-made gold (GOLD=folder)
 	$(BIN)/python -m bench.quality.gold --gold $(GOLD)
+
+language: .venv/dev .venv/index  ## score the model on open dev data (CORPORA=folder; FULL=model in full precision)
+	$(BIN)/python -m bench.quality.language --corpora $(CORPORA) $(if $(FULL),--full $(FULL))
 
 speed: .venv/dev .venv/index  ## cost per document by stage, start-up time, memory
 	$(BIN)/python -m bench.speed.line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from training.corpora import (
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM checkpoint (model.safetensors, tokenizer.json)")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints go")
     given = parser.parse_args()
-    found = {}
+    found: dict[str, Sequence[Example]] = {}
     for name, read in CORPORA.items():
         found[name] = list(read(given.corpora))
         print(f"{name}: {len(found[name])} examples, {sum(len(example.words) for example in found[name])} words", flush=True)

@@ -114,11 +114,10 @@ def tensors(batch: Sequence[Item]) -> Batch:
             links.append((row, link.anchor))
             roles.append(target)
     same = (sentences[:, :, None] == sentences[:, None, :]) & (sentences[:, :, None] >= 0)
-    return Batch(
-        *(torch.from_numpy(array) for array in (pieces, shapes, mask, firsts, same, upos, heads, labels, entities, events, anchors)),
-        links=torch.tensor(links, dtype=torch.int64).reshape(-1, 2),
-        roles=torch.from_numpy(np.stack(roles)) if roles else torch.zeros((0, width, len(ROLES)), dtype=torch.int64),
-    )
+    rows = np.array(links, np.int64).reshape(-1, 2)
+    targets = np.stack(roles) if roles else np.zeros((0, width, len(ROLES)), np.int64)
+    arrays = (pieces, shapes, mask, firsts, same, upos, heads, labels, entities, events, anchors, rows, targets)
+    return Batch(*(torch.from_numpy(array) for array in arrays))
 
 
 def offsets(width: int) -> Tensor:

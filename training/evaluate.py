@@ -63,8 +63,8 @@ def names(examples: Iterable[Example], read: Read, kinds: tuple[str, ...] = ("PE
     for example in examples:
         gold = gold_spans(example)
         found = decoders.entities(read(example), example.sentences, NAMES)
-        for span in gold:
-            first = next((kind for kind in kinds if kind in span[2]), None)
+        for _, _, possible in gold:
+            first = next((kind for kind in kinds if kind in possible), None)
             if first:
                 wanted[first] += 1
         for tag in found:

@@ -106,8 +106,9 @@ class Reader(nn.Module):
         return x.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
 
     def forward(self, pieces: Tensor, shape: Tensor, mask: Tensor | None, firsts: Tensor, offsets: Tensor) -> tuple[Tensor, ...]:
-        """Scores: upos (B, W, 17), arcs (B, W, W+1) with the root first, labels (B, W, W+1, L), entities, events, anchors (B, W), links (B, W, W, R).
+        """Scores: upos (B, W, U), arcs (B, W, W+1) with the root first, labels (B, W, W+1, L), entities, events, anchors (B, W), links.
 
+        The last are (B, W, W, R): of anchor, word and role.
         `offsets` (W, W): how far word j stands from word i, plus REACH, between 0 and 2·REACH.
         """
         x = self.encode(pieces, shape, mask, firsts)
@@ -118,7 +119,10 @@ class Reader(nn.Module):
         return self.upos(x), arcs, labels, self.entities(x), self.events(x), self.anchors(x)[..., 0], links
 
     def taught(self, x: Tensor, heads: Tensor, rows: Tensor, offsets: Tensor) -> tuple[Tensor, ...]:
-        """The same scores as far as the loss needs them: labels (B, W, L) at the true `heads` (B, W), links (N, W, R) of N (run, anchor) rows."""
+        """The same scores as far as the loss needs them.
+
+        labels (B, W, L) are those at the true `heads` (B, W), links (N, W, R) those of N (run, anchor) `rows`.
+        """
         x = self.dropout(x)
         arcs, label_word, label_head = self._arcs(x)
         true_head = label_head.gather(1, heads[:, :, None].expand(-1, -1, label_head.shape[-1]))

@@ -18,13 +18,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Column, Table
 
+from bench.quality import floors
 from onrecord.export import lines
 from onrecord.model import Document
 from onrecord.model.facts import KINDS
 from onrecord.pipeline import extract_document
 from onrecord.read import read
 
-FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "floors.json").read_text())
+FLOORS = floors.load("record").scores
 # A wrong fact is worse than an invented one's absence: wrong values first, then facts that are not there, then those missed.
 WORST_FIRST = ("wrong", "speaker", "modality", "stance", "extra", "missed")
 

@@ -14,8 +14,8 @@ from training.text import TextWord, covered, words_of
 PARTS = ("Source", "Cue", "Content")
 # An anchor is the first word of the cue that is none of these (they build tenses and questions, or only point).
 _LIGHT = frozenset(
-    "be is are was were am been being have has had having do does did will would shall should can could may might must to not n't n’t 's ’s 'd ’d"
-    " 've ’ve 'll ’ll 're ’re 'm ’m also then later he she it they i we you who and".split()
+    "be is are was were am been being have has had having do does did will would shall should can could may might must to not n't n’t 's ’s"
+    " 'd ’d 've ’ve 'll ’ll 're ’re 'm ’m also then later he she it they i we you who and".split()
 )
 _NUMBER = re.compile(r"\d+$")
 
