@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.frames import group
+from onrecord.extract.events.grammar import head_word
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
@@ -26,7 +27,7 @@ class Events:
     """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
 
     name = "events"
-    version = "3"
+    version = "4"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -53,6 +54,8 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:
+    reading = analysis.reading
+    word = head_word(reading, trigger.start, trigger.end, verbal=trigger.verbal)
     holding = _holding(found, trigger)
     clause = clause_of(analysis.text, sentence, trigger, holding, found)
     time = day(clause, trigger)
@@ -72,7 +75,7 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
         last=time.last[:10] if time else None,
         time=time.id if time else None,
         instruments=tuple(e.span for e in found.entities if e.type == "weapon" and clause.start <= e.start and e.end <= clause.end),
-        modality=modality(sentence, trigger, holding),
+        modality=modality(reading, word, entry.type, holding),
         attributed_to=tuple(statement.id for statement in holding),
         evidence=(analysis.span(sentence.start, sentence.end),),
     )

@@ -1,90 +1,198 @@
-"""Whether an event is told as actual, denied, planned, possible or demanded."""
+"""Whether an event is told as actual, denied, planned, possible or demanded.
+
+From the event's word up the tree: its own auxiliaries, negation and qualifiers, then what governs it, as long as one word completes
+the other. If that way leads to the head of what somebody says, the stance of the saying counts too.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
 from onrecord.extract.events.frames import group
-from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker
+from onrecord.extract.events.triggers import event_nouns
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.reporting import denying_forms
 from onrecord.knowledge.tables import rows, words
-from onrecord.language import Sentence
+from onrecord.language.decoders import ROOT
+from onrecord.language.reading import Reading
 from onrecord.model import Statement
-from onrecord.model.vocabulary import Modality
+from onrecord.model.vocabulary import EventType, Modality
 
-_REACH = 8
-_BREAKS = frozenset({";", ":", ".", ",", "but", "which", "who", "after", "because", "while", "and", "when"})
-_BY_STANCE: dict[str, Modality] = {
-    "demands": "demanded",
-    "asks": "demanded",
-    "promises": "planned",
-    "threatens": "possible",
-}
-_PLANNED = re.compile(r" (?:is|are|was|were|being) (?:planned|scheduled|expected|due) | will (?:be|take) ")
-_POSSIBLE = re.compile(
-    r"^ (?:\w+ ){0,3}(?:might|may|could|would) (?:be|take|come|happen|follow|begin|start)\b|^ (?:\w+ ){0,5}(?:unlikely|impossible)\b"
-)
-_ENDS = frozenset("stop stopping stopped halt end ended cease ceased suspend relent pause".split())
-_TRIES = frozenset("tried tries trying try attempt attempted attempting attempts".split())
-_WEIGHT: tuple[Modality, ...] = ("denied", "demanded", "planned", "possible")
-
-
-def modality(sentence: Sentence, trigger: Trigger, holding: Sequence[Statement]) -> Modality:
-    """By the words around the trigger in its clause, else by the stance of the innermost statement that holds it.
-
-    Who denies outright ("denied that …") denies all that the denial holds; of "said that all was staged", resolve/denials.py judges.
-    """
-    if trigger.verbal and _attributive(sentence, trigger):
-        return "actual"
-    worded = _worded(sentence, trigger)
-    if worded is not None:
-        return worded
-    denied = any(s.stance == "denies" and s.cue is not None and denying_forms() & set(s.cue.text.lower().split()) for s in holding)
-    stances = {_BY_STANCE.get(s.stance) for s in holding[:1]} | ({"denied"} if denied else set())
-    return next((kind for kind in _WEIGHT if kind in stances), "actual")
+_STEPS = 12
+_BY_STANCE = {"demands": "demanded", "asks": "demanded", "promises": "planned", "threatens": "planned", "expects": "expected"}
+_COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about", "that", "whether", "if"})
+_COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
+_SHIELDED = frozenset({"planned", "possible", "expected"})
+_GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
+"""What is no longer done is told as not done; an attack that stops was one."""
+_OVER_TALKS = frozenset({"RETREAT", "AGREE", "CONCEDE", "COOPERATE"})
+_TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "mediation", "dialogue"})
 
 
 @cache
-def _cues() -> tuple[tuple[Modality, tuple[str, ...]], ...]:
-    """Modalities in order of weight, with their cues between blanks."""
-    return tuple((cast(Modality, row["modality"]), tuple(f" {cue} " for cue in words(row["cues"]))) for row in rows("event_modality.tsv"))
+def _table(part: str) -> dict[str, str]:
+    """Word → effect, of one part of the table."""
+    return {word: row["effect"] for row in rows("event_modality.tsv") if row["part"] == part for word in words(row["words"])}
 
 
-def _worded(sentence: Sentence, trigger: Trigger) -> Modality | None:
-    tokens = sentence.tokens
-    before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
-    cut = max((n + 1 for n, word in enumerate(before) if word in _BREAKS), default=0)
-    near = before[cut:]
-    negated = any(word in word_class("negation") for word in near[-3:]) or any(word in ("no", "without") for word in near[-5:])
-    if negated and set(near[-3:]) & _ENDS:
-        return "actual"  # "will not stop its offensive"
-    if negated and set(near[-4:]) & {"should", "must"}:
+def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[Statement]) -> Modality:
+    """Of the event named by `word`; `holding`: the statements that hold it, the innermost first."""
+    state = _own(reading, word, "actual")
+    node = word
+    for _ in range(_STEPS):
+        head = reading.tree.heads[node]
+        if head == ROOT or (holding and not _holds(holding[0], reading, head)):
+            return _said(reading, node, type_, state, holding)
+        effect = _governed(reading, node, head, type_)
+        if effect == "ended":
+            return "denied" if type_ in _GIVEN_UP and state == "actual" else "actual"
+        if effect == "given":
+            return state
+        if effect is None:
+            effect = _linked(reading, node, head)
+        if effect is None:
+            return state
+        shared = label(reading, node) != "conj" or not _apart(reading, node, head)
+        state = _applied(effect, state)
+        state = _own(reading, head, state) if shared else state
+        node = head
+    return state
+
+
+def _holds(statement: Statement, reading: Reading, word: int) -> bool:
+    return any(span.start <= reading.words[word].start < span.end for span in statement.content)
+
+
+def _applied(effect: str, state: Modality) -> Modality:
+    """What an effect makes of an event that without it would be `state`."""
+    if effect == "denied":
+        return "possible" if state == "denied" else state if state == "demanded" else "denied"
+    if effect == "demanded":
         return "demanded"
-    if negated:
-        return "denied"
-    if _attributive(sentence, trigger):
-        return None
-    padded = f" {' '.join(near)} "
-    for kind, cues in _cues():
-        if any(cue in padded for cue in cues):
-            return kind
-    if trigger.verbal and near[-1:] == ["to"] and not set(near[-4:]) & group("achieves"):
-        return None if trigger.entry.type == "ASSAULT" and set(near[-3:]) & _TRIES else "possible"
-    after = f" {' '.join(token.lower for token in tokens[trigger.stop : trigger.stop + _REACH] if token.is_word)} "
-    if trigger.verbal:
-        return None
-    return "planned" if _PLANNED.search(after) else "possible" if _POSSIBLE.search(after) else None
+    if effect == "expected":
+        return "possible" if state in ("actual", "planned") else state
+    if effect in ("planned", "possible") and state == "actual":
+        return "planned" if effect == "planned" else "possible"
+    return state
 
 
-def _attributive(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "the besieged city", "the invasion": what is taken as given, whatever is said of it."""
-    before = sentence.tokens[trigger.first - 1].lower if trigger.first else ""
-    after = sentence.tokens[trigger.stop : trigger.stop + 1]
-    if trigger.verbal:
-        return before in word_class("determiner", "possessive") and bool(after) and after[0].is_word
-    owned = trigger.entry.type == "ASSAULT" and before in word_class("possessive") | {"its", "their"}
-    return owned or before in ("the", "this", "these", "that")
+def _own(reading: Reading, word: int, state: Modality) -> Modality:
+    """By the auxiliaries, qualifiers, negation and conjunction that hang on the word."""
+    helped = [_table("auxiliary").get(helper, "") for helper in auxiliaries(reading, word)]
+    qualified = [_table("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "amod", "advmod", "det")]
+    qualified += [_table("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "acl") if reading.tree.upos[word] == "NOUN"]
+    if is_negated(reading, word):
+        state = "demanded" if "demanded" in helped else _applied("denied", state)
+    else:
+        for effect in (*qualified, *helped):
+            state = _applied(effect, state)
+    led = _table("marker").get(marker(reading, word), "")
+    if led in ("possible", "denied"):
+        return "possible" if led == "possible" else "denied"
+    conditional = any(marker(reading, c) in ("if", "unless") for c in hanging(reading, word, "advcl"))
+    return "possible" if conditional and state == "planned" else state
+
+
+def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str | None:
+    """What the word above makes of an event that completes it ("plans to", "calls for", "threat of")."""
+    relation, led, above = label(reading, node), marker(reading, node), lower(reading, head)
+    particle = reading.child(head, "compound")
+    keys = [f"{above} {led}"]
+    if particle is not None and reading.tree.labels[particle] == "compound:prt":
+        keys.append(f"{above} {lower(reading, particle)}")
+    completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led == "to")
+    said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
+    keys += [above] if completes or said_of else []
+    if relation not in (*_COMPLEMENT, "advcl", "nsubj"):
+        return None
+    effect = next((found for key in keys if (found := _table("governor").get(key)) is not None), None)
+    if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"
+        effect = next((_table("governor").get(lower(reading, c)) for c in hanging(reading, head, "xcomp") if not is_verb(reading, c)), None)
+    if effect == "tried":
+        return "done" if type_ == "ASSAULT" else "possible"
+    if effect in _SHIELDED and relation in ("obj", "obl") and is_verb(reading, head) and _definite(reading, node):
+        return "given"  # "planned the attack", "threatens the truce"
+    if effect is None and above in _TALKS and type_ in _OVER_TALKS and relation in ("nmod", "compound"):
+        return "possible"
+    return effect
+
+
+def _definite(reading: Reading, word: int) -> bool:
+    return any(lower(reading, c) in _DEFINITE for c in hanging(reading, word, "det", "nmod:poss")) or any(
+        reading.tree.labels[c] == "nmod:poss" for c in reading.children[word]
+    )
+
+
+def _linked(reading: Reading, node: int, head: int) -> str | None:
+    """Whether what holds of the word above holds of this one, if the table says nothing: "done"; "possible" for purposes; else None."""
+    relation, led = label(reading, node), marker(reading, node)
+    if relation == "conj":
+        return "done"
+    if relation == "xcomp":
+        return "possible" if led == "to" else "done"
+    if relation == "advcl":
+        bare = not led and reading.child(node, "aux", "nsubj") is None
+        return "possible" if led == "to" else "done" if bare or led == "by" else None
+    if relation == "acl":
+        return "possible" if led == "to" else None
+    if relation in ("obj", "nsubj", "nmod", "compound", "obl"):
+        return _object_of(reading, node, head)
+    return None
+
+
+def _object_of(reading: Reading, node: int, head: int) -> str | None:
+    """A noun shares the fate of the verb that says that it is done or happens; of a verb of any sense if
+    nothing marks the noun as known."""
+    above, relation = lower(reading, head), reading.tree.labels[node]
+    if not is_verb(reading, head) and reading.tree.upos[head] != "AUX":
+        return (
+            "done"
+            if relation in ("nmod", "compound") and above in event_nouns() | group("series") | group("doing_nouns") and above not in _TALKS
+            else None
+        )
+    if relation in ("obj", "nsubj:pass"):
+        return "done" if above in group("does") or not _definite(reading, node) else None
+    if relation.startswith("nsubj"):
+        return "done" if above in group("occurs") else None
+    return "done" if relation == "obl" and above in group("does") and marker(reading, node) in ("", "with", "to") else None
+
+
+def _apart(reading: Reading, node: int, head: int) -> bool:
+    """A clause joined to another by "and" that has a subject, an auxiliary or a tense of its own."""
+    if reading.child(node, "nsubj", "aux", "cop", "mark") is not None:
+        return True
+    if not is_verb(reading, node):
+        return not is_verb(reading, head) and reading.child(node, "det") is not None and reading.child(head, "case") is None
+    past = [lower(reading, one).endswith("ed") for one in (node, head)]
+    return past[0] != past[1]
+
+
+def _said(reading: Reading, node: int, type_: EventType, state: Modality, holding: Sequence[Statement]) -> Modality:
+    """What is said, by the stance of who says it; of "said that all was staged", resolve/denials.py judges."""
+    if reading.tree.heads[node] == ROOT and not holding:
+        return _asked(reading, node, state)
+    if not holding:
+        return state
+    said = holding[0]
+    if said.stance == "denies":
+        outright = said.cue is not None and bool(denying_forms() & set(said.cue.text.lower().split()))
+        return _applied("denied", state) if outright and state != "denied" else state
+    head = reading.tree.heads[node]
+    effect = _BY_STANCE.get(said.stance)
+    if effect is None:
+        worded = _governed(reading, node, head, type_) if head != ROOT else None
+        return _applied(worded, state) if worded in ("possible", "planned", "denied") else state
+    if is_verb(reading, node) and is_told(reading, node):
+        return state
+    if said.stance == "expects" and not set(auxiliaries(reading, node)) & word_class("modal"):
+        effect = "possible"
+    return _applied(effect, state)
+
+
+def _asked(reading: Reading, root: int, state: Modality) -> Modality:
+    """ "Did the army shell the town?" """
+    asks = any(lower(reading, c) == "?" for c in hanging(reading, root, "punct"))
+    return _applied("possible", state) if asks else state

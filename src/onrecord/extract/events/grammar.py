@@ -1,0 +1,114 @@
+"""What hangs on a word in the tree, and what it hangs on: subjects, objects, markers, who a relative clause speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.word_classes import word_class
+from onrecord.language.decoders import ROOT
+from onrecord.language.reading import Reading
+
+_STEPS = 8
+"""Words that are climbed at most: what governs an event stands near, and a wrong tree may lead far."""
+_CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NO = frozenset({"no", "neither"})
+_ENDINGS = ("ed", "en")
+
+
+def lower(reading: Reading, word: int) -> str:
+    return reading.words[word].text.lower()
+
+
+def label(reading: Reading, word: int) -> str:
+    """The relation without its subtype."""
+    return reading.tree.labels[word].partition(":")[0]
+
+
+def head_word(reading: Reading, start: int, end: int, *, verbal: bool) -> int:
+    """The word of start..end of the text that the others hang on: of a verb's the first, of a noun's the last."""
+    words = reading.within(start, end)
+    outside = [word for word in words if reading.tree.heads[word] not in words]
+    return (outside[0] if verbal else outside[-1]) if outside else words[0]
+
+
+def hanging(reading: Reading, word: int, *relations: str) -> Iterator[int]:
+    """The words that hang on it by one of the relations (with or without subtype), in text order."""
+    return (c for c in reading.children[word] if reading.tree.labels[c] in relations or label(reading, c) in relations)
+
+
+def marker(reading: Reading, word: int) -> str:
+    """The preposition or conjunction that leads a phrase or a clause, or ""."""
+    first = reading.child(word, "mark", "case")
+    return lower(reading, first) if first is not None else ""
+
+
+def is_verb(reading: Reading, word: int) -> bool:
+    return reading.tree.upos[word] in ("VERB", "AUX") and reading.child(word, "det", "case", "nmod:poss") is None
+
+
+def auxiliaries(reading: Reading, word: int) -> list[str]:
+    return [lower(reading, c) for c in hanging(reading, word, "aux", "cop")]
+
+
+def is_negated(reading: Reading, word: int) -> bool:
+    """ "Did not attack", "no attack", "never held talks", "no soldier fired", "held no talks" (asked of "talks")."""
+    first = subject(reading, word)
+    if first is not None and any(lower(reading, c) in _NO for c in hanging(reading, first, "det")):
+        return True
+    for child in hanging(reading, word, "advmod", "det", "aux", "cop", "cc"):
+        if lower(reading, child) in word_class("negation") | _NO | {"n't", "n’t"}:
+            return lower(reading, child) != "neither" or reading.tree.labels[child] != "cc"
+    return False
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """ "Was shelled"; a bare participle behind a noun ("the town shelled by")."""
+    if any(reading.tree.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in reading.children[verb]):
+        return True
+    bare = not any(label(reading, c) in ("aux", "nsubj", "mark", "obj") for c in reading.children[verb])
+    return reading.tree.labels[verb] in ("acl", "amod") and bare and not lower(reading, verb).endswith("ing")
+
+
+def subject(reading: Reading, verb: int) -> int | None:
+    """The subject that the verb itself has, of a passive too; not an expletive."""
+    return next((c for c in hanging(reading, verb, "nsubj") if lower(reading, c) != "there"), None)
+
+
+def agents(reading: Reading, word: int) -> list[int]:
+    """What "by" leads to."""
+    found = [c for c in hanging(reading, word, "obl", "nmod") if marker(reading, c) == "by"]
+    return [c for c in found if not lower(reading, c).endswith("ing")]
+
+
+def referent(reading: Reading, word: int) -> int:
+    """Of "who", "which", "that" as part of a relative clause: the word that the clause is about; else the word."""
+    if lower(reading, word) in _RELATIVE:
+        for above in (word, *climb(reading, word)):
+            if reading.tree.labels[above] == "acl:relcl":
+                return reading.tree.heads[above]
+    return word
+
+
+def climb(reading: Reading, word: int) -> Iterator[int]:
+    """The words above, nearest first, `_STEPS` at most."""
+    for _, above in zip(range(_STEPS), reading.up(word), strict=False):
+        yield above
+
+
+def clause_head(reading: Reading, word: int) -> int:
+    """The verb (or other predicate) of the clause that the word stands in."""
+    for _ in range(_STEPS):
+        head = reading.tree.heads[word]
+        if head == ROOT or reading.tree.labels[word] in _CLAUSAL:
+            return word
+        word = head
+    return word
+
+
+def is_told(reading: Reading, verb: int) -> bool:
+    """A finite verb that tells what was or is: past, perfect, or going on; not a base form, which may be wished or ordered."""
+    helped = auxiliaries(reading, verb)
+    if helped:
+        return not set(helped) & (word_class("modal") | {"'ll", "’ll", "be"})
+    return reading.child(verb, "mark") is None and lower(reading, verb).endswith(_ENDINGS)

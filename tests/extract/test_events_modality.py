@@ -1,0 +1,47 @@
+"""Whether an event is told as actual: what governs it, what qualifies it, who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Event, Published, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def first(text: str, type: str) -> Event:
+    day = Published(first="2024-03-15", last="2024-03-15", precision="day", basis="metadata")
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=day)
+    return next(event for event in extract_document(document).facts.events if event.type == type)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("The junta refused to withdraw its troops from Loikaw.", "RETREAT", "denied"),
+        ("Talks between the army and the rebels in Juba have not resumed.", "CONSULT", "denied"),
+        ("The rebels cancelled plans to meet the envoy in Addis Ababa.", "CONSULT", "denied"),
+        ("Turkey threatened to bomb Kurdish positions near Kobani.", "ASSAULT", "planned"),
+        ("Kenya is preparing to deploy troops in Haiti.", "MOBILIZE", "planned"),
+        ("The talks in Doha are scheduled for Monday.", "CONSULT", "planned"),
+        ("If Hamas attacks the crossing again, Israel will close it.", "ASSAULT", "possible"),
+        ("Fears of an invasion of Rafah are growing.", "ASSAULT", "possible"),
+        ("Residents of Goma believe that the rebels may attack the airport.", "ASSAULT", "possible"),
+        ("The envoy urged the rebels to withdraw from Goma.", "RETREAT", "demanded"),
+        ("The council demanded the withdrawal of Rwandan forces from Goma.", "RETREAT", "demanded"),
+    ],
+)  # fmt: skip
+def test_what_governs_an_event_says_that_it_has_not_happened(text: str, type: str, modality: str) -> None:
+    assert first(text, type).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("The minister condemned the airstrike on the hospital in Nyala.", "ASSAULT"),
+        ("The court will investigate the shelling of the market in Donetsk.", "ASSAULT"),
+        ("Officials must explain why soldiers killed the protesters in Bamako.", "ASSAULT"),
+        ("The army continued to shell the camp near El Fasher.", "ASSAULT"),
+    ],
+)
+def test_what_is_taken_as_given_is_actual_whatever_is_said_of_it(text: str, type: str) -> None:
+    assert first(text, type).modality == "actual"
