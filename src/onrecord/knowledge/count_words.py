@@ -98,7 +98,7 @@ def senses() -> PhraseBook[tuple[Sense, ...]]:
 def _inflected(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     """(form, phrase) for each form of the row's word; the first word of a verb phrase inflects."""
     word = row["word"]
-    if row["frame"] in ("noun", "state"):
+    if row["frame"] in ("noun", "state", "suffered"):
         yield "fixed", word
         return
     verb, _, rest = word.partition(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.numbers import Number
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Noun, Sense, nouns, number_words
@@ -81,6 +82,19 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
     if index > begun and not sentence.tokens[begun].is_capitalised and sentence.lower[begun] != "'s":
         return None
     return Count(number, number.first, start, more=more, of_whole=of_whole)
+
+
+def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
+    """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
+    at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
+    if at is None or count.number.sort == "nobody" or at in sentence.senses:
+        return count
+    noun = nouns().at(sentence.lower, at)
+    if noun is not None:
+        return _known(sentence, count.number, noun, count.within, of_whole=count.of_whole, more=count.more)
+    if _is_plural(sentence, at):
+        return replace(count, last=at + 1, noun=None, unknown=True, tags=frozenset({"human", "item"}))
+    return count if sentence.tokens[at].is_capitalised else None
 
 
 def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import When, clause_of, dates_counts, is_where_said, scene_of, scope_of, statement_of, when_of
-from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
+from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
 from onrecord.extract.figures.parties import Side, Whose, country_around, local_service, sides, usual_names
@@ -33,7 +34,7 @@ _SWAP = re.compile(
 
 class Figures:
     name = "figures"
-    version = "3"
+    version = "4"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -68,10 +69,12 @@ class _Reader:
 
     def figures(self, *, evacuation: bool, swap: bool) -> Iterator[Figure]:
         """Those that the sentence states; a question states none."""
-        counts = with_nouns(self.words, [c for c in find_counts(self.words) if not self._is_time(c)])
-        if not counts or self.sentence.tokens[-1].text == "?":
+        plain = [count for count in find_counts(self.words) if not self._is_time(count)]
+        if not plain or self.sentence.tokens[-1].text == "?":
             return
-        entries = logged(self.words, counts, read_measures(self.words, counts, evacuation=evacuation, swap=swap))
+        grammar = Grammar.of(self.words, self.analysis.reading)
+        counts = with_nouns(self.words, [c for count in plain if (c := completed(self.words, grammar, count)) is not None])
+        entries = logged(self.words, counts, read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         starts = [self._span(entry)[0] for entry in entries]
         parties: dict[int, str | None] = {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
-from onrecord.extract.figures.predicates import predicate
+from onrecord.extract.figures.grammar import QUOTES, Grammar
 from onrecord.extract.figures.readings import Reading, akin, leaders, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
@@ -14,7 +14,7 @@ from onrecord.model.vocabulary import Measure
 
 _FAR = 24  # words between a count and the verb of its clause
 _NEAR = 8  # words between a verb and the second of its objects
-_BE = frozenset("is are was were be been being get got getting has have had".split())
+_BE = frozenset("is are was were be been being get got getting".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
 _SETS = frozenset("family group crew team couple total number out".split())
@@ -23,7 +23,8 @@ _GLUE = frozenset("and or / & either has have had been being were was went gone 
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
-_QUOTES = frozenset("”\"’'»")
+_INSIDE = frozenset("in inside under at".split())
+_SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
 _LOSES = frozenset("lose loses lost losing".split())
 _TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
@@ -31,19 +32,22 @@ _REACH = frozenset(
 )
 
 
-def read_measures(sentence: Words, counts: Sequence[Count], *, evacuation: bool = False, swap: bool = False) -> dict[int, Reading]:
+def read_measures(
+    sentence: Words, grammar: Grammar, counts: Sequence[Count], *, evacuation: bool = False, swap: bool = False
+) -> dict[int, Reading]:
     """Index of a count → its reading; counts of which the sentence does not say what was counted are left out."""
     found: dict[int, Reading] = {}
     for index, count in enumerate(counts):
-        clause = _Clause(sentence, counts, index, evacuation, swap)
+        clause = _Clause(sentence, grammar, counts, index, evacuation, swap)
         parent = clause.parent(found)
         reading = (
             clause.phrase()
             or clause.governed()
-            or clause.inverted()
-            or clause.predicated()
-            or clause.named()
+            or clause.beside()
             or clause.toll()
+            or clause.held()
+            or clause.inverted()
+            or clause.named()
             or clause.weak()
         )
         if parent is not None and (reading is None or reading.how == "weak") and akin(count, counts[parent]):
@@ -62,6 +66,7 @@ class _Clause:
     """One count with the words around it."""
 
     sentence: Words
+    grammar: Grammar
     counts: Sequence[Count]
     index: int
     evacuation: bool
@@ -128,12 +133,58 @@ class _Clause:
             return None
         return Reading(self.jointly(trigger, after or measure or "other", before=True), "object", trigger)
 
+    def beside(self) -> Reading | None:
+        """What is said right behind, with nothing but auxiliaries between: "15 injured", "were killed", "have fled"."""
+        lower, classes, at = self.sentence.lower, self.sentence.classes, self.count.last
+        at += 2 if lower[at : at + 2] in (("of", "those"), ("of", "them")) else 0
+        be, finite, stop = False, False, len(lower)
+        while at < stop and (classes[at] in ("auxiliary", "linking", "adverb") or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
+            be = lower[at] in _BE or classes[at] == "linking" or (be and (classes[at] == "adverb" or lower[at] in QUOTES))
+            finite = finite or classes[at] != "adverb"
+            at += 1
+        if at not in self.sentence.senses:
+            return self.caught(at) if finite and at < stop else None
+        measure = self.pick(at, ("state",))
+        if measure is None and (be or not (finite or self.takes_object(at))):
+            measure = self.pick(at, ("object",), ("participle",))
+        if measure is None:
+            measure = self.pick(at, ("subject", "arrival"), ("ing",) if be else ("base", "past", "participle", "ing"))
+        return Reading(self.jointly(at, measure), "subject", at) if measure is not None else None
+
+    def caught(self, at: int) -> Reading | None:
+        """ "Were in the building at the time", "remain in the city": people whom an attack or a siege affects."""
+        lower, tags = self.sentence.lower, self.count.tags or {"human"}
+        if lower[at] not in _INSIDE or "human" not in tags or "military" in tags:
+            return None
+        present = lower[at - 1] in ("was", "were") and any(word.startswith(_SCENES) for word in lower[at:])
+        return Reading("affected", "subject", at) if present or lower[at - 1].startswith("remain") else None
+
+    def takes_object(self, at: int) -> bool:
+        """Whether what was done is told of others: then the count is who did it."""
+        end = self.sentence.senses[at][0]
+        return any(count.first == end for count in self.counts) or self.grammar.child(at, "obj") is not None
+
+    def held(self) -> Reading | None:
+        """The word that governs the count in the tree."""
+        count = self.count
+        for hold in self.grammar.holds(self.grammar.head_of(count.number.core, count.last)):
+            at = self.sentence.covers.get(hold.word)
+            if at is None or count.first <= at < count.last:
+                continue
+            frames = ("subject", "arrival") if hold.frame == "subject" else (hold.frame,)
+            measure = self.pick(at, frames, hold.forms)
+            if measure is None:
+                continue
+            how = hold.frame if hold.frame in ("noun", "object") and at < count.first else "subject"
+            return Reading(self.jointly(at, measure, before=how == "object"), how, at)
+        return None
+
     def ending_at(self, at: int) -> int | None:
         """Where the word or phrase begins that ends at `at`."""
         return next((start for start in range(max(0, at - 3), at + 1) if self.sentence.senses.get(start, (0,))[0] == at + 1), None)
 
     def passive(self, trigger: int) -> bool:
-        return trigger > 0 and self.sentence.lower[trigger - 1] in _BE - {"has", "have", "had"}
+        return trigger > 0 and self.sentence.lower[trigger - 1] in _BE
 
     def state_after(self) -> Measure | None:
         """ "left 12 people dead", "took 20 soldiers prisoner"."""
@@ -170,20 +221,6 @@ class _Clause:
             kinds -= {"captured"} if kinds - {"captured"} else set()
         return "casualties" if len(kinds) > 1 else next(iter(kinds))
 
-    def predicated(self) -> Reading | None:
-        """The verb or state of which the count is the subject: "15 injured", "five people, among them two medics, were killed"."""
-        if (
-            self.count.elided
-            and self.sentence.lower[max(0, self.count.first - 1)] == "of"
-            and self.sentence.lower[self.count.first - 2] not in _SETS
-        ):
-            return None
-        at = predicate(self.sentence, self.counts, self.index, self.pick)
-        if at is None:
-            return None
-        trigger, measure = at
-        return Reading(self.jointly(trigger, measure), "subject", trigger)
-
     def inverted(self) -> Reading | None:
         """ "Among those killed were two nurses": the participle stands before."""
         lower, first = self.sentence.lower, self.count.first
@@ -199,12 +236,6 @@ class _Clause:
             at -= 1
         if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from"):
             return None
-        noun = at - 2 if lower[at - 1] in _QUOTES else at - 1
-        trigger = self.ending_at(noun) if lower[at] == "of" else None
-        trigger = self.ending_at(at) if trigger is None else trigger
-        measure = None if trigger is None else self.pick(trigger, ("noun",))
-        if measure is not None:
-            return Reading(measure, "noun", trigger)
         if lower[at] in ("with", "using", "by") and "munition" in self.count.tags and self._attacked(at):
             return Reading("launched", "noun", at)
         return None
@@ -244,7 +275,7 @@ class _Clause:
 
     def parent(self, found: dict[int, Reading]) -> int | None:
         """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
-        if not self.index or self._speaks():
+        if not self.index or self._speaks() or self._has_own_verb():
             return None
         lower, first = self.sentence.lower, self.count.first
         for index in range(self.index - 1, max(-1, self.index - 3), -1):
@@ -254,7 +285,9 @@ class _Clause:
             between = lower[other.last : first]
             if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
                 return index  # "Of the 20 freed, 12 are soldiers"
-            if self._joins(between, other.last) and (between[-1] != "with" or found[index].measure in _TOGETHER):
+            if self._joins(between, other.last) and (
+                between[-1] != "with" or between[-2:-1] == ("along",) or found[index].measure in _TOGETHER
+            ):
                 return index
         return None
 
@@ -263,6 +296,11 @@ class _Clause:
         at = self.count.last
         says = self.sentence.classes[at : at + 1] == ("report",) or self.sentence.lower[at : at + 1] == ("said",)
         return self.count.number.value == 1 and says
+
+    def _has_own_verb(self) -> bool:
+        """ "Five were killed and 59 burned": a verb that says nothing known."""
+        at = self.count.last
+        return self.grammar.upos[at : at + 1] == ("VERB",) and at not in self.sentence.senses and self.sentence.lower[at].endswith("ed")
 
     def _joins(self, between: Sequence[str], start: int) -> bool:
         if not between or len(between) > _FAR:

@@ -11,12 +11,13 @@ from onrecord.language.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence made ready: lower-case words, classes of function words, and the senses that begin at a word."""
+    """A sentence made ready: lower-case words, classes of function words, senses by their begin, and the begin of the sense over a word."""
 
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     classes: tuple[str | None, ...]
     senses: dict[int, tuple[int, tuple[Sense, ...]]]
+    covers: dict[int, int]
 
     @classmethod
     def of(cls, given: Sequence[Token]) -> Words:
@@ -29,7 +30,8 @@ class Words:
             if match is not None:
                 found[at] = match
             at = match[0] if match is not None else at + 1
-        return cls(tokens, lower, tuple(_classes(tokens)), found)
+        covers = {index: begin for begin, (end, _) in found.items() for index in range(begin, end)}
+        return cls(tokens, lower, tuple(_classes(tokens)), found, covers)
 
     def is_mark(self, at: int) -> bool:
         return not self.tokens[at].is_word and not self.tokens[at].text[0].isdigit()

@@ -1,0 +1,178 @@
+"""The dependency tree over the words of one sentence, and the words that govern a count in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extract.figures.wording import Words
+from onrecord.language.decoders import ROOT
+from onrecord.language.reading import Reading
+
+_BE = frozenset("is are was were be been being".split())
+_SUFFERS = ("suffer", "sustain", "receiv")
+_LIGHT = frozenset("number total group series family crew team couple rest majority half score".split())
+_QUALIFIES = frozenset("compound nummod amod flat".split())
+_OF = frozenset("of to by with using from".split())
+_RELATIVE = frozenset("who which that whom".split())
+QUOTES = frozenset("“”‘’\"'«»")
+_STEPS = 6  # words that are climbed at most
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A word that governs a count, the frame in which it does (as in the table of senses), and the forms that it may have there."""
+
+    word: int
+    frame: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Head (`ROOT` for none), relation, part of speech and dependents of each of the sentence's words."""
+
+    lower: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    upos: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, sentence: Words, reading: Reading) -> Grammar:
+        """The tree that the model read, with the words of a compound joined."""
+        starts = [token.start for token in sentence.tokens]
+        heads: list[int] = []
+        labels, upos = [], []
+        children: list[list[int]] = [[] for _ in starts]
+        for at, token in enumerate(sentence.tokens):
+            parts = reading.within(token.start, token.end)
+            top = reading.head_of(parts) if parts else ROOT
+            above = reading.tree.heads[top] if parts else ROOT
+            head = bisect_right(starts, reading.words[above].start) - 1 if above != ROOT else ROOT
+            head = ROOT if head == at else head
+            heads.append(head)
+            labels.append(reading.tree.labels[top] if parts else "dep")
+            upos.append(reading.tree.upos[top] if parts else "X")
+            if head != ROOT:
+                children[head].append(at)
+        return cls(sentence.lower, tuple(heads), tuple(labels), tuple(upos), tuple(map(tuple, children)))
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first word that hangs on `word` by one of the relations, with or without subtype."""
+        return next((c for c in self.children[word] if self.labels[c] in relations or self.labels[c].split(":")[0] in relations), None)
+
+    def case(self, word: int) -> str:
+        """The preposition before a phrase, or "" if it has none."""
+        at = self.child(word, "case")
+        return self.lower[at] if at is not None else ""
+
+    def is_under(self, word: int, top: int) -> bool:
+        """Whether `word` is `top` or hangs below it."""
+        for _ in self.heads:
+            if word == top:
+                return True
+            if (word := self.heads[word]) == ROOT:
+                return False
+        return False
+
+    def head_of(self, first: int, last: int) -> int:
+        """The word of first..last whose head lies outside; of several the last, which is the noun's if one of them is a number."""
+        outside = [at for at in range(first, last) if not first <= self.heads[at] < last]
+        return outside[-1] if outside else last - 1
+
+    def noun_over(self, first: int, last: int) -> int | None:
+        """The noun behind first..last that this phrase only qualifies: the personnel of "five park security personnel"."""
+        at = self.head_of(first, last)
+        while self.labels[at] in _QUALIFIES and self.heads[at] > at and self.upos[self.heads[at]] in ("NOUN", "PROPN"):
+            at = self.heads[at]
+        return at if last <= at < last + _STEPS and all(self.is_under(word, at) for word in range(last, at)) else None
+
+    def passive(self, verb: int) -> bool:
+        """ "Were killed": an auxiliary of the passive, a subject of one, or an agent hangs on the verb."""
+        marked = any(self.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for c in self.children[verb])
+        before = verb - 1
+        while before > 0 and (self.upos[before] == "ADV" or self.lower[before] in QUOTES):
+            before -= 1
+        return marked or (before >= 0 and self.lower[before] in _BE and not self.lower[verb].endswith("ing"))
+
+    def holds(self, word: int) -> Iterator[Hold]:
+        """What governs the phrase with this head: its verb or the noun that it completes; then what is said of it behind it."""
+        top = word
+        for _ in range(_STEPS):
+            label, head = self.labels[word], self.heads[word]
+            relation = label.split(":")[0]
+            if head == ROOT:
+                yield from self._said_of(word)
+                break
+            if relation in ("nsubj", "csubj"):
+                yield from self._predicates(head, passive=label.endswith(":pass"))
+                break
+            if relation in ("obj", "iobj"):
+                yield from self._object(word, head)
+                break
+            if label == "nummod":
+                yield Hold(head, "object", ("participle",))
+                yield Hold(head, "state")
+            elif relation in ("obl", "nmod"):
+                if self.case(word) in _OF:
+                    yield Hold(head, "noun")
+                if self.case(word) != "of" or self.lower[head] not in _LIGHT:
+                    break
+            elif relation not in ("conj", "appos", "flat", "compound", "list"):
+                break
+            if self.upos[head] in ("VERB", "AUX"):
+                break
+            word = head
+        yield from self._behind(top)
+
+    def _behind(self, word: int) -> Iterator[Hold]:
+        """ "40 people killed in …", "those who died", "drones that Russia launched"."""
+        for verb in self.children[word]:
+            if self.labels[verb] == "acl:relcl":
+                subject = self.child(verb, "nsubj")
+                if subject is None or self.lower[subject] in _RELATIVE:
+                    yield from self._predicates(verb, passive=self.passive(verb))
+                elif not self.passive(verb) and self.child(verb, "obj") is None:
+                    yield Hold(verb, "object", ("base", "past", "participle"))
+            elif self.labels[verb] in ("acl", "amod"):
+                yield Hold(verb, "state")
+                yield Hold(verb, "object", ("participle",))
+                yield Hold(verb, "subject", ("ing",))
+
+    def _said_of(self, root: int) -> Iterator[Hold]:
+        """ "The dead were two nurses": the subject of a nominal sentence says it."""
+        subject = self.child(root, "nsubj")
+        if subject is not None:
+            yield Hold(subject, "state")
+
+    def _object(self, word: int, verb: int) -> Iterator[Hold]:
+        """The verb whose object it is, and before it what the object is left as ("left 12 people dead")."""
+        for other in self.children[verb]:
+            if other > word and self.labels[other] in ("xcomp", "acl", "amod", "advcl"):
+                yield Hold(other, "state")
+                if self.lower[verb].startswith(("left", "leav")):
+                    yield Hold(other, "object", ("participle",))
+        if not self.passive(verb):
+            yield Hold(verb, "object", ("base", "past", "ing", "participle"))
+
+    def _predicates(self, verb: int, *, passive: bool, steps: int = _STEPS) -> Iterator[Hold]:
+        """What is said of a subject: the verb, what completes it ("are feared to have been killed"), and the verbs joined to it."""
+        passive = passive or self.passive(verb)
+        if passive or self.child(verb, "obj") is None:
+            yield Hold(verb, "state")
+        if passive:
+            yield Hold(verb, "object", ("participle",))
+        else:
+            yield Hold(verb, "subject", ("base", "past", "participle", "ing"))
+        if self.lower[verb].startswith(_SUFFERS) and (harm := self.child(verb, "obj")) is not None:
+            yield Hold(harm, "suffered")
+        if not steps:
+            return
+        for other in self.children[verb]:
+            label = self.labels[other].split(":")[0]
+            if label == "xcomp" or (label == "conj" and self.child(other, "nsubj", "csubj") is None):
+                if passive and label == "conj":
+                    yield Hold(other, "object", ("participle",))
+                yield from self._predicates(other, passive=False, steps=steps - 1)
