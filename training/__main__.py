@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import torch
 
 from training.corpora import (
     cameo,
@@ -62,12 +66,31 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM checkpoint (model.safetensors, tokenizer.json)")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints go")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="where torch computes")
+    parser.add_argument("--count", action="store_true", help="write course.json, what is learnt from, and stop")
     given = parser.parse_args()
     found: dict[str, Sequence[Example]] = {}
     for name, read in CORPORA.items():
         found[name] = list(read(given.corpora))
-        print(f"{name}: {len(found[name])} examples, {sum(len(example.words) for example in found[name])} words", flush=True)
-    Trainer(found, Course(PASSES), given.encoder, given.work).run()
+        print(f"{name}: {len(found[name])} examples", flush=True)
+    course = Course(PASSES)
+    given.work.mkdir(parents=True, exist_ok=True)
+    (given.work / "course.json").write_text(json.dumps(described(found, course), indent=1) + "\n", encoding="utf-8")
+    if not given.count:
+        Trainer(found, course, given.encoder, given.work, given.device).run()
+
+
+def described(found: Mapping[str, Sequence[Example]], course: Course) -> dict[str, Any]:
+    """What the model's card tells of a course: the seed, and each corpus's examples and words with how often they are seen."""
+    corpora = {
+        name: {
+            "examples": len(examples),
+            "words": sum(len(example.words) for example in examples),
+            "passes": round(course.passes.get(name, 0) * course.share, 2),
+        }
+        for name, examples in found.items()
+    }
+    return {"seed": course.seed, "corpora": corpora}
 
 
 if __name__ == "__main__":

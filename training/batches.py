@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from random import Random
 
 import numpy as np
@@ -45,6 +45,10 @@ class Batch:
     anchors: Tensor
     links: Tensor
     roles: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device (itself where it is already there)."""
+        return Batch(*(getattr(self, part.name).to(device) for part in fields(self)))
 
 
 def items(examples: Iterable[Example], pieces: Pieces) -> Iterator[Item]:

@@ -33,9 +33,10 @@ LOUD = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How often the examples of each corpus are seen in all, and the seed."""
+    """How often the examples of each corpus would be seen in all, the share of that course which is gone through, and the seed."""
 
     passes: dict[str, float]
+    share: float = 0.8
     seed: int = 20260223
 
 
@@ -48,7 +49,7 @@ def schedule(corpora: dict[str, Sequence[Example]], course: Course) -> list[tupl
         seen = [n for _ in range(int(whole)) for n in _shuffled(len(found), rng)]
         seen += _shuffled(len(found), rng)[: round(part * len(found))]
         order += [((at + rng.random()) / len(seen), name, number) for at, number in enumerate(seen)]
-    return [(name, number) for _, name, number in sorted(order)]
+    return [(name, number) for _, name, number in sorted(order)][: round(course.share * len(order))]
 
 
 def _shuffled(count: int, rng: Random) -> list[int]:
@@ -58,15 +59,17 @@ def _shuffled(count: int, rng: Random) -> list[int]:
 
 
 class Trainer:
-    """One run in `folder`, which keeps `checkpoint.pt` and `log.jsonl`."""
+    """One run in `folder`, which keeps `checkpoint.pt` and `log.jsonl`; it may go on elsewhere on another `device` ("cpu", "cuda")."""
 
-    def __init__(self, corpora: dict[str, Sequence[Example]], course: Course, encoder: Path, folder: Path) -> None:
+    def __init__(self, corpora: dict[str, Sequence[Example]], course: Course, encoder: Path, folder: Path, device: str = "cpu") -> None:
         self.folder, self.corpora, self.course = folder, corpora, course
         folder.mkdir(parents=True, exist_ok=True)
         self.pieces = Pieces(encoder / "tokenizer.json")
         torch.manual_seed(course.seed)
         self.model = Reader()
         self.model.start_from(encoder / "model.safetensors")
+        self.device = torch.device(device)
+        self.model.to(self.device)
         inner = ("words", "positions", "shapes", "norm", "layers")
         groups: dict[bool, list[Tensor]] = {True: [], False: []}
         for name, weights in self.model.named_parameters():
@@ -82,7 +85,7 @@ class Trainer:
     def _resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if path.exists():
-            saved = torch.load(path, weights_only=True)
+            saved = torch.load(path, map_location=self.device, weights_only=True)
             self.model.load_state_dict(saved["model"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step, self.at = saved["step"], saved["at"]
@@ -120,13 +123,14 @@ class Trainer:
             group.setdefault("full", group["lr"])
         for plan in batches.plan(found, BUDGET, rng):
             batch = batches.tensors(plan)
-            shapes = _hidden(batch.shapes, rng)
+            shapes = _hidden(batch.shapes, rng).to(self.device)
+            batch = batch.to(self.device)
             factor = self.rate()
             for group in self.optimiser.param_groups:
                 group["lr"] = group["full"] * factor
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast(self.device.type, dtype=torch.bfloat16):
                 x = self.model.encode(batch.pieces, shapes, batch.mask, batch.firsts)
-            width = batches.offsets(batch.firsts.shape[1])
+            width = batches.offsets(batch.firsts.shape[1]).to(self.device)
             parts = losses(self.model.taught(x.float(), batch.heads.clamp(min=0), batch.links, width), batch)
             if not parts:
                 continue

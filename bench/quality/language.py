@@ -40,6 +40,7 @@ TARGETS = {
 }
 """What each must reach, and the aim beyond: the test scores of a BiLSTM-CRF and of BERT with CofeNet (Wang et al. 2022) for PolNeAR."""
 _READ_ALONE = 4  # documents
+WIDTH = 110
 
 
 def main() -> int:
@@ -62,6 +63,7 @@ def main() -> int:
         print(f"skipped: no model at {arguments.model}")
         return 0
     console = Console(highlight=False)
+    console.width = max(console.width, WIDTH)
     found = {"8 bit": score(tasks, arguments.corpora, arguments.model, console)}
     if arguments.full:
         with TemporaryDirectory() as folder:
