@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +14,12 @@ from numpy.typing import NDArray
 from onrecord.language.tree import best_tree
 
 Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 ROOT = -1
 _SWITCH = 1.0
 """Log-odds that a border inside a span must bring in: spans come in few pieces. Found on PolNeAR's training part."""
+_SURELY_NOT = -80.0
+"""Log-odds; below, their exponential leaves 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,42 @@ class Labels:
     roles: tuple[str, ...]
 
 
+class Relations(Protocol):
+    """Scores (N, L) of the relations between N words and their N heads, given by their numbers; heads count from 1, the root is 0."""
+
+    def __getitem__(self, arcs: tuple[Numbers, Numbers], /) -> Scores: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """Relations as products of what the network says of words (W, L, D) and of heads (W+1, D): few of all pairs are ever asked for."""
+
+    words: Scores
+    heads: Scores
+
+    def __getitem__(self, arcs: tuple[Numbers, Numbers], /) -> Scores:
+        words, heads = arcs
+        products: Scores = np.einsum("nld,nd->nl", self.words[words], self.heads[heads])
+        return products
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What the network says of W words: upos (W, U), arcs (W, W+1), labels (W, W+1, L), entities (W, T), events (W, E), anchors (W), links (W, W, R)."""
+    """What the network says of W words, with R roles and so on; `labels`, like an array (W, W+1, L), is asked for by arcs."""
 
     upos: Scores
+    """(W, U)"""
     arcs: Scores
-    labels: Scores
+    """(W, W+1): the root first."""
+    labels: Relations
     entities: Scores
+    """(W, T)"""
     events: Scores
+    """(W, E)"""
     anchors: Scores
+    """(W,)"""
     links: Scores
+    """(W, W, R)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +100,18 @@ class Linked:
 
 
 def tree(outputs: Outputs, sentences: Sequence[int], labels: Labels) -> Tree:
-    """The best tree of each sentence; arcs never leave a sentence."""
-    heads: list[int] = []
-    relations: list[str] = []
+    """The best tree of each sentence; arcs never leave a sentence. The root, and nothing else, has the relation "root"."""
+    found: list[int] = []
     for start, end in sentence_bounds(sentences):
-        columns = [0, *range(start + 1, end + 1)]
-        for offset, head in enumerate(best_tree(outputs.arcs[start:end][:, columns])):
-            head_at = start + head - 1 if head else ROOT
-            scores = outputs.labels[start + offset, head_at + 1]
-            order = np.argsort(-scores)
-            best = next(labels.arcs[n] for n in order if (labels.arcs[n] == "root") == (head == 0))
-            heads.append(head_at)
-            relations.append(best)
+        columns = np.arange(start, end + 1)
+        columns[0] = 0
+        found += [start + head - 1 if head else ROOT for head in best_tree(outputs.arcs[start:end, columns])]
+    heads = np.array(found, np.int64)
+    scores = outputs.labels[np.arange(len(heads)), heads + 1]
+    scores[:, labels.arcs.index("root")] = np.where(heads == ROOT, np.inf, -np.inf)
+    relations = tuple(labels.arcs[n] for n in scores.argmax(-1))
     upos = tuple(labels.upos[n] for n in outputs.upos.argmax(-1))
-    return Tree(upos, tuple(heads), tuple(relations))
+    return Tree(upos, tuple(found), relations)
 
 
 def sentence_bounds(sentences: Sequence[int]) -> list[tuple[int, int]]:
@@ -94,11 +122,15 @@ def sentence_bounds(sentences: Sequence[int]) -> list[tuple[int, int]]:
 
 def entities(outputs: Outputs, sentences: Sequence[int], labels: Labels) -> list[Tagged]:
     """Named spans by the best sequence in which "I-x" follows only "B-x" or "I-x"."""
-    allowed = _allowed(labels.entities)
+    first, after = _allowed(labels.entities)
+    best = outputs.entities.argmax(-1)
     found = []
     for start, end in sentence_bounds(sentences):
+        path = best[start:end]
+        if first[path[0]] or after[path[:-1], path[1:]].any():
+            path = _best_path(outputs.entities[start:end], first, after)
         open_at, kind = -1, ""
-        for at, number in enumerate([*_best_path(outputs.entities[start:end], *allowed), 0], start):
+        for at, number in enumerate([*path, 0], start):
             tag = labels.entities[number]
             if open_at >= 0 and not tag.startswith("I-"):
                 found.append(Tagged(kind, open_at, at))
@@ -108,7 +140,8 @@ def entities(outputs: Outputs, sentences: Sequence[int], labels: Labels) -> list
     return found
 
 
-def _allowed(tags: Sequence[str]) -> tuple[Scores, Scores]:
+@cache
+def _allowed(tags: tuple[str, ...]) -> tuple[Scores, Scores]:
     """Penalties for the first tag (T), and for tag j after tag i (T, T)."""
     first = np.array([-1e4 if tag.startswith("I-") else 0 for tag in tags], np.float32)
     after = np.zeros((len(tags), len(tags)), np.float32)
@@ -158,8 +191,7 @@ def events(outputs: Outputs, labels: Labels, least: float = 0.5) -> list[Linked]
 
 
 def _odds_to_share(odds: Scores) -> Scores:
-    share: Scores = 1 / (1 + np.exp(-odds))
-    return share
+    return np.float32(1) / (np.float32(1) + np.exp(-np.maximum(odds, np.float32(_SURELY_NOT))))
 
 
 def _pieces(odds: Scores) -> tuple[int, ...]:

@@ -34,7 +34,7 @@ class Pieces:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, list[int]] = {}
-        self._start, self._end, self._unknown = (self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        self._start, self._end, self._unknown = self._tokenizer.encode("[CLS][SEP][UNK]", add_special_tokens=False).ids
 
     def of(self, word: str) -> list[int]:
         """The pieces of one word, at least one."""

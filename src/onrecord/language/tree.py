@@ -11,26 +11,37 @@ Scores = NDArray[np.float32]
 def best_tree(scores: Scores) -> list[int]:
     """The heads of W words, counted from 1 (0: the root), given (W, W+1) scores of each word's heads.
 
-    Exactly one word hangs on the root: the one whose rootedness gains most over its best other head, the others then follow.
+    Exactly one word hangs on the root. Where every word's best head, and the word that gains most as the root, make no cycle, they are the
+    best tree, since no tree can score more; else it is searched for.
     """
     words = scores.shape[0]
     if words == 1:
         return [0]
-    inner = scores[:, 1:].astype(np.float64, copy=True)
+    inner = scores[:, 1:].astype(np.float64)
     np.fill_diagonal(inner, -np.inf)
+    heads = inner.argmax(axis=1)
     root = int(np.argmax(scores[:, 0] - inner.max(axis=1)))
-    heads = _arborescence(inner, root)
-    return [0 if word == root else head + 1 for word, head in enumerate(heads)]
+    heads[root] = root
+    if _cycle(heads.tolist(), root) is None:
+        heads += 1
+        heads[root] = 0
+        return [int(head) for head in heads]
+    # The root becomes a word too, and the arcs to it so dear that the best tree has a single one.
+    whole = np.full((words + 1, words + 1), -np.inf)
+    whole[1:, 1:] = inner
+    whole[1:, 0] = scores[:, 0] - (words + 1) * (1.0 + np.ptp(scores.astype(np.float64)))
+    return _arborescence(whole, 0)[1:]
 
 
 def _arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
     """scores[word, head] → each word's head in the heaviest tree that hangs on `root` (its own head is itself)."""
     heads = scores.argmax(axis=1)
     heads[root] = root
-    cycle = _cycle(heads.tolist(), root)
-    if cycle is None:
+    found_cycle = _cycle(heads.tolist(), root)
+    if found_cycle is None:
         return [int(head) for head in heads]
     # The cycle becomes one word: what enters it gives up the arc that it replaces.
+    cycle = np.array(found_cycle)
     inside = np.zeros(len(heads), dtype=bool)
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
@@ -44,9 +55,9 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
     found = _arborescence(small, int(np.flatnonzero(outside == root)[0]))
     for number, word in enumerate(outside):
         head = found[number]
-        heads[word] = cycle[int(leaving[number].argmax())] if head == len(outside) else outside[head]
+        heads[word] = cycle[leaving[number].argmax()] if head == len(outside) else outside[head]
     enters_from = found[-1]
-    opened = cycle[int(entering[:, enters_from].argmax())]
+    opened = cycle[entering[:, enters_from].argmax()]
     heads[opened] = outside[enters_from]
     heads[root] = root
     return [int(head) for head in heads]

@@ -31,7 +31,7 @@ class Word:
 
 
 def split_words(tokens: Iterable[Token]) -> Iterator[Word]:
-    """The words of a sentence's tokens: "don't" gives "do" and "n't", "Russian-backed" gives "Russian", "-" and "backed"; "F-16" stays whole."""
+    """The words of a sentence's tokens: "don't" gives "do", "n't"; "Russian-backed" gives "Russian", "-", "backed"; "F-16" stays whole."""
     for number, token in enumerate(tokens):
         if _WHOLE.fullmatch(token.text):
             yield Word(token.text, token.start, token.end, number)
