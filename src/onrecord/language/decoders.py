@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.language.relations import Relations, Scores
 from onrecord.language.tree import best_tree
 
-Scores = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 ROOT = -1
 _SWITCH = 1.0
 """Log-odds that a border inside a span must bring in: spans come in few pieces. Found on PolNeAR's training part."""
@@ -31,25 +28,6 @@ class Labels:
     entities: tuple[str, ...]
     events: tuple[str, ...]
     roles: tuple[str, ...]
-
-
-class Relations(Protocol):
-    """Scores (N, L) of the relations between N words and their N heads, given by their numbers; heads count from 1, the root is 0."""
-
-    def __getitem__(self, arcs: tuple[Numbers, Numbers], /) -> Scores: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Factors:
-    """Relations as products of what the network says of words (W, L, D) and of heads (W+1, D): few of all pairs are ever asked for."""
-
-    words: Scores
-    heads: Scores
-
-    def __getitem__(self, arcs: tuple[Numbers, Numbers], /) -> Scores:
-        words, heads = arcs
-        products: Scores = np.einsum("nld,nd->nl", self.words[words], self.heads[heads])
-        return products
 
 
 @dataclass(frozen=True, slots=True)

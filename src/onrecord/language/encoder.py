@@ -16,6 +16,7 @@ from onrecord.language import decoders
 from onrecord.language.pieces import MOST, Pieces
 from onrecord.language.quotes import Quote
 from onrecord.language.reading import Reading
+from onrecord.language.relations import Factors
 from onrecord.language.sentences import Sentence
 from onrecord.language.words import Word, split_words
 
@@ -51,7 +52,7 @@ class Encoder:
         feed = {name: np.array(values, np.int64) for name, values in given.items()} | {"offsets": offsets}
         scores = {name: scores[0] for name, scores in zip(self._names, self._session.run(None, feed), strict=True)}
         if "labels" not in scores:  # a model that was exported before the relations were left in factors
-            scores["labels"] = decoders.Factors(scores.pop("relation_words"), scores.pop("relation_heads"))
+            scores["labels"] = Factors(scores.pop("relation_words"), scores.pop("relation_heads"))
         return decoders.Outputs(**scores)
 
     def read(self, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Reading:

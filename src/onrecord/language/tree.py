@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+from onrecord.language.relations import Scores
 
 
 def best_tree(scores: Scores) -> list[int]:
