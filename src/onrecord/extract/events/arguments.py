@@ -1,256 +1,162 @@
-"""Who does an event, and to whom or what: read from the words around its trigger."""
+"""Who does an event, and to whom or what: the words that the tree names, resolved to those whom they name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.frames import group
-from onrecord.extract.events.participants import head_of, named_in, participants
+from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, referent, subject
+from onrecord.extract.events.participants import named_in, participants
+from onrecord.extract.events.phrases import phrase_of
+from onrecord.extract.events.roles import doers, led_by, owners, sides_between, sufferers
 from onrecord.extract.events.setting import Clause
-from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.noun_phrases import phrase_after, subject_before
-from onrecord.extract.statements.cues import is_finite
-from onrecord.extract.word_classes import MARKS, word_class
-from onrecord.language import Token
+from onrecord.extract.events.triggers import Trigger, event_nouns
+from onrecord.extract.word_classes import bodies
 from onrecord.model import Participant
 
-# What leads to the sufferer of a noun ("shelling of", "attack on", "talks with"), by type; `*` for all types.
+# What leads to the sufferer of a noun ("shelling of", "attack on", "talks with"), by type.
 _LEADS = {
     "ASSAULT": {"on", "against", "at", "of", "targeting", "to"}, "CONSULT": {"with"}, "AGREE": {"with"}, "COOPERATE": {"with"},
     "AID": {"to", "for"}, "SANCTION": {"on", "against"}, "CONTROL": {"of", "over"}, "COERCE": {"of", "on", "against"},
     "CONCEDE": {"of", "on"}, "MOVE": {"of"}, "FIND": {"of"}, "INTERCEPT": {"of"}, "PROTEST": {"against"}, "RETREAT": {"with"},
 }  # fmt: skip
+_DOING = {"ASSAULT": frozenset({"with"}), "RETREAT": frozenset({"of"}), "CONSULT": frozenset({"of"}), "PROTEST": frozenset({"of"})}
+"""What leads to who does what a noun names, beside "by": "withdrawal of troops", "clashes with rebels"."""
 _DESCRIBED = frozenset({"ASSAULT", "CONTROL", "COERCE", "INTERCEPT", "FIND", "CONCEDE", "MOVE"})
-_MUTUAL = frozenset({"between", "among"})
-_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
-_ALSO_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+_WITHOUT_OBJECT = frozenset({"CONSULT", "AGREE", "RETREAT", "MOBILIZE"})
+_PRONOUNS = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "her", "our"})
+_OWN = frozenset({"its", "their"})
+_MOVED = frozenset({"MOBILIZE", "MOVE", "RETREAT"})
+"""Of troops deployed and people displaced, it is these that the report tells of."""
+_DEPTH = 3
 
 
 def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """Those who do it: the agent after "by", both sides after "between", the subject, the side named before a noun, the accused."""
+    """Those who do it. Bodies, forces and people that the report does not name are told in its own words."""
+    reading, word = clause.reading, trigger.word
     if trigger.entry.part == "holder":
-        return tuple(participants(clause, phrase_after(clause.tokens, trigger.stop), described=False))
-    does = trigger.verbal and clause.tokens[trigger.first].lower.endswith("ing")  # "rescuing hostages kidnapped by"
-    agent = () if does else _led(clause, trigger, frozenset({"by"}), described=False, forces=True)
-    agent = agent or _led(clause, trigger, _MUTUAL, described=False)
-    if agent or clause.tokens[trigger.first].lower in group("dying"):
-        return agent
-    if not trigger.verbal:
-        before = tuple(named_in(clause, *_modifiers(clause, trigger)))
-        if clause.tokens[trigger.first].lower in group("done_to") and any(_is_person(clause, one) for one in before):
-            return ()  # "the reporter's arrest"
-        return before or _does(clause, trigger) or _owner(clause, trigger) or _accused(clause)
-    if passive(clause.tokens, trigger.first):
-        return ()
-    subject = _subject(clause, trigger.first) or _main_subject(clause, trigger.first)
-    named = tuple(participants(clause, subject, described=False))
-    if not named and trigger.entry.type == "MOVE":
-        named = tuple(one for one in participants(clause, subject) if one.name.split()[-1].lower() in group("people"))
-    return (
-        named
-        or _unnamed(clause, subject)
-        or _speaker(clause, subject)
-        or _governed(clause, trigger.first)
-        or _claimant(clause, trigger)
-        or _accused(clause)
-    )
+        return _once(_acting(clause, [c for c in hanging(reading, word, "nmod", "obl") if c > word]))
+    if lower(reading, word) in group("dying"):
+        return _once(_acting(clause, owners(reading, word)))
+    if is_verb(reading, word):
+        heads = doers(reading, word) or sides_between(reading, word)
+        if not heads and trigger.entry.type in _MOVED:
+            heads = sufferers(reading, word)
+        return _once(_acting(clause, heads))
+    return _once(_of_noun(clause, word, trigger.entry.type))
+
+
+def _once(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple({one.name: one for one in found}.values())
+
+
+def _acting(clause: Clause, heads: Iterable[int], depth: int = _DEPTH) -> Iterator[Participant]:
+    """Whom these words name as doers; of a weapon or an attack that "killed", whose it is."""
+    for head in heads:
+        yield from _one(clause, head, depth)
+        yield from (one for other in hanging(clause.reading, head, "conj") for one in _one(clause, other, depth))
+
+
+def _one(clause: Clause, head: int, depth: int) -> Iterator[Participant]:
+    reading = clause.reading
+    head = referent(reading, head)
+    if lower(reading, head) in _PRONOUNS:
+        yield from _pronoun(clause, head)
+    elif lower(reading, head) in group("munition") | group("by_air") | group("attack") | event_nouns():
+        yield from _of_noun(clause, head, "ASSAULT", depth - 1) if depth else ()
+    else:
+        phrase = phrase_of(clause, head)
+        named = list(participants(clause, phrase, described=False))
+        if not named:
+            named = [one for c in hanging(reading, head, "appos") for one in participants(clause, phrase_of(clause, c), described=False)]
+        yield from named or (participants(clause, phrase) if _can_act(clause, head) else ())
+
+
+def _can_act(clause: Clause, head: int) -> bool:
+    """Gunmen, villagers, the junta: people and bodies; not those whom somebody else has ("its soldiers")."""
+    word = lower(clause.reading, head)
+    return word in bodies() | group("people") | group("unnamed") | group("forces") and clause.reading.child(head, "nmod:poss") is None
+
+
+def _of_noun(clause: Clause, word: int, type_: str, depth: int = _DEPTH) -> Iterator[Participant]:
+    """Of "an Israeli strike", "the army's offensive by night", "clashes between": the named before the noun, else who has to do with it."""
+    reading = clause.reading
+    by = [*owners(reading, word), *led_by(reading, word, _DOING.get(type_, frozenset()))]
+    modifying = _modifiers(clause, word)
+    if lower(reading, word) in group("done_to") and any(_is_person(clause, one) for one in modifying):
+        modifying = []  # "the reporter's arrest"
+    yield from modifying or _acting(clause, by, depth - 1) if depth else ()
+    if not modifying and not by and any(lower(reading, c) in _OWN for c in hanging(reading, word, "nmod:poss")):
+        yield from _possessor(clause, word, depth - 1) if depth else ()
+
+
+def _modifiers(clause: Clause, word: int) -> list[Participant]:
+    """Who is named before a noun, or before the noun that it qualifies ("a Russian bombing campaign"); "rebel attack", "army shelling"."""
+    reading = clause.reading
+    whole = word
+    while label(reading, whole) in ("compound", "amod") and reading.tree.heads[whole] > whole:
+        whole = reading.tree.heads[whole]
+    start, end = clause.tokens[phrase_of(clause, whole)[0]].start, reading.words[word].start
+    found = list(named_in(clause, start, end)) if start < end else []
+    bodily = [c for c in hanging(reading, whole, "compound", "nmod:poss") if c < word and lower(reading, c) in group("forces") | bodies()]
+    return found or [one for c in bodily for one in participants(clause, phrase_of(clause, c))]
+
+
+def _possessor(clause: Clause, word: int, depth: int) -> Iterator[Participant]:
+    """ "Israel won't stop its offensive": who does what the verb of the clause says."""
+    verb = next((above for above in clause.reading.up(word) if is_verb(clause.reading, above)), None)
+    if verb is not None:
+        yield from _acting(clause, doers(clause.reading, verb), depth)
 
 
 def _is_person(clause: Clause, one: Participant) -> bool:
     return any(e.type == "person" and e.start == one.start for e in clause.found.entities)
 
 
-def _does(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """The subject of the verb that the noun is the object of ("the army launched an offensive")."""
-    tokens, at = clause.tokens, trigger.first
-    stops = group("does") | word_class("preposition", "auxiliary", "relative")
-    while at > 0 and tokens[at - 1].text not in ",;:()":
-        several = at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in group("series")
-        if tokens[at - 1].lower in stops and not several:
-            break
-        at -= 2 if several else 1
-    if at > 0 and tokens[at - 1].lower == "out":  # "carried out"
-        at -= 1
-    if at == 0 or tokens[at - 1].lower not in group("does") or trigger.first - at > 7 or passive(tokens, at - 1):
-        return ()
-    return _announcer(clause, at - 1) or _who(clause, at - 1)
+def _pronoun(clause: Clause, word: int) -> Iterator[Participant]:
+    """Who speaks, if the pronoun means the speaker; else the subject of the clause above ("has flown raids since it intervened")."""
+    spoken = list(_speaker(clause, word))
+    if spoken or lower(clause.reading, word) not in ("it", "they") or label(clause.reading, word) != "nsubj":
+        yield from spoken
+        return
+    verbs = [above for above in climb(clause.reading, word) if is_verb(clause.reading, above)]
+    for above in verbs[1:]:
+        own = subject(clause.reading, above)
+        if own is not None and own < word and lower(clause.reading, own) not in _PRONOUNS:
+            yield from participants(clause, phrase_of(clause, own), described=False)
+            return
 
 
-def _announcer(clause: Clause, verb: int) -> tuple[Participant, ...]:
-    """ "Ukraine announced an exchange of prisoners": who speaks, where the verb is the cue of what is said."""
-    said = clause.statement
-    if (
-        said is None
-        or said.cue is None
-        or said.speaker is None
-        or not said.speaker_name
-        or not said.cue.start <= clause.tokens[verb].start < said.cue.end
-    ):
-        return ()
-    return (Participant(name=said.speaker_name, text=said.speaker.text, start=said.speaker.start, end=said.speaker.end),)
-
-
-def _who(clause: Clause, verb: int) -> tuple[Participant, ...]:
-    """Whom the report names, or what armed people it speaks of, as the subject of the verb or of the one that governs it."""
-    subject = _subject(clause, verb) or _main_subject(clause, verb)
-    named = tuple(participants(clause, subject, described=False))
-    return named or _unnamed(clause, subject) or _speaker(clause, subject) or _governed(clause, verb)
-
-
-def _owner(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """ "Israel won't stop its offensive": the subject of the verb before "its"."""
-    tokens, low = clause.tokens, _floor(clause)
-    at = trigger.first - 1
-    while at > low and tokens[at].is_word and tokens[at].lower not in _OWN and trigger.first - at < 4:
-        at -= 1
-    if at <= low or tokens[at].lower not in ("its", "their"):
-        return ()
-    verb = next((n for n in range(at - 1, low, -1) if is_finite(tokens[n]) or tokens[n].lower in word_class("auxiliary", "modal")), None)
-    return () if verb is None or passive(tokens, verb) else tuple(participants(clause, _subject(clause, verb), described=False))
-
-
-def _claimant(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
-    """ "The RSF claims // to have captured", "denied // targeting": who speaks, where what is said has no subject of its own."""
-    said = clause.statement
-    if said is None or said.speaker is None or not said.speaker_name or said.stance in ("accuses", "demands", "asks"):
-        return ()
-    between = clause.text[clause.start : trigger.start].lower().split()
-    bare = trigger.start >= clause.start and all(word in word_class("auxiliary") | {"to", "having"} for word in between)
-    if not bare or not (between or clause.tokens[trigger.first].lower.endswith("ing")):
-        return ()
-    return (Participant(name=said.speaker_name, text=said.speaker.text, start=said.speaker.start, end=said.speaker.end),)
-
-
-def _accused(clause: Clause) -> tuple[Participant, ...]:
-    """Whom an accusation of two parts accuses ("accused Russia // of escalating its attacks")."""
-    said = clause.statement
-    if said is None or said.stance != "accuses" or len(said.content) != 2 or said.content[0].end - said.content[0].start > 60:
-        return ()
-    return tuple(named_in(clause, said.content[0].start, said.content[0].end))
-
-
-def _governed(clause: Clause, verb: int) -> tuple[Participant, ...]:
-    """Of "began shelling", "tried to storm", "claims to have captured": the subject of the verb that governs it."""
-    tokens = clause.tokens
-    at = _group(tokens, verb) - 1
-    if at > 0 and tokens[at].lower == "able":
-        at -= 1
-    if at < 1 or tokens[at].lower not in group("controls") | word_class("be"):
-        return ()
-    return tuple(participants(clause, _subject(clause, at), described=False)) or _unnamed(clause, _subject(clause, at))
+def _speaker(clause: Clause, word: int) -> Iterator[Participant]:
+    """ "They said they were holding the town", "we hold it": who speaks, where the pronoun opens what is said or says "we"."""
+    said, at = clause.statement, clause.reading.words[word]
+    if said is None or not said.speaker_name:
+        return
+    opens = at.start <= clause.start + 5 and lower(clause.reading, word) in ("they", "it", "he", "she")
+    if opens or lower(clause.reading, word) in ("we", "our"):
+        yield Participant(name=said.speaker_name, text=at.text, start=at.start, end=at.end)
 
 
 def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     """Those or that to which it is done: the object, the subject of a passive, or what "on", "against", "of", "with" leads to."""
-    tokens, type_ = clause.tokens, trigger.entry.type
-    if trigger.entry.part == "holder":
-        return tuple(participants(clause, _subject(clause, trigger.first)))
-    if trigger.verbal and passive(tokens, trigger.first):
-        verb = _group(tokens, trigger.first)
-        if verb and tokens[verb - 1].lower in word_class("relative"):
-            return ()  # what "which was occupied" is said of stands too far to be sure
-        return tuple(participants(clause, _subject(clause, trigger.first)))
+    reading, word, type_ = clause.reading, trigger.word, trigger.entry.type
     leads = frozenset(_LEADS.get(type_, set()))
-    if trigger.verbal and trigger.entry.part != "fired" and type_ not in ("CONSULT", "AGREE", "RETREAT", "MOBILIZE"):
-        return tuple(participants(clause, phrase_after(tokens, trigger.stop)))
-    led = _led(clause, trigger, leads - {"to", "of"} if trigger.verbal else leads, described=type_ in _DESCRIBED)
-    if not led and tokens[trigger.first].lower in group("done_to"):
-        return tuple(one for one in named_in(clause, *_modifiers(clause, trigger)) if _is_person(clause, one))
-    return led
+    described = type_ in _DESCRIBED
+    if trigger.entry.part == "holder":
+        own = subject(reading, word)
+        return _once(_suffering(clause, [own] if own is not None else [reading.tree.heads[word]] if label(reading, word) == "nmod" else []))
+    if is_verb(reading, word):
+        heads = [] if trigger.entry.part == "fired" or type_ in _WITHOUT_OBJECT else sufferers(reading, word)
+        found = _once(_suffering(clause, heads))
+        return found or _once(_suffering(clause, led_by(reading, word, leads - {"to", "of"}), described=described))
+    found = _once(_suffering(clause, led_by(reading, word, leads), described=described))
+    if not found and lower(reading, word) in group("done_to"):
+        found = tuple(one for one in _modifiers(clause, word) if _is_person(clause, one))
+    return found
 
 
-def passive(tokens: Sequence[Token], first: int) -> bool:
-    """ "was shelled", "have been killed": a form of "be" leads the participle."""
-    at = first - 1
-    while at >= 0 and (tokens[at].lower in word_class("adverb", "negation") or tokens[at].lower.endswith("ly")):
-        at -= 1
-    return at >= 0 and tokens[at].lower in word_class("be") and not tokens[first].lower.endswith("ing")
-
-
-def _group(tokens: Sequence[Token], first: int) -> int:
-    """Where the verb group begins: auxiliaries, adverbs and "to" before the verb."""
-    skipped = word_class("auxiliary", "negation", "adverb", "modal") | {"to", "not"}
-    at = first
-    while at > 0 and (
-        tokens[at - 1].lower in skipped
-        or tokens[at - 1].text in MARKS
-        or (tokens[at - 1].lower.endswith("ly") and tokens[at - 1].text.islower())
-    ):
-        at -= 1
-    return at
-
-
-def _subject(clause: Clause, verb: int) -> tuple[int, int] | None:
-    """The subject's words; None where the noun phrase before the verb hangs on a preposition ("in Myanmar's Sagaing region killed")."""
-    phrase = subject_before(clause.tokens, _group(clause.tokens, verb), _floor(clause))
-    before = clause.tokens[phrase[0] - 1].lower if phrase is not None and phrase[0] > 0 else ""
-    if phrase is None or (before in word_class("preposition") and before not in _ALSO_CONJUNCTIONS):
-        return None
-    return phrase
-
-
-def _main_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
-    """Of ", overrunning the town", "and killed two": the subject of the last finite verb before it, with no other clause between."""
-    tokens, low = clause.tokens, _floor(clause)
-    first = _group(tokens, verb)
-    if first - 1 <= low or tokens[first - 1].lower not in (",", "and", "then", "before"):
-        return None
-    for at in range(first - 2, low, -1):
-        word = tokens[at].lower
-        if word in word_class("relative", "subordinator") or word in ("that", ";"):
-            return None
-        if is_finite(tokens[at]) or (word.endswith("ed") and at > low and tokens[at - 1].lower not in word_class("determiner", "be")):
-            return None if passive(tokens, at) else _subject(clause, at)
-    return None
-
-
-def _unnamed(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
-    """Gunmen, rebel fighters: forces that the report does not name."""
-    if subject is None:
-        return ()
-    words = clause.tokens[slice(*subject)]
-    if words[: head_of(words)][-1:] and words[head_of(words) - 1].lower not in group("forces") | group("unnamed"):
-        return ()
-    possessed = any(token.lower in word_class("possessive") | _OWN for token in clause.tokens[slice(*subject)])
-    return () if possessed else tuple(participants(clause, subject))
-
-
-def _floor(clause: Clause) -> int:
-    return next((n for n, token in enumerate(clause.tokens) if token.start >= clause.start), 0)
-
-
-def _led(clause: Clause, trigger: Trigger, leads: frozenset[str], *, described: bool, forces: bool = False) -> tuple[Participant, ...]:
-    """The phrase after one of these words, which stands close behind the trigger with no other verb between.
-
-    `described`: in the words of the report if it names nobody; `forces`: only armed people are so described.
-    """
-    tokens = clause.tokens
-    for at in range(trigger.stop, min(trigger.stop + 6, len(tokens) - 1)):
-        word = tokens[at].lower
-        if tokens[at].end > clause.end or not tokens[at].is_word or word in word_class("auxiliary", "relative", "subordinator"):
-            return ()
-        if word in leads:
-            phrase = phrase_after(tokens, at + 1)
-            found = tuple(participants(clause, phrase, described=described)) or (_unnamed(clause, phrase) if forces else ())
-            return found if word != "to" else tuple(p for p in found if p.name[:1].isupper())
-    return ()
-
-
-def _modifiers(clause: Clause, trigger: Trigger) -> tuple[int, int]:
-    """The characters of the words before a noun, back to the determiner or the word that no longer belongs to its phrase."""
-    tokens, at = clause.tokens, trigger.first
-    stops = word_class("preposition", "auxiliary", "subordinator", "coordinator", "subject_pronoun", "clause_verb", "determiner")
-    while at > 0 and tokens[at - 1].lower not in stops and (tokens[at - 1].is_word or tokens[at - 1].text in MARKS | {"'s", "’s", "-"}):
-        at -= 1
-    return (tokens[at].start, trigger.start) if at < trigger.first else (trigger.start, trigger.start)
-
-
-def _speaker(clause: Clause, subject: tuple[int, int] | None) -> tuple[Participant, ...]:
-    """ "They said they were holding the town", "we hold it": the speaker, where the pronoun opens what is said or says "we"."""
-    if subject is None or clause.statement is None or not clause.statement.speaker_name:
-        return ()
-    word = clause.tokens[subject[0]]
-    opens = word.start <= clause.start + 5 and word.lower in ("they", "it", "he", "she")
-    if subject[1] - subject[0] != 1 or not (opens or word.lower == "we"):
-        return ()
-    return (Participant(name=clause.statement.speaker_name, text=word.text, start=word.start, end=word.end),)
+def _suffering(clause: Clause, heads: Iterable[int], *, described: bool = True) -> Iterator[Participant]:
+    for head in heads:
+        for one in (head, *hanging(clause.reading, head, "conj")):
+            if lower(clause.reading, one) not in _PRONOUNS:
+                yield from participants(clause, phrase_of(clause, one), described=described)

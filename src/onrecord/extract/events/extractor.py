@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.frames import group
-from onrecord.extract.events.grammar import head_word
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
@@ -38,7 +37,7 @@ class Events:
 
 def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, *, war: bool) -> Iterator[Mention]:
     cues = [statement.cue for statement in found.statements if statement.cue]
-    for trigger in find_triggers(sentence, found):
+    for trigger in find_triggers(analysis.reading, sentence, found):
         if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
             yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
@@ -55,9 +54,8 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:
     reading = analysis.reading
-    word = head_word(reading, trigger.start, trigger.end, verbal=trigger.verbal)
     holding = _holding(found, trigger)
-    clause = clause_of(analysis.text, sentence, trigger, holding, found)
+    clause = clause_of(analysis.text, reading, sentence, trigger, holding, found)
     time = day(clause, trigger)
     entry = trigger.entry
     mode, acled = _means(sentence, trigger)
@@ -75,7 +73,7 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
         last=time.last[:10] if time else None,
         time=time.id if time else None,
         instruments=tuple(e.span for e in found.entities if e.type == "weapon" and clause.start <= e.start and e.end <= clause.end),
-        modality=modality(reading, word, entry.type, holding),
+        modality=modality(reading, trigger.word, entry.type, holding),
         attributed_to=tuple(statement.id for statement in holding),
         evidence=(analysis.span(sentence.start, sentence.end),),
     )

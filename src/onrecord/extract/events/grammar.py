@@ -12,6 +12,7 @@ _STEPS = 8
 """Words that are climbed at most: what governs an event stands near, and a wrong tree may lead far."""
 _CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NO = frozenset({"no", "neither"})
 _ENDINGS = ("ed", "en")
 
@@ -28,8 +29,9 @@ def label(reading: Reading, word: int) -> str:
 def head_word(reading: Reading, start: int, end: int, *, verbal: bool) -> int:
     """The word of start..end of the text that the others hang on: of a verb's the first, of a noun's the last."""
     words = reading.within(start, end)
-    outside = [word for word in words if reading.tree.heads[word] not in words]
-    return (outside[0] if verbal else outside[-1]) if outside else words[0]
+    outside = [word for word in words if reading.tree.heads[word] not in words] or list(words)
+    telling = [word for word in outside if reading.tree.upos[word] in _TELLING] or outside
+    return telling[0] if verbal else telling[-1]
 
 
 def hanging(reading: Reading, word: int, *relations: str) -> Iterator[int]:

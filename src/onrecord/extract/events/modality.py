@@ -103,7 +103,7 @@ def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str |
     keys = [f"{above} {led}"]
     if particle is not None and reading.tree.labels[particle] == "compound:prt":
         keys.append(f"{above} {lower(reading, particle)}")
-    completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led == "to")
+    completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led in ("to", "of", "from"))
     said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
     keys += [above] if completes or said_of else []
     if relation not in (*_COMPLEMENT, "advcl", "nsubj"):

@@ -13,6 +13,7 @@ from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import word_class
 from onrecord.language import Sentence, Token
+from onrecord.language.reading import Reading
 from onrecord.model import EventPlace, Facts, Place, Span, Statement, Time
 from onrecord.model.vocabulary import PlaceRole
 
@@ -33,6 +34,7 @@ class Clause:
     """
 
     text: str
+    reading: Reading
     sentence: Sentence
     start: int
     end: int
@@ -50,16 +52,16 @@ class Clause:
         return max(low, self.start), min(high, self.end)
 
 
-def clause_of(text: str, sentence: Sentence, trigger: Trigger, holding: Sequence[Statement], found: Facts) -> Clause:
+def clause_of(text: str, reading: Reading, sentence: Sentence, trigger: Trigger, holding: Sequence[Statement], found: Facts) -> Clause:
     """The sentence; of reported speech, from the first to the last word of it that is said."""
     if not holding:
-        return Clause(text, sentence, sentence.start, sentence.end, found)
+        return Clause(text, reading, sentence, sentence.start, sentence.end, found)
     said = [span for span in holding[0].content if span.start < sentence.end and sentence.start < span.end]
     inside = Span(text="", start=trigger.start, end=trigger.end)
     if all(span.end - span.start < 12 + trigger.end - trigger.start for span in said if span.covers(inside)):
-        return Clause(text, sentence, sentence.start, sentence.end, found, holding[0])
+        return Clause(text, reading, sentence, sentence.start, sentence.end, found, holding[0])
     start, end = min(span.start for span in said), max(span.end for span in said)
-    return Clause(text, sentence, max(start, sentence.start), min(end, sentence.end), found, holding[0])
+    return Clause(text, reading, sentence, max(start, sentence.start), min(end, sentence.end), found, holding[0])
 
 
 def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import cast
 
 from onrecord.extract.events.frames import fits, is_verb
+from onrecord.extract.events.grammar import head_word
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
+from onrecord.language.reading import Reading
 from onrecord.model import Facts
 from onrecord.model.vocabulary import EventType
 
@@ -27,10 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """tokens[first:stop] of a sentence name an event. `verbal`: it has a subject and objects; else what surrounds a noun."""
+    """tokens[first:stop] of a sentence name an event; `word` is the one of the reading that the others hang on.
+
+    `verbal`: it has a subject and objects; else what surrounds a noun.
+    """
 
     first: int
     stop: int
+    word: int
     start: int
     end: int
     verbal: bool
@@ -62,13 +68,13 @@ def event_nouns() -> frozenset[str]:
     return frozenset(form[0] for form, entries in _readings().items() if len(form) == 1 and entries[0].part == "noun")
 
 
-def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
+def find_triggers(reading: Reading, sentence: Sentence, found: Facts) -> Iterator[Trigger]:
     """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens
     taken = [(e.start, e.end) for e in (*found.entities, *found.times) if sentence.start <= e.start and e.end <= sentence.end]
     at = 0
     while at < len(tokens):
-        trigger = _at(sentence, at, found) if tokens[at].lower in _openers() else None
+        trigger = _at(reading, sentence, at, found) if tokens[at].lower in _openers() else None
         if trigger is not None and not any(start <= trigger.start and trigger.end <= end for start, end in taken):
             yield trigger
             at = trigger.stop
@@ -76,7 +82,7 @@ def find_triggers(sentence: Sentence, found: Facts) -> Iterator[Trigger]:
             at += 1
 
 
-def _at(sentence: Sentence, at: int, found: Facts) -> Trigger | None:
+def _at(reading: Reading, sentence: Sentence, at: int, found: Facts) -> Trigger | None:
     tokens = sentence.tokens
     for width in _openers()[tokens[at].lower]:
         form = tuple(token.lower for token in tokens[at : at + width])
@@ -85,7 +91,8 @@ def _at(sentence: Sentence, at: int, found: Facts) -> Trigger | None:
         for entry in _readings().get(form, ()):
             if _stands(sentence, at, at + width, entry, found):
                 verbal = entry.part != "noun" and is_verb(tokens, at)
-                return Trigger(at, at + width, tokens[at].start, tokens[at + width - 1].end, verbal, entry)
+                start, end = tokens[at].start, tokens[at + width - 1].end
+                return Trigger(at, at + width, head_word(reading, start, end, verbal=verbal), start, end, verbal, entry)
     return None
 
 
