@@ -9,10 +9,11 @@ from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import When, clause_of, dates_counts, is_where_said, scene_of, scope_of, statement_of, when_of
 from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
+from onrecord.extract.figures.doers import Side
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
-from onrecord.extract.figures.parties import Side, Whose, country_around, local_service, sides, usual_names
+from onrecord.extract.figures.parties import Whose, country_around, local_service, sides, usual_names
 from onrecord.extract.figures.wording import Words
 from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.actors import party_of
@@ -34,7 +35,7 @@ _SWAP = re.compile(
 
 class Figures:
     name = "figures"
-    version = "4"
+    version = "5"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -76,6 +77,7 @@ class _Reader:
         counts = with_nouns(self.words, [c for count in plain if (c := completed(self.words, grammar, count)) is not None])
         entries = logged(self.words, counts, read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
+        self.grammar = grammar
         starts = [self._span(entry)[0] for entry in entries]
         parties: dict[int, str | None] = {}
         for position, entry in enumerate(entries):
@@ -97,9 +99,7 @@ class _Reader:
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
-        whose = Whose(
-            self.sentence, named, _side_of(self.affiliations, statement), self._trigger(entry), statement.speaker if statement else None
-        )
+        whose = Whose(self.analysis.text, self.words, self.grammar, named, _side_of(self.affiliations, statement))
         party = self._party(entry, whose, scene, parties) or self._served(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
@@ -129,12 +129,12 @@ class _Reader:
 
     def _party(self, entry: Logged, whose: Whose, scene: Place | None, parties: dict[int, str | None]) -> str | None:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
-        span, text = self._span(entry), self.analysis.text
-        if entry.main is not None and (party := whose.party(entry, span, text, None) or parties.get(entry.main)) is not None:
+        span = self._span(entry)
+        if entry.main is not None and (party := whose.party(entry, span, None) or parties.get(entry.main)) is not None:
             return party
-        if (party := whose.party(entry, span, text, scene)) is not None:
+        if (party := whose.party(entry, span, scene)) is not None:
             return party
-        if entry.source is not None and (entry.is_of_residents or entry.count.noun is None):
+        if entry.source is not None and not whose.is_of_others(span) and (entry.is_of_residents or entry.count.noun is None):
             party = parties.get(entry.source)
         if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
             around = country_around(self._places_before())
@@ -180,10 +180,6 @@ class _Reader:
         """ "This year" ends when the report is written: nobody counts ahead."""
         published = self.analysis.document.published.last
         return published is not None and day > published[:10]
-
-    def _trigger(self, entry: Logged) -> int | None:
-        trigger = entry.reading.trigger
-        return self.words.tokens[trigger].start if trigger is not None else None
 
 
 def _side_of(affiliations: Mapping[str, str], statement: Statement | None) -> str | None:

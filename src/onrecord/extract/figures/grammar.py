@@ -87,7 +87,9 @@ class Grammar:
         at = self.head_of(first, last)
         while self.labels[at] in _QUALIFIES and self.heads[at] > at and self.upos[self.heads[at]] in ("NOUN", "PROPN"):
             at = self.heads[at]
-        return at if last <= at < last + _STEPS and all(self.is_under(word, at) for word in range(last, at)) else None
+        kinds = ("NOUN", "PROPN", "ADJ")
+        plain = all((self.upos[w] in kinds and self.is_under(w, at)) or self.lower[w] in QUOTES for w in range(last, at))
+        return at if last <= at < last + _STEPS and plain else None
 
     def passive(self, verb: int) -> bool:
         """ "Were killed": an auxiliary of the passive, a subject of one, or an agent hangs on the verb."""
@@ -107,7 +109,13 @@ class Grammar:
                 yield from self._said_of(word)
                 break
             if relation in ("nsubj", "csubj"):
-                yield from self._predicates(head, passive=label.endswith(":pass"))
+                verb = self._own_verb(word, head)
+                if verb > word or self.upos[verb] != "VERB":
+                    yield from self._predicates(verb, passive=label.endswith(":pass") and verb == head)
+                break
+            bare = self._bare_verb(word, relation)
+            if bare is not None:
+                yield from self._predicates(bare, passive=False)
                 break
             if relation in ("obj", "iobj"):
                 yield from self._object(word, head)
@@ -126,6 +134,30 @@ class Grammar:
                 break
             word = head
         yield from self._behind(top)
+
+    def _bare_verb(self, word: int, relation: str) -> int | None:
+        """The verb behind that lacks the subject which the phrase must be: it is a verb's dependent, but neither object nor complement."""
+        head = self.heads[word]
+        if relation not in ("dislocated", "obl", "obj", "iobj", "dep") or self.case(word) or self.upos[head] != "VERB":
+            return None
+        if head > word and self.child(head, "nsubj") is None:
+            return head
+        told = (at for at in range(word + 1, len(self.heads)) if self.labels[at] == "ccomp" and self.child(at, "nsubj") is None)
+        return next(told, None) if head < word else None
+
+    def _own_verb(self, subject: int, verb: int) -> int:
+        """Of verbs that are joined the one next behind the subject, if the tree gives it to another ("are killed and five are hurt")."""
+        between = range(subject + 1, verb) if subject < verb else range(subject + 1, len(self.heads))
+        joined = (at for at in between if self._joins(at, verb) or (self.heads[at] == subject and self._lacks_relative(at)))
+        return next(joined, verb)
+
+    def _joins(self, at: int, verb: int) -> bool:
+        return self.heads[verb] == at or (self.heads[at] == verb and (self.labels[at] == "conj" or self.passive(at)))
+
+    def _lacks_relative(self, verb: int) -> bool:
+        """A passive that the tree makes a relative clause without "who"."""
+        is_relative = any(self.lower[child] in _RELATIVE for child in self.children[verb])
+        return self.labels[verb] == "acl:relcl" and self.passive(verb) and not is_relative
 
     def _behind(self, word: int) -> Iterator[Hold]:
         """ "40 people killed in …", "those who died", "drones that Russia launched"."""
@@ -159,13 +191,12 @@ class Grammar:
 
     def _predicates(self, verb: int, *, passive: bool, steps: int = _STEPS) -> Iterator[Hold]:
         """What is said of a subject: the verb, what completes it ("are feared to have been killed"), and the verbs joined to it."""
-        passive = passive or self.passive(verb)
-        if passive or self.child(verb, "obj") is None:
+        if self.child(verb, "obj") is None:
             yield Hold(verb, "state")
-        if passive:
+            yield Hold(min(verb + 1, len(self.heads) - 1), "state")  # "remained trapped"
+        if passive or self.passive(verb):
             yield Hold(verb, "object", ("participle",))
-        else:
-            yield Hold(verb, "subject", ("base", "past", "participle", "ing"))
+        yield Hold(verb, "subject", ("base", "past", "participle", "ing"))
         if self.lower[verb].startswith(_SUFFERS) and (harm := self.child(verb, "obj")) is not None:
             yield Hold(harm, "suffered")
         if not steps:
@@ -173,6 +204,6 @@ class Grammar:
         for other in self.children[verb]:
             label = self.labels[other].split(":")[0]
             if label == "xcomp" or (label == "conj" and self.child(other, "nsubj", "csubj") is None):
-                if passive and label == "conj":
+                if label == "conj" and (passive or self.passive(verb)):
                     yield Hold(other, "object", ("participle",))
                 yield from self._predicates(other, passive=False, steps=steps - 1)

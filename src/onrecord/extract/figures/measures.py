@@ -7,20 +7,17 @@ from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, leaders, said_to_be
+from onrecord.extract.figures.readings import Reading, akin, is_part, leaders, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
 
 _FAR = 24  # words between a count and the verb of its clause
-_NEAR = 8  # words between a verb and the second of its objects
 _BE = frozenset("is are was were be been being get got getting".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
-_PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
 _SETS = frozenset("family group crew team couple total number out".split())
 _FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 _GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
-_TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
 _INSIDE = frozenset("in inside under at".split())
@@ -39,19 +36,13 @@ def read_measures(
     found: dict[int, Reading] = {}
     for index, count in enumerate(counts):
         clause = _Clause(sentence, grammar, counts, index, evacuation, swap)
-        parent = clause.parent(found)
-        reading = (
-            clause.phrase()
-            or clause.governed()
-            or clause.beside()
-            or clause.toll()
-            or clause.held()
-            or clause.inverted()
-            or clause.named()
-            or clause.weak()
-        )
-        if parent is not None and (reading is None or reading.how == "weak") and akin(count, counts[parent]):
-            reading = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
+        parent = parent_of(sentence, grammar, counts, index, found)
+        shared = None
+        if parent is not None and (akin(count, counts[parent]) or clause.takes(found[parent])):
+            shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
+        near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.named()
+        part = shared if is_part(sentence, count) else None
+        reading = near or part or clause.held() or clause.inverted() or shared or clause.weak()
         if reading is not None:
             found[index] = reading
     for index, count in enumerate(counts[:-1]):
@@ -98,6 +89,11 @@ class _Clause:
         known = [sense for sense in self.sentence.senses.get(at, (0, ()))[1] if not forms or sense.form in forms]
         swapped = [sense for sense in known if self.swap and sense.frame.removeprefix("swap ") in frames and sense.frame not in frames]
         return next((s.measure for s in (*swapped, *(s for s in known if s.frame in frames)) if self.fits(s)), None)
+
+    def takes(self, whole: Reading) -> bool:
+        """Whether what was said of another count can be said of this one: "shot down five jets and two drones"."""
+        frames = ("object", "subject", "state")
+        return whole.trigger is not None and not self.count.unknown and self.pick(whole.trigger, frames) == whole.measure
 
     def phrase(self) -> Reading | None:
         """What the phrase itself says: "20 deaths", "a wounded girl", money, an area, tonnes of grain."""
@@ -236,6 +232,10 @@ class _Clause:
             at -= 1
         if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from"):
             return None
+        trigger = self.ending_at(at - 1) if lower[at] == "of" else None
+        measure = self.pick(trigger, ("noun",)) if trigger is not None else None
+        if measure is not None:
+            return Reading(measure, "noun", trigger)
         if lower[at] in ("with", "using", "by") and "munition" in self.count.tags and self._attacked(at):
             return Reading("launched", "noun", at)
         return None
@@ -272,47 +272,3 @@ class _Clause:
         if _NO_MORE & set(self.sentence.lower[self.count.first : self.count.last]):
             return None
         return Reading(noun.measure, "weak")
-
-    def parent(self, found: dict[int, Reading]) -> int | None:
-        """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
-        if not self.index or self._speaks() or self._has_own_verb():
-            return None
-        lower, first = self.sentence.lower, self.count.first
-        for index in range(self.index - 1, max(-1, self.index - 3), -1):
-            other = self.counts[index]
-            if index not in found or (other.of_whole and index == self.index - 1):
-                continue
-            between = lower[other.last : first]
-            if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
-                return index  # "Of the 20 freed, 12 are soldiers"
-            if self._joins(between, other.last) and (
-                between[-1] != "with" or between[-2:-1] == ("along",) or found[index].measure in _TOGETHER
-            ):
-                return index
-        return None
-
-    def _speaks(self) -> bool:
-        """ ", a hospital official said": who says it, no one who is counted."""
-        at = self.count.last
-        says = self.sentence.classes[at : at + 1] == ("report",) or self.sentence.lower[at : at + 1] == ("said",)
-        return self.count.number.value == 1 and says
-
-    def _has_own_verb(self) -> bool:
-        """ "Five were killed and 59 burned": a verb that says nothing known."""
-        at = self.count.last
-        return self.grammar.upos[at : at + 1] == ("VERB",) and at not in self.sentence.senses and self.sentence.lower[at].endswith("ed")
-
-    def _joins(self, between: Sequence[str], start: int) -> bool:
-        if not between or len(between) > _FAR:
-            return False
-        if any(word in _PART for word in between[-3:]):
-            return between[-1] != "with" or between[-2:-1] != (",",)
-        return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR + 4 and not self._breaks(start, start + len(between))
-
-    def _breaks(self, start: int, end: int) -> bool:
-        """Whether a verb or the beginning of another clause stands between."""
-        classes, senses = self.sentence.classes, self.sentence.senses
-        verbs = any(start <= at < end and any(s.frame != "noun" for s in found) for at, (_, found) in senses.items())
-        return verbs or any(
-            kind in ("auxiliary", "subordinator", "relative", "report", "pronoun", "linking") for kind in classes[start:end]
-        )

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Noun, nouns
 from onrecord.model.vocabulary import Measure
 
-_FAR = 12  # words between a count and the noun that is said of it
+_FAR = 24  # words between counts that share a verb
+_SOON = 12  # words between a count and the noun that is said of it
+_NEAR = 12  # words between a verb and the second of its objects
+_PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
+_TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,56 @@ class Reading:
     how: str
     trigger: int | None = None
     parent: int | None = None
+
+
+def is_part(sentence: Words, count: Count) -> bool:
+    """Whether "including", "among them" or the like stands before the count."""
+    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+
+
+def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index: int, found: dict[int, Reading]) -> int | None:
+    """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
+    count, lower = counts[index], sentence.lower
+    if not index or _speaks(sentence, count) or _has_own_verb(sentence, grammar, count):
+        return None
+    for before in range(index - 1, max(-1, index - 3), -1):
+        other = counts[before]
+        if before not in found or (other.of_whole and before == index - 1):
+            continue
+        between = lower[other.last : count.first]
+        if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
+            return before  # "Of the 20 freed, 12 are soldiers"
+        plain = between[-1:] != ("with",) or between[-2:-1] == ("along",) or found[before].measure in _TOGETHER
+        if plain and _joins(sentence, between, other.last):
+            return before
+    return None
+
+
+def _speaks(sentence: Words, count: Count) -> bool:
+    """ ", a hospital official said": who says it, no one who is counted."""
+    says = sentence.classes[count.last : count.last + 1] == ("report",) or sentence.lower[count.last : count.last + 1] == ("said",)
+    return count.number.value == 1 and says
+
+
+def _has_own_verb(sentence: Words, grammar: Grammar, count: Count) -> bool:
+    """ "Five were killed and 59 burned": a verb that says nothing known."""
+    at = count.last
+    return grammar.upos[at : at + 1] == ("VERB",) and at not in sentence.senses and sentence.lower[at].endswith("ed")
+
+
+def _joins(sentence: Words, between: Sequence[str], start: int) -> bool:
+    if not between or len(between) > _FAR:
+        return False
+    if any(word in _PART for word in between[-3:]):
+        return between[-1] != "with" or between[-2:-1] != (",",)
+    return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR and not _breaks(sentence, start, start + len(between))
+
+
+def _breaks(sentence: Words, start: int, end: int) -> bool:
+    """Whether a verb or the beginning of another clause stands between."""
+    classes, senses = sentence.classes, sentence.senses
+    verbs = any(start <= at < end and any(s.frame != "noun" for s in found) for at, (_, found) in senses.items())
+    return verbs or any(kind in ("auxiliary", "subordinator", "relative", "report", "pronoun", "linking") for kind in classes[start:end])
 
 
 def leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading]) -> dict[int, Reading]:
@@ -62,7 +117,7 @@ def akin(one: Count, other: Count) -> bool:
 
 def said_to_be(sentence: Words, at: int) -> Noun | None:
     """What people are said to be behind `at`: the children of "nine of the 10 killed at the park were children"."""
-    for index in range(at, min(at + _FAR, len(sentence.lower) - 1)):
+    for index in range(at, min(at + _SOON, len(sentence.lower) - 1)):
         if sentence.lower[index] in ("were", "are", "was"):
             start = index + 1 + (sentence.classes[index + 1] in ("adverb", "determiner"))
             named = nouns().at(sentence.lower, start) or nouns().at(sentence.lower, start + 1)

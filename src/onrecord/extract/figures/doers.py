@@ -1,0 +1,96 @@
+"""Who does what a verb says, in the tree: the side named in its subject, or behind "by" if it is passive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.wording import Words
+from onrecord.language.decoders import ROOT
+
+_STEPS = 6  # words that are climbed at most
+_WITHIN = frozenset("amod compound flat nmod:poss det nmod".split())
+_OWN = frozenset({"it", "we", "its", "our"})
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side named in a sentence: characters start..end of the document."""
+
+    start: int
+    end: int
+    party: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """The sides of a sentence by their words; `speaker` is the side of who says it."""
+
+    sentence: Words
+    grammar: Grammar
+    sides: Sequence[Side]
+    speaker: str | None
+
+    @cached_property
+    def _parties(self) -> dict[int, str]:
+        return {
+            at: side.party for side in self.sides for at, token in enumerate(self.sentence.tokens) if side.start <= token.start < side.end
+        }
+
+    def party(self, top: int) -> str | None:
+        """The side that a phrase names as what it is of; None if it joins several or names none."""
+        grammar = self.grammar
+        if any(grammar.labels[c] == "conj" and grammar.upos[c] in ("NOUN", "PROPN") for c in grammar.children[top]):
+            return None
+        if any(self.sentence.lower[c] in _OWN for c in (top, *grammar.children[top])):
+            return self.speaker
+        return next((self._parties[word] for word in self._phrase(top) if word in self._parties), None)
+
+    def _phrase(self, top: int) -> Iterator[int]:
+        """The words that say of what kind or whose the head is, the nearest first."""
+        level = [top]
+        while level:
+            yield from level
+            level = [c for word in level for c in self.grammar.children[word] if self._qualifies(c)]
+
+    def _qualifies(self, word: int) -> bool:
+        label = self.grammar.labels[word]
+        return label in _WITHIN and (label != "nmod" or self.grammar.case(word) in ("of", ""))
+
+    def actor(self, verb: int) -> str | None:
+        """The side that does it: named behind "by", or in the subject of the verb or of the one that it continues."""
+        grammar = self.grammar
+        for _ in range(_STEPS):
+            subject, head, label = grammar.child(verb, "nsubj"), grammar.heads[verb], grammar.labels[verb]
+            if grammar.passive(verb) or (label == "acl" and not self.sentence.lower[verb].endswith("ing")):
+                agent = next((c for c in grammar.children[verb] if grammar.labels[c] == "obl:agent" or grammar.case(c) == "by"), None)
+                return self.party(agent) if agent is not None else None
+            if subject is not None and self.sentence.lower[subject] not in _RELATIVE:
+                return self.party(subject)
+            if label in ("acl:relcl", "acl"):
+                return self.party(head)
+            told = grammar.child(head, "obj", "iobj") if head != ROOT else None
+            if told is not None and told < verb and (label == "xcomp" or self.sentence.lower[verb - 1] in ("to", "of")):
+                return self.party(told)  # "accused Hamas of firing", "ordered the army to fire"
+            while head != ROOT and label == "conj" and grammar.upos[head] != "VERB":
+                head = grammar.heads[head]
+            if head == ROOT or label.split(":")[0] not in ("conj", "xcomp", "advcl") or grammar.upos[head] != "VERB":
+                return None
+            verb = head
+        return None
+
+    def doer(self, word: int, fits: Callable[[int], bool] = lambda verb: True) -> str | None:
+        """The side that acts on a phrase with this head: whose launch it is, or who fires, sends or pays it (a verb that `fits`)."""
+        grammar = self.grammar
+        for _ in range(_STEPS):
+            label, word = grammar.labels[word], grammar.heads[word]
+            if word == ROOT:
+                return None
+            if grammar.upos[word] == "VERB":
+                return self.actor(word) if fits(word) and label != "nsubj" else None
+            if (party := self.party(word)) is not None:
+                return party
+        return None
