@@ -8,7 +8,7 @@ from onrecord.extract.events.frames import group
 from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, referent, subject
 from onrecord.extract.events.participants import named_in, participants
 from onrecord.extract.events.phrases import phrase_of
-from onrecord.extract.events.roles import doers, led_by, owners, sides_between, sufferers
+from onrecord.extract.events.roles import attendants, doers, led_by, owners, sides_between, sufferers
 from onrecord.extract.events.setting import Clause
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.word_classes import bodies
@@ -82,6 +82,8 @@ def _of_noun(clause: Clause, word: int, type_: str, depth: int = _DEPTH) -> Iter
     """Of "an Israeli strike", "the army's offensive by night", "clashes between": the named before the noun, else who has to do with it."""
     reading = clause.reading
     by = [*owners(reading, word), *led_by(reading, word, _DOING.get(type_, frozenset()))]
+    if not by and type_ == "CONSULT":
+        by = attendants(reading, word)
     modifying = _modifiers(clause, word)
     if lower(reading, word) in group("done_to") and any(_is_person(clause, one) for one in modifying):
         modifying = []  # "the reporter's arrest"

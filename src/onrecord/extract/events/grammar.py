@@ -12,6 +12,7 @@ _STEPS = 8
 """Words that are climbed at most: what governs an event stands near, and a wrong tree may lead far."""
 _CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_BE = frozenset("be is are was were been being am get gets got 's ’s".split())
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NO = frozenset({"no", "neither"})
 _ENDINGS = ("ed", "en")
@@ -65,16 +66,28 @@ def is_negated(reading: Reading, word: int) -> bool:
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
-    """ "Was shelled"; a bare participle behind a noun ("the town shelled by")."""
-    if any(reading.tree.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in reading.children[verb]):
-        return True
-    bare = not any(label(reading, c) in ("aux", "nsubj", "mark", "obj") for c in reading.children[verb])
-    return reading.tree.labels[verb] in ("acl", "amod") and bare and not lower(reading, verb).endswith("ing")
+    """ "Was shelled"; a bare participle behind a noun ("the town shelled by"); "two killed". By its form as much as by its labels."""
+    if lower(reading, verb).endswith("ing"):
+        return False
+    helped = auxiliaries(reading, verb)
+    if helped:
+        return helped[-1] in _BE
+    if any(label(reading, c) in ("mark", "obj") for c in reading.children[verb]):
+        return False
+    first = subject(reading, verb)
+    if first is not None:
+        return reading.tree.labels[first] == "nsubj:pass"
+    return reading.tree.labels[verb] in ("acl", "amod")
 
 
 def subject(reading: Reading, verb: int) -> int | None:
-    """The subject that the verb itself has, of a passive too; not an expletive."""
-    return next((c for c in hanging(reading, verb, "nsubj") if lower(reading, c) != "there"), None)
+    """The subject that the verb itself has, of a passive too, where a subject stands; not an expletive."""
+    return next((c for c in hanging(reading, verb, "nsubj") if c < verb and lower(reading, c) != "there"), None)
+
+
+def objects(reading: Reading, verb: int) -> list[int]:
+    """What stands behind the verb as its object."""
+    return [c for c in hanging(reading, verb, "obj", "iobj", "nsubj:pass") if c > verb]
 
 
 def agents(reading: Reading, word: int) -> list[int]:

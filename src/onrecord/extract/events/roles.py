@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.events.frames import group
-from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, referent, subject
+from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, objects, referent, subject
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 
@@ -17,8 +17,9 @@ _DEPTH = 5
 _BY_SUBJECT = frozenset("promise promises promised promising threaten threatens threatened threatening vow vowed".split())
 """Verbs whose subject, not object, does what completes them."""
 _ADDRESSED = frozenset({"on", "upon", "for", "with", "to", "at"})
+_AT = frozenset({"at", "during", "in", "into", "for", "to", "on", "after", "following", "before"})
 _BLAMING = frozenset({"of", "for", "from", "into"})
-_QUOTED_RELATIVES = ("who", "which", "that")
+_RELATIVES = ("who", "which", "that")
 
 
 def doers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
@@ -57,8 +58,8 @@ def _of_predicate(reading: Reading, word: int) -> list[int]:
 def _controllers(reading: Reading, verb: int, head: int, depth: int) -> list[int]:
     """Of "urged the rebels to leave", "accused Russia of shelling": the object; of "hit a house, killing two": the doer."""
     led = marker(reading, verb)
-    completes = label(reading, verb) == "xcomp" or led in _BLAMING
-    told = reading.child(head, "obj", "iobj")
+    completes = label(reading, verb) == "xcomp" or led in _BLAMING or (led == "to" and lower(reading, head) in group("orders"))
+    told = next(iter(objects(reading, head)), None)
     if completes and lower(reading, head) not in _BY_SUBJECT:
         if passive(reading, head):
             return _of_predicate(reading, head)
@@ -92,16 +93,16 @@ def sufferers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
         if relation == "conj" and depth:
             return sufferers(reading, head, depth - 1)
         return [head] if relation in ("acl", "amod") else []
-    told = [c for c in hanging(reading, verb, "obj", "iobj") if reading.tree.labels[c] != "obl"]
+    told = objects(reading, verb)
     if told:
         return [referent(reading, told[0])]
     if relation == "amod" and not lower(reading, verb).endswith("ing"):
         return [head]
     own = subject(reading, verb)
-    if reading.tree.labels[verb] == "acl:relcl" and own is not None and lower(reading, own) not in _QUOTED_RELATIVES:
+    if reading.tree.labels[verb] == "acl:relcl" and own is not None and lower(reading, own) not in _RELATIVES:
         return [head]  # "the town that Russia captured"
     shared = next((c for c in hanging(reading, verb, "conj") if is_verb(reading, c)), None)  # "shelled and attempted to storm the plant"
-    return [*hanging(reading, shared, "obj")] if shared is not None and subject(reading, shared) is None else []
+    return objects(reading, shared) if shared is not None and subject(reading, shared) is None else []
 
 
 def owners(reading: Reading, noun: int, depth: int = _DEPTH) -> list[int]:
@@ -114,7 +115,7 @@ def owners(reading: Reading, noun: int, depth: int = _DEPTH) -> list[int]:
             if passive(reading, clause):
                 return agents(reading, clause)
             own = subject(reading, clause)
-            if own is not None and lower(reading, own) not in _QUOTED_RELATIVES:
+            if own is not None and lower(reading, own) not in _RELATIVES:
                 return [own]  # "the offensive that Ukraine launched"
     head = reading.tree.heads[noun]
     if head == ROOT or not depth:
@@ -123,12 +124,21 @@ def owners(reading: Reading, noun: int, depth: int = _DEPTH) -> list[int]:
         lower(reading, head) in group("series") | group("doing_nouns") or label(reading, noun) == "conj"
     ):
         return owners(reading, head, depth - 1) if not is_verb(reading, head) else []
+    if label(reading, noun) == "obl" and lower(reading, head) in group("harming") and marker(reading, noun) in ("in", "with"):
+        return doers(reading, head)  # "killed two commanders in an airstrike"
     if is_verb(reading, head) and lower(reading, head) in group("does"):
         if label(reading, noun) in ("obj", "xcomp"):
             return doers(reading, head)
         if label(reading, noun) == "nsubj" and passive(reading, head):
             return agents(reading, head)
     return []
+
+
+def attendants(reading: Reading, noun: int) -> list[int]:
+    """Who does something at or after a meeting or a visit is taken to have been there."""
+    head = reading.tree.heads[noun]
+    there = label(reading, noun) == "obj" or (label(reading, noun) == "obl" and marker(reading, noun) in _AT)
+    return doers(reading, head) if head != ROOT and there and is_verb(reading, head) else []
 
 
 def sides_between(reading: Reading, word: int) -> list[int]:
