@@ -53,7 +53,7 @@ def _filled(sentence: Words, count: Count, before: Sequence[Count]) -> Count:
     alone = others and noun.population == "civilians" and not civil  # "six nurses and two others"
     if noun.sort == "human" and (noun.population in _SOMEBODY or alone):
         noun = replace(noun, population="people")
-    tags = other.tags if other is not None else frozenset({noun.sort, noun.population})
+    tags = other.tags - {"bodies"} if other is not None else frozenset({noun.sort, noun.population})
     return replace(count, implied=noun, tags=tags, source=source)
 
 

@@ -87,9 +87,9 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
 def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
-    if at is None or count.number.sort == "nobody" or at in sentence.senses:
+    noun = nouns().at(sentence.lower, at) if at is not None else None
+    if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.senses):
         return count
-    noun = nouns().at(sentence.lower, at)
     if noun is not None:
         return _known(sentence, count.number, noun, count.within, of_whole=count.of_whole, more=count.more)
     if _is_plural(sentence, at):

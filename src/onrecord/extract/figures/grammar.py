@@ -87,8 +87,7 @@ class Grammar:
         at = self.head_of(first, last)
         while self.labels[at] in _QUALIFIES and self.heads[at] > at and self.upos[self.heads[at]] in ("NOUN", "PROPN"):
             at = self.heads[at]
-        kinds = ("NOUN", "PROPN", "ADJ")
-        plain = all((self.upos[w] in kinds and self.is_under(w, at)) or self.lower[w] in QUOTES for w in range(last, at))
+        plain = all((self.labels[w] in _QUALIFIES and self.is_under(w, at)) or self.lower[w] in QUOTES for w in range(last, at))
         return at if last <= at < last + _STEPS and plain else None
 
     def passive(self, verb: int) -> bool:

@@ -40,7 +40,7 @@ def read_measures(
         shared = None
         if parent is not None and (akin(count, counts[parent]) or clause.takes(found[parent])):
             shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
-        near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.named()
+        near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.named() or clause.stationed()
         part = shared if is_part(sentence, count) else None
         reading = near or part or clause.held() or clause.inverted() or shared or clause.weak()
         if reading is not None:
@@ -154,6 +154,16 @@ class _Clause:
             return None
         present = lower[at - 1] in ("was", "were") and any(word.startswith(_SCENES) for word in lower[at:])
         return Reading("affected", "subject", at) if present or lower[at - 1].startswith("remain") else None
+
+    def stationed(self) -> Reading | None:
+        """ "2,200 troops are in Syria", "has 5,000 troops in Iraq"."""
+        lower, at = self.sentence.lower, self.count.last
+        has = lower[max(0, self.count.first - 1)] in ("has", "have", "had", "keeps", "maintains")
+        be = lower[at : at + 1] in (("are",), ("were",), ("remain",))
+        at += 0 if has else 1
+        whole = "of" not in lower[max(0, self.count.first - 2) : self.count.first]
+        there = whole and lower[at : at + 1] == ("in",) and self.grammar.upos[at + 1 : at + 2] == ("PROPN",)
+        return Reading("deployed", "subject") if there and (has or be) and "military" in self.count.tags else None
 
     def takes_object(self, at: int) -> bool:
         """Whether what was done is told of others: then the count is who did it."""

@@ -62,7 +62,7 @@ def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
         return None
     sign = _sign(tokens, words, at)
     start = sign[0] if sign else at
-    plain = _digits(tokens, words, start) or (None if sign else _spelled(words, start))
+    plain = _and_a_half(words, start) or _digits(tokens, words, start) or (None if sign else _spelled(words, start))
     if plain is None:
         return None
     last, value, sort = plain
@@ -105,6 +105,14 @@ def _digits(tokens: Sequence[Token], words: list[str], at: int) -> tuple[int, fl
     if last < len(tokens) and tokens[last].start == tokens[last - 1].end and (tokens[last].is_word or _hyphened(tokens, last)):
         return None
     return last, value, "digits"
+
+
+def _and_a_half(words: list[str], at: int) -> tuple[int, float, str] | None:
+    """ "Four and a half thousand"."""
+    if words[at + 1 : at + 4] != ["and", "a", "half"] or at + 4 >= len(words):
+        return None
+    value, scale = float(words[at]) if words[at].isdigit() else _small(words[at]), number_words().at(words, at + 4)
+    return (scale[0], (value + 0.5) * scale[1].value, "words") if value and scale and scale[1].sort == "scale" else None
 
 
 def _glued_before(tokens: Sequence[Token], at: int) -> bool:

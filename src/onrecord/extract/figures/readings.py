@@ -85,16 +85,7 @@ def leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading])
     for index in range(len(counts) - 2, -1, -1):
         after = known.get(index + 1)
         between = sentence.lower[counts[index].last : counts[index + 1].first]
-        listed = between in (
-            ("and",),
-            (",",),
-            (",", "and"),
-            ("or",),
-            ("are", "among"),
-            ("were", "among"),
-            ("was", "among"),
-            ("among", "the"),
-        )
+        listed = between in (("and",), (",",), (",", "and"), ("or",))
         if (
             index not in known
             and listed
