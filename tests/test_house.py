@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.case import Case
 from onrecord.extract import extractors
+from tests.toy import TOY
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "onrecord"
@@ -85,10 +87,29 @@ def test_shipped_extractors_are_those_of_the_golden_list() -> None:
     assert {point.name for point in entry_points(group="onrecord.extractors")} == set(GOLDEN)
 
 
-def test_start_of_the_program_loads_nothing_heavy() -> None:
-    heavy = ("sqlalchemy", "alembic", "trafilatura", "lxml", "py3langid", "numpy", "babel", "rapidfuzz")
-    code = f"import sys, onrecord.cli; print([name for name in {heavy!r} if name in sys.modules])"
+HEAVY = ("sqlalchemy", "alembic", "trafilatura", "lxml", "py3langid", "babel", "rapidfuzz")
+MODEL = ("numpy", "onnxruntime", "tokenizers")
+
+
+@pytest.mark.parametrize("package", ("onrecord", "onrecord.cli", "onrecord.language"))
+def test_start_of_the_program_loads_nothing_heavy(package: str) -> None:
+    code = f"import sys, {package}; print([name for name in {HEAVY + MODEL!r} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ("--help", "show figures", "show timeline", "report", "search people", "export --format jsonl"))
+def test_commands_that_read_no_report_load_no_model(command: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Shelling killed 14 people in Taiz, the health office said.", encoding="utf-8")
+    with Case(tmp_path / "onrecord.db", using=TOY) as case:
+        assert case.add(report).facts == 1
+    code = (
+        "import atexit, sys; from onrecord.cli import main;"
+        f"atexit.register(lambda: sys.stderr.write(str([name for name in {MODEL!r} if name in sys.modules]))); main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, *command.split()], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert ran.stdout
+    assert ran.stderr == "[]"
 
 
 # Written in two halves, so that this file passes its own test.

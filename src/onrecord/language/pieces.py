@@ -40,7 +40,8 @@ class Pieces:
         """The pieces of one word, at least one."""
         known = self._known.get(word)
         if known is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_MOST_OF_A_WORD]
+            legible = word.encode(errors="replace").decode()  # half of a surrogate pair is no text
+            ids = self._tokenizer.encode(legible, add_special_tokens=False).ids[:_MOST_OF_A_WORD]
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             known = self._known[word] = ids or [self._unknown]

@@ -1,4 +1,4 @@
-"""Arc scores → the best tree (Chu & Liu 1965, Edmonds 1967), with one root a sentence."""
+"""Arc scores → the best tree (Chu & Liu 1965, Edmonds 1967, Tarjan 1977), with one root a sentence."""
 
 from __future__ import annotations
 
@@ -34,33 +34,52 @@ def best_tree(scores: Scores) -> list[int]:
 
 
 def _arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
-    """scores[word, head] → each word's head in the heaviest tree that hangs on `root` (its own head is itself)."""
-    heads = scores.argmax(axis=1)
-    heads[root] = root
-    found_cycle = _cycle(heads.tolist(), root)
-    if found_cycle is None:
-        return [int(head) for head in heads]
-    # The cycle becomes one word: what enters it gives up the arc that it replaces.
-    cycle = np.array(found_cycle)
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    current = scores[cycle, heads[cycle]]
-    entering = scores[np.ix_(cycle, outside)] - current[:, None]
-    leaving = scores[np.ix_(outside, cycle)]
-    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(outside, outside)]
-    small[-1, :-1] = entering.max(axis=0)
-    small[:-1, -1] = leaving.max(axis=1)
-    found = _arborescence(small, int(np.flatnonzero(outside == root)[0]))
-    for number, word in enumerate(outside):
-        head = found[number]
-        heads[word] = cycle[leaving[number].argmax()] if head == len(outside) else outside[head]
-    enters_from = found[-1]
-    opened = cycle[entering[:, enters_from].argmax()]
-    heads[opened] = outside[enters_from]
-    heads[root] = root
-    return [int(head) for head in heads]
+    """scores[word, head] → each word's head in the heaviest tree that hangs on `root` (its own head is itself).
+
+    Tarjan's way (1977): from each word up by the best arcs, to what hangs on the root already. A cycle on the way becomes a knot, and what
+    enters it gives up the arc that it replaces. Knots have numbers as words do; a row says what an arc from each head would gain.
+    """
+    words = len(scores)
+    rows, ends = list(scores), [np.full(words, word) for word in range(words)]
+    knot_of = np.arange(words)
+    parts: dict[int, list[int]] = {}
+    arcs: dict[int, tuple[int, int]] = {}
+    settled = {root}
+    for word in range(words):
+        path = [int(knot_of[word])]
+        while path[-1] not in settled:
+            knot = path[-1]
+            head = int(rows[knot].argmax())
+            arcs[knot] = head, int(ends[knot][head])
+            above = int(knot_of[head])
+            if above not in path:
+                path.append(above)
+                continue
+            cycle = path[path.index(above) :]
+            gains = np.stack([rows[part] - rows[part][arcs[part][0]] for part in cycle])
+            best = gains.argmax(axis=0), np.arange(words)
+            path[-len(cycle) :] = [len(rows)]
+            parts[len(rows)] = cycle
+            inside = np.logical_or.reduce([knot_of == part for part in cycle])
+            knot_of[inside] = len(rows)
+            ends.append(np.stack([ends[part] for part in cycle])[best])
+            rows.append(np.where(inside, -np.inf, gains[best]))
+        settled.update(path)
+    return _untied(words, root, parts, arcs)
+
+
+def _untied(words: int, root: int, parts: dict[int, list[int]], arcs: dict[int, tuple[int, int]]) -> list[int]:
+    """The words' heads: the arc into a knot takes the place of those of the parts, one within the other, that it enters."""
+    knot_of = {part: knot for knot, within in parts.items() for part in within}
+    heads = [root] * words
+    waiting = [knot for knot in arcs if knot not in knot_of]
+    while waiting:
+        knot = waiting.pop()
+        heads[arcs[knot][1]], entered = arcs[knot]
+        while entered != knot:
+            waiting += [part for part in parts[knot_of[entered]] if part != entered]
+            entered = knot_of[entered]
+    return heads
 
 
 def _cycle(heads: list[int], root: int) -> list[int] | None:
