@@ -8,6 +8,7 @@ where neighbours matter. `--pin` makes this run's scores the floors, `--write` k
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 import sys
@@ -127,8 +128,13 @@ def _number(value: float | None, digits: int = 2) -> str:
 
 def write(path: Path, model: Path, found: Mapping[str, Mapping[str, float]], *, independent: bool) -> None:
     """Keep the scores, with the hash of the model that they are of."""
-    kept: dict[str, Any] = {"model": floors.digest([model / "model.onnx"]), "independent of neighbours": independent}
-    kept["scores"] = {name: {part: round(scores[name], 4) for part, scores in found.items()} for name in found["8 bit"]}
+    digest = hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest()
+    scores: dict[str, dict[str, float]] = {
+        name: {precision: round(scores[name], 4) for precision, scores in found.items()} for name in found["8 bit"]
+    }
+    for name in scores.keys() & TARGETS.keys():
+        scores[name]["target"] = TARGETS[name][0]
+    kept = {"model": digest, "independent of neighbours": independent, "scores": scores}
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
