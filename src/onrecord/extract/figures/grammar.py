@@ -185,6 +185,8 @@ class Grammar:
                 yield Hold(other, "state")
                 if self.lower[verb].startswith(("left", "leav")):
                     yield Hold(other, "object", ("participle",))
+                elif self.lower[verb].startswith(("forc", "caus", "prompt", "driv", "drove", "led")):
+                    yield Hold(other, "subject", ("base",))
         if not self.passive(verb):
             yield Hold(verb, "object", ("base", "past", "ing", "participle"))
 

@@ -134,9 +134,10 @@ class _Clause:
         lower, classes, at = self.sentence.lower, self.sentence.classes, self.count.last
         at += 2 if lower[at : at + 2] in (("of", "those"), ("of", "them")) else 0
         be, finite, stop = False, False, len(lower)
-        while at < stop and (classes[at] in ("auxiliary", "linking", "adverb") or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
-            be = lower[at] in _BE or classes[at] == "linking" or (be and (classes[at] == "adverb" or lower[at] in QUOTES))
-            finite = finite or classes[at] != "adverb"
+        while at < stop and (self.is_plain(at) or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
+            verbal = classes[at] in ("auxiliary", "linking")
+            be = lower[at] in _BE or classes[at] == "linking" or (be and not verbal and lower[at] != "to")
+            finite = finite or verbal
             at += 1
         if at not in self.sentence.senses:
             return self.caught(at) if finite and at < stop else None
@@ -146,6 +147,11 @@ class _Clause:
         if measure is None:
             measure = self.pick(at, ("subject", "arrival"), ("ing",) if be else ("base", "past", "participle", "ing"))
         return Reading(self.jointly(at, measure), "subject", at) if measure is not None else None
+
+    def is_plain(self, at: int) -> bool:
+        """An auxiliary, a linking verb or an adverb."""
+        adverb = self.grammar.upos[at] == "ADV" and at not in self.sentence.senses
+        return adverb or self.sentence.classes[at] in ("auxiliary", "linking", "adverb")
 
     def caught(self, at: int) -> Reading | None:
         """ "Were in the building at the time", "remain in the city": people whom an attack or a siege affects."""
@@ -240,9 +246,9 @@ class _Clause:
         lower, at = self.sentence.lower, self.count.first - 1
         while at >= 0 and lower[at] in ("the", "an", "some", "another", "least"):
             at -= 1
-        if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from"):
+        if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from", "for"):
             return None
-        trigger = self.ending_at(at - 1) if lower[at] == "of" else None
+        trigger = self.ending_at(at - 1) if lower[at] == "of" else self.ending_at(at)
         measure = self.pick(trigger, ("noun",)) if trigger is not None else None
         if measure is not None:
             return Reading(measure, "noun", trigger)

@@ -14,7 +14,8 @@ from onrecord.model.vocabulary import Measure
 _FAR = 24  # words between counts that share a verb
 _SOON = 12  # words between a count and the noun that is said of it
 _NEAR = 12  # words between a verb and the second of its objects
-_PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside"])
+_PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside", "well"])
+_OPENS = frozenset({"including", "included", "includes", "among"})  # a list of those counted
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 
 
@@ -46,7 +47,7 @@ def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index:
         if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
             return before  # "Of the 20 freed, 12 are soldiers"
         plain = between[-1:] != ("with",) or between[-2:-1] == ("along",) or found[before].measure in _TOGETHER
-        if plain and _joins(sentence, between, other.last):
+        if plain and (_joins(sentence, between, other.last) or _elsewhere(sentence, grammar, count, between)):
             return before
     return None
 
@@ -68,7 +69,15 @@ def _joins(sentence: Words, between: Sequence[str], start: int) -> bool:
         return False
     if any(word in _PART for word in between[-3:]):
         return between[-1] != "with" or between[-2:-1] != (",",)
+    opened = max((at for at, word in enumerate(between) if word in _OPENS), default=-1) + 1
+    start, between = start + opened, between[opened:]
     return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR and not _breaks(sentence, start, start + len(between))
+
+
+def _elsewhere(sentence: Words, grammar: Grammar, count: Count, between: Sequence[str]) -> bool:
+    """ "82 people have died in Nepal and 38 in Bangladesh": of all the clause only the place is said again."""
+    there = sentence.lower[count.last : count.last + 1] == ("in",) and grammar.upos[count.last + 1 : count.last + 2] == ("PROPN",)
+    return there and count.elided and between[-1:] == ("and",) and "in" in between and len(between) <= _FAR
 
 
 def _breaks(sentence: Words, start: int, end: int) -> bool:
