@@ -106,13 +106,24 @@ def trees(corpora: Path, encoder: Encoder) -> dict[str, float]:
 
 
 def names(examples: Callable[[Path], Iterable[Example]]) -> Callable[[Path, Encoder], dict[str, float]]:
-    """Exact span and type F1 of persons, organisations and places, together and each."""
+    """Exact span and type F1 of persons, organisations and places, together and each.
+
+    Once more together where a name within what the corpus takes for something else ("the United Kingdom" in an election's name) is neither
+    right nor wrong.
+    """
 
     def scores(corpora: Path, encoder: Encoder) -> dict[str, float]:
         found = evaluate.names(runs(examples(corpora)), reader(encoder))
-        return {"names": found["all"], **{f"{kind}s": found[kind] for kind in KINDS}}
+        settled = evaluate.names(runs(map(without_doubt, examples(corpora))), reader(encoder))
+        return {"names": found["all"], **{f"{kind}s": found[kind] for kind in KINDS}, "names, nested ones aside": settled["all"]}
 
     return scores
+
+
+def without_doubt(example: Example) -> Example:
+    """The example, nothing said of words that may be a name or none."""
+    known = [None if allowed and NONE in allowed and len(allowed) > 1 else allowed for allowed in example.entities or ()]
+    return replace(example, entities=tuple(known))
 
 
 def event_places(corpora: Path, encoder: Encoder) -> dict[str, float]:

@@ -54,6 +54,8 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="make these scores the floors")
     parser.add_argument("--lower", metavar="REASON", help="why --pin may lower a floor")
     arguments = parser.parse_args()
+    if arguments.only and (arguments.pin or arguments.write):
+        parser.error("--pin and --write take the scores of all corpora")
     tasks = [task for task in TASKS if arguments.only.lower() in task.name.lower()]
     try:
         files = {task.name: floors.digest(task.paths(arguments.corpora)) for task in tasks}

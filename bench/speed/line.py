@@ -52,9 +52,7 @@ def main() -> None:
     show(costs, len(documents), words, once)
     rate = throughput(documents)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"{rate:.1f} articles of {WORDS} words a second over {PROCESSES} processes, text in, facts out; peak memory of one {children:.0f} MB"
-    )
+    print(f"{rate:.1f} articles of {WORDS} words a second over {PROCESSES} processes, text in, facts out; {children:.0f} MB each at most")
 
 
 def timed_read(source: Path, limit: int, costs: dict[str, float]) -> list[Document]:

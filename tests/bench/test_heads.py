@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from bench.quality.heads import TASKS, Task, attributions, document, runs
+from bench.quality.heads import TASKS, Task, attributions, document, runs, without_doubt
 from training.example import Example
 
 from onrecord.language.decoders import Linked, Tree
@@ -24,6 +24,12 @@ def test_runs_are_cut_as_the_run_time_cuts_documents() -> None:
     lengths = [len(run.words) for run in runs([example])]
     assert max(lengths) <= LONGEST
     assert sum(lengths) == 360
+
+
+def test_of_a_word_that_may_be_a_name_or_none_nothing_is_said() -> None:
+    labels = (frozenset({"O", "B-PLACE"}), frozenset({"B-PLACE"}), frozenset({"O"}), frozenset({"B-PLACE", "B-FACILITY"}), None)
+    example = Example("toy", ("Chad",) * 5, (0,) * 5, (False,) * 5, entities=labels)
+    assert without_doubt(example).entities == (None, *labels[1:])
 
 
 def test_a_task_lists_its_files_and_says_which_are_missing(tmp_path: Path) -> None:
