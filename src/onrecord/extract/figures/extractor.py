@@ -19,7 +19,7 @@ from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.actors import party_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
-from onrecord.model import Draft, Facts, Figure, Place, Statement, Time
+from onrecord.model import Draft, Facts, Figure, Place, Statement, Time, identified
 
 _BACK = 2  # sentences back in which the place of a count may have been named
 _AROUND = 10  # sentences in which an evacuation is still the topic
@@ -79,11 +79,10 @@ class _Reader:
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         self.grammar = grammar
         starts = [self._span(entry)[0] for entry in entries]
-        parties: dict[int, str | None] = {}
+        made: dict[int, Figure] = {}
         for position, entry in enumerate(entries):
-            figure = self._figure(entry, clause_of(starts, self.sentence, position), named, parties)
-            parties[entry.index] = figure.party
-            yield figure
+            made[entry.index] = self._figure(entry, clause_of(starts, self.sentence, position), named, made)
+        yield from made.values()
 
     def _is_time(self, count: Count) -> bool:
         start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
@@ -92,7 +91,7 @@ class _Reader:
     def _span(self, entry: Logged) -> tuple[int, int]:
         return self.words.tokens[entry.first].start, self.words.tokens[entry.last - 1].end
 
-    def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], parties: dict[int, str | None]) -> Figure:
+    def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], made: Mapping[int, Figure]) -> Figure:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.analysis.text, self.words.tokens[entry.count.number.core].start, end)
         scene = scene_of(self.analysis, self._scenes_of(statement), start, end, reach)
@@ -100,9 +99,10 @@ class _Reader:
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
         whose = Whose(self.analysis.text, self.words, self.grammar, named, _side_of(self.affiliations, statement))
-        party = self._party(entry, whose, scene, parties) or self._served(entry, whose, statement, scene)
+        party = self._party(entry, whose, scene, made) or self._served(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
+        whole = made.get(entry.main) if entry.main is not None else None
         return Figure(
             document=self.analysis.document.id,
             text=self.analysis.text[start:end],
@@ -124,18 +124,20 @@ class _Reader:
             since=when.since,
             place=scene.canonical if scene is not None else None,
             place_id=scene.id if scene is not None else None,
+            part_of=identified(whole).id if whole is not None and whole.measure in (entry.reading.measure, "casualties") else None,
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
 
-    def _party(self, entry: Logged, whose: Whose, scene: Place | None, parties: dict[int, str | None]) -> str | None:
+    def _party(self, entry: Logged, whose: Whose, scene: Place | None, made: Mapping[int, Figure]) -> str | None:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
         span = self._span(entry)
-        if entry.main is not None and (party := whose.party(entry, span, None) or parties.get(entry.main)) is not None:
+        whole = made.get(entry.main) if entry.main is not None else None
+        if whole is not None and (party := whose.party(entry, span, None) or whole.party) is not None:
             return party
         if (party := whose.party(entry, span, scene)) is not None:
             return party
         if entry.source is not None and not whose.is_of_others(span) and (entry.is_of_residents or entry.count.noun is None):
-            party = parties.get(entry.source)
+            party = made[entry.source].party if entry.source in made else None
         if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
             around = country_around(self._places_before())
             party = around if all(side.party == around for side in whose.sides) else None

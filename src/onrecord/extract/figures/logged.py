@@ -92,7 +92,7 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
         if not _is_wanted(sentence, count, reading) or _is_whose(sentence, counts, index):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
-        main = next((e.index for e in reversed(entries) if e.main is None), None) if _is_part(sentence, count) else None
+        main = _whole(sentence, count, reading, entries)
         abroad, armed = bool(_AT_SEA & set(sentence.lower)), bool(_ARMED & set(sentence.lower[count.first : count.last]))
         entry = Logged(
             index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main, abroad, armed
@@ -117,9 +117,14 @@ def _is_whose(sentence: Words, counts: Sequence[Count], index: int) -> bool:
     return bool(index) and counts[index].number.value == 1 and counts[index - 1].last == first - 1 and sentence.lower[first - 1] == "of"
 
 
-def _is_part(sentence: Words, count: Count) -> bool:
-    """ "including four children", "among them a medic"."""
-    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+def _whole(sentence: Words, count: Count, reading: Reading, before: Sequence[Logged]) -> int | None:
+    """The count that this one is a part of: "including four children", "among them a medic and two drivers"."""
+    if _PART & set(sentence.lower[max(0, count.first - 2) : count.first]):
+        return next((entry.index for entry in reversed(before) if entry.main is None), None)
+    parent = next((entry for entry in before if entry.index == reading.parent), None)
+    if parent is None or parent.main is not None:
+        return parent.main if parent is not None else None
+    return parent.index if _PART & set(sentence.lower[parent.last : count.first]) else None
 
 
 def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, is_part, leaders, parent_of, said_to_be
+from onrecord.extract.figures.readings import Reading, akin, goes_on, leaders, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -41,7 +41,7 @@ def read_measures(
         if parent is not None and (akin(count, counts[parent]) or clause.takes(found[parent])):
             shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
         near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.named() or clause.stationed()
-        part = shared if is_part(sentence, count) else None
+        part = shared if goes_on(sentence, counts, index) else None
         reading = near or part or clause.held() or clause.inverted() or shared or clause.weak()
         if reading is not None:
             found[index] = reading

@@ -29,9 +29,11 @@ class Reading:
     parent: int | None = None
 
 
-def is_part(sentence: Words, count: Count) -> bool:
-    """Whether "including", "among them" or the like stands before the count."""
-    return bool(_PART & set(sentence.lower[max(0, count.first - 2) : count.first]))
+def goes_on(sentence: Words, counts: Sequence[Count], index: int) -> bool:
+    """Whether "including", "along with" or the like stands before the count, or it is the next of a list."""
+    first, before = counts[index].first, counts[index - 1].last if index else 0
+    listed = sentence.lower[before:first] in (("and",), (",",), (",", "and"))
+    return listed or bool(_PART & set(sentence.lower[max(0, first - 2) : first]))
 
 
 def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index: int, found: dict[int, Reading]) -> int | None:
