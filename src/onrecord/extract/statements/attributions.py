@@ -13,6 +13,9 @@ from onrecord.extract.statements.frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_adverb, is_nominal, word_class
 from onrecord.language import Token
 
+NOBODY = frozenset({"neither", "no", "none", "nobody"})
+"""No group has claimed …: nobody speaks."""
+
 
 def attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
     """The attributions of a sentence outside its quotations, in order; a cue without a speaker where one is needed is dropped."""
@@ -236,7 +239,7 @@ def _inserted(tokens: Sequence[Token], cue: Cue, begin: int) -> tuple[bool, int]
 
 def _is_nobody(tokens: Sequence[Token], begin: int) -> bool:
     """No group has claimed …; neither side confirmed …"""
-    return any(token.lower in ("neither", "no", "none", "nobody") for token in tokens[max(0, begin - 1) : begin + 1])
+    return any(token.lower in NOBODY for token in tokens[max(0, begin - 1) : begin + 1])
 
 
 def _has_content(tokens: Sequence[Token], item: Attribution) -> bool:

@@ -66,6 +66,15 @@ def is_finite(token: Token) -> bool:
     return token.lower in finite_forms() and not token.is_capitalised
 
 
+def verb_at(tokens: Sequence[Token], at: int) -> tuple[Verb, int] | None:
+    """The reporting verb whose form stands at tokens[at], however it is used there, and its end."""
+    for parts, verb in _forms().get(tokens[at].lower, ()):
+        end = at + len(parts)
+        if tuple(token.lower for token in tokens[at:end]) == parts:
+            return verb, end
+    return None
+
+
 def find_cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
     """Cues outside quotations, in order. Those that are wished, possible or mere adjectives are left out."""
     at, plural = 0, False
@@ -83,11 +92,11 @@ def _is_base(tokens: Sequence[Token], cue: Cue) -> bool:
 
 
 def _cue_at(tokens: Sequence[Token], at: int, plural: bool) -> Cue | None:
-    for parts, verb in _forms().get(tokens[at].lower, ()):
-        end = at + len(parts)
-        if all(token.lower == part for token, part in zip(tokens[at:end], parts, strict=False)) and end <= len(tokens):
-            return Cue(verb, at, at, end) if verb is ACCORDING or verb.lemma.startswith("as ") else _verbal(tokens, verb, at, end, plural)
-    return None
+    found = verb_at(tokens, at)
+    if found is None:
+        return None
+    verb, end = found
+    return Cue(verb, at, at, end) if verb is ACCORDING or verb.lemma.startswith("as ") else _verbal(tokens, verb, at, end, plural)
 
 
 def _verbal(tokens: Sequence[Token], verb: Verb, at: int, end: int, plural: bool) -> Cue | None:

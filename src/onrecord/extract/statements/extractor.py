@@ -1,7 +1,7 @@
-"""Rules that find statements: who says what, by which cue, directly or not, in which stance.
+"""Statements: who says what, by which cue, directly or not, in which stance.
 
-Every sentence is read twice: outside its quotations, and inside them (people quote other people). Quotations that no cue
-stands beside are joined to their speakers afterwards.
+Rules read every sentence twice: outside its quotations, and inside them (people quote other people). The model adds what it reads and no
+rule does. Quotations that no cue stands beside are joined to their speakers afterwards.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from onrecord.extract.noun_phrases import Range
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import attributions
 from onrecord.extract.statements.content import content_spans, trimmed
+from onrecord.extract.statements.drafts import draft
+from onrecord.extract.statements.heard import with_heard
 from onrecord.extract.statements.marks import marked_tokens
 from onrecord.extract.statements.quoted import with_loose_quotes
 from onrecord.extract.statements.stances import stance_of, worded_stance
@@ -19,19 +21,18 @@ from onrecord.extract.statements.unattributed import Hearsay, hearsay
 from onrecord.extract.word_classes import word_class
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model import Draft, Facts, Span, Statement
-from onrecord.model.vocabulary import Manner
 
 _SHORTEST_QUOTE = 5  # tokens; shorter quotations hold no speech within speech
 
 
 class Statements:
     name = "statements"
-    version = "2"
+    version = "3"
     kinds = ("statement",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        drafts = [draft for sentence in analysis.sentences for draft in _sentence(analysis, sentence)]
-        return with_loose_quotes(analysis, drafts, found)
+        by_rule = [statement for sentence in analysis.sentences for statement in _sentence(analysis, sentence)]
+        return with_loose_quotes(analysis, with_heard(analysis, by_rule), found)
 
 
 def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
@@ -65,8 +66,8 @@ def _stretch(analysis: Analysis, tokens: Sequence[Token], quoted: Sequence[bool]
         stance = stance_of(attribution.cue, " ".join(span.text for span in content))
         content = _pointed_back(analysis, content)
         if content and stance is not None:
-            cue = _cue_span(analysis, tokens, attribution)
-            yield _draft(analysis, tokens, attribution.speaker, cue, content, nested=nested).model_copy(update={"stance": stance})
+            speaker = _span(analysis, tokens, attribution.speaker) if attribution.speaker else None
+            yield draft(analysis, tokens, (speaker, _cue_span(analysis, tokens, attribution), content), stance, nested=nested)
     for item in hearsay(tokens, quoted, found):
         yield from _hearsay_draft(analysis, tokens, item, nested=nested)
 
@@ -88,8 +89,8 @@ def _hearsay_draft(analysis: Analysis, tokens: Sequence[Token], item: Hearsay, *
     content = tuple(span for span in spans if span is not None)
     if content:
         stance = item.stance or worded_stance(" ".join(span.text for span in content)) or "asserts"
-        cue = _span(analysis, tokens, item.cue) if item.cue else None
-        yield _draft(analysis, tokens, item.speaker, cue, content, nested=nested).model_copy(update={"stance": stance})
+        speaker, cue = (_span(analysis, tokens, part) if part else None for part in (item.speaker, item.cue))
+        yield draft(analysis, tokens, (speaker, cue, content), stance, nested=nested)
 
 
 def _span(analysis: Analysis, tokens: Sequence[Token], where: Range) -> Span:
@@ -103,41 +104,3 @@ def _cue_span(analysis: Analysis, tokens: Sequence[Token], attribution: Attribut
     if cue.negated:
         first = next(k for k in range(cue.group, cue.at) if tokens[k].lower in word_class("auxiliary", "negation"))
     return _span(analysis, tokens, (first, cue.end))
-
-
-def _draft(
-    analysis: Analysis, tokens: Sequence[Token], speaker: Range | None, cue: Span | None, content: tuple[Span, ...], *, nested: bool
-) -> Statement:
-    """A draft that asserts; its evidence is the sentences from the first to the last of its spans."""
-    speaking = _span(analysis, tokens, speaker) if speaker else None
-    spans = [span for span in (speaking, cue, *content) if span is not None]
-    first = analysis.sentence_at(min(span.start for span in spans))
-    last = analysis.sentence_at(max(span.end for span in spans) - 1)
-    evidence = analysis.span(first.start, last.end)
-    return Statement(
-        document=analysis.document.id,
-        speaker=speaking,
-        cue=cue,
-        content=content,
-        manner="indirect" if nested else _manner(analysis, content),
-        stance="asserts",
-        hedges=_hedges(analysis, tokens, cue),
-        evidence=(evidence,),
-    )
-
-
-def _manner(analysis: Analysis, content: Sequence[Span]) -> Manner:
-    """Direct when all that is said stands in quotation marks, mixed when some does."""
-    inside = [
-        any(quote.start <= span.start and span.end <= quote.end for quote in analysis.quotes_in(span.start, span.end)) for span in content
-    ]
-    if all(inside):
-        return "direct"
-    touched = any(quote.start < s.end and s.start < quote.end for s in content for quote in analysis.quotes_in(s.start, s.end))
-    return "mixed" if touched else "indirect"
-
-
-def _hedges(analysis: Analysis, tokens: Sequence[Token], cue: Span | None) -> tuple[Span, ...]:
-    """Words by which the report keeps its distance, the cue itself left out."""
-    spans = (analysis.span(token.start, token.end) for token in tokens if token.lower in word_class("hedge"))
-    return tuple(span for span in spans if cue is None or not span.overlaps(cue))

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.statements.attributions import NOBODY
 from onrecord.extract.statements.content import trimmed
+from onrecord.extract.statements.cues import Cue, verb_at
+from onrecord.extract.statements.drafts import draft
+from onrecord.extract.statements.stances import stance_of, worded_stance
+from onrecord.extract.statements.unattributed import reporting_nouns
 from onrecord.extract.word_classes import word_class
 from onrecord.language import Analysis
-from onrecord.language.decoders import Linked
+from onrecord.language.decoders import ROOT, Linked
 from onrecord.language.reading import Reading
-from onrecord.model import Span
+from onrecord.model import Span, Statement
 
+_SAME = 0.6
+"""Share of their characters in common from which two contents are one."""
+_CHOOSY = frozenset({"media", "relayed", "counted", "toll"})
+"""Frames of verbs that report only with objects or subjects of one kind, which the rules look for."""
 _GAP = 2
 """Words that may be missing inside a span without cutting it in two (a mark, an article)."""
-_LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "cc", "conj", "dep", "list", "ccomp")
+_LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
 """Relations that lead out of a speaker's name and title: clauses, appositions."""
 _OUTER = frozenset({"that", "whether", "if"})
 
@@ -24,12 +33,52 @@ class Heard:
     """One attribution. `anchor` is a word number of the reading; `speaker` is None where the text names none."""
 
     anchor: int
-    score: float
     speaker: Span | None
     cue: Span
     content: tuple[Span, ...]
     negated: bool
     supposed: bool
+
+
+def with_heard(analysis: Analysis, by_rule: Sequence[Statement]) -> list[Statement]:
+    """The statements that rules found, and those that the model reads beside them; in text order."""
+    found = list(by_rule)
+    for item in heard(analysis):
+        statement = _statement(analysis, item)
+        if statement is not None and not any(_is_same(statement, other) for other in by_rule):
+            found.append(statement)
+    return sorted(found, key=lambda statement: min(statement.evidence[0].start, statement.content[0].start))
+
+
+def _statement(analysis: Analysis, item: Heard) -> Statement | None:
+    """Only by words that are known to report: the model's own idea of what an attribution is goes further than a record should."""
+    if item.speaker is not None and item.speaker.text.split()[0].lower() in NOBODY:
+        return None
+    cued, told = (analysis.sentence_at(span.start).paragraph for span in (item.cue, item.content[0]))
+    if told > cued:
+        return None  # an announced quotation in a paragraph of its own: see quoted.py
+    word = analysis.reading.words[item.anchor]
+    tokens = analysis.sentences[analysis.reading.sentences[item.anchor]].tokens
+    said = " ".join(span.text for span in item.content)
+    verb = verb_at(tokens, word.token)
+    if verb is not None:
+        if not verb[0].frames.isdisjoint(_CHOOSY) or said.lower().startswith("about "):
+            return None
+        cue = Cue(verb[0], word.token, word.token, verb[1], negated=item.negated)
+        cannot = item.negated and verb[0].lemma in ("verify", "confirm")
+        stance = stance_of(cue, said) if cannot or not item.supposed else None
+    elif word.text.lower() in reporting_nouns():
+        stance = reporting_nouns()[word.text.lower()][0] or worded_stance(said) or "asserts"
+    else:
+        return None
+    return draft(analysis, tokens, (item.speaker, item.cue, item.content), stance) if stance is not None else None
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    if one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue):
+        return True
+    ours, theirs = ({at for span in statement.content for at in range(span.start, span.end)} for statement in (one, other))
+    return len(ours & theirs) > _SAME * len(ours | theirs)
 
 
 def heard(analysis: Analysis) -> Iterator[Heard]:
@@ -40,12 +89,11 @@ def heard(analysis: Analysis) -> Iterator[Heard]:
         if content:
             yield Heard(
                 anchor=link.anchor,
-                score=link.score,
                 speaker=_speaker(analysis, reading, link),
                 cue=_cue(analysis, reading, link),
                 content=content,
                 negated=_has(reading, link.anchor, "negation"),
-                supposed=_has(reading, link.anchor, "modal"),
+                supposed=_has(reading, link.anchor, "modal") or _is_condition(reading, link.anchor),
             )
 
 
@@ -56,6 +104,11 @@ def _has(reading: Reading, word: int, kind: str) -> bool:
         for child in reading.children[word]
         if reading.tree.labels[child].split(":")[0] in ("advmod", "aux", "det")
     )
+
+
+def _is_condition(reading: Reading, word: int) -> bool:
+    mark = reading.child(word, "mark")
+    return mark is not None and reading.words[mark].text.lower() in ("if", "unless")
 
 
 def _cue(analysis: Analysis, reading: Reading, link: Linked) -> Span:
@@ -75,15 +128,32 @@ def _runs(words: Sequence[int], gap: int) -> list[list[int]]:
 
 
 def _speaker(analysis: Analysis, reading: Reading, link: Linked) -> Span | None:
-    """The phrase around the source's head word: titles and complements, no clause and no apposition behind it."""
+    """The phrase around the source's head word: titles and complements, no clause, no apposition behind a name."""
     words = link.roles["source"]
-    if not words:
+    head = reading.head_of(words) if words else _subject(reading, link.anchor)
+    if head is None:
         return None
-    head = reading.head_of(words)
-    inside = [word for word in reading.subtree(head, without=_LOOSE) if word in words]
+    inside = [word for word in reading.subtree(head, without=_LOOSE) if word in words or not words]
+    office = next((child for child in reading.children[head] if reading.tree.labels[child] == "appos"), None)
+    if office is not None and reading.tree.upos[head] == "NOUN" and reading.tree.upos[office] == "PROPN" and office > head:
+        inside = sorted({*inside, *reading.subtree(office, without=_LOOSE)})  # "the governor, Osman Idris"
     run = next(run for run in _runs(inside, _GAP) if head in run)
-    span = trimmed(analysis, reading.words[run[0]].start, reading.words[run[-1]].end)
-    return span
+    return trimmed(analysis, reading.words[run[0]].start, reading.words[run[-1]].end)
+
+
+def _subject(reading: Reading, verb: int, steps: int = 3) -> int | None:
+    """The word that says or does: subject, agent of a passive, the antecedent of a relative clause, the subject of the verb before."""
+    if reading.child(verb, "nsubj:pass") is not None:
+        return reading.child(verb, "obl:agent")
+    own = next((child for child in reading.children[verb] if reading.tree.labels[child] in ("nsubj", "nsubj:outer")), None)
+    label, head = reading.tree.labels[verb], reading.tree.heads[verb]
+    if own is not None and reading.words[own].text.lower() in ("who", "which", "that") and label.startswith("acl"):
+        return head
+    if own is not None or head == ROOT or not steps:
+        return own
+    if label == "acl" and reading.words[verb].text.lower().endswith("ing"):
+        return head
+    return _subject(reading, head, steps - 1) if label.split(":")[0] in ("conj", "advcl", "xcomp") else None
 
 
 def _content(analysis: Analysis, reading: Reading, link: Linked) -> Iterator[Span]:

@@ -26,7 +26,8 @@ class Hearsay:
 
 
 @cache
-def _nouns() -> dict[str, tuple[Stance, frozenset[str]]]:
+def reporting_nouns() -> dict[str, tuple[Stance, frozenset[str]]]:
+    """Noun → stance and the words that introduce its content."""
     return {noun: (row["stance"], frozenset(words(row["links"]))) for row in rows("reporting_nouns.tsv") for noun in words(row["noun"])}  # type: ignore[misc]
 
 
@@ -44,7 +45,7 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
             yield from _adverbial(tokens, at, found)
         elif tokens[at].lower in ("unconfirmed", "unverified"):
             yield from _unconfirmed(tokens, at)
-        elif tokens[at].lower in _nouns():
+        elif tokens[at].lower in reporting_nouns():
             yield from _nominal(tokens, at, found)
 
 
@@ -67,7 +68,7 @@ def _adverbial(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -
 
 
 def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
-    stance, links = _nouns()[tokens[at].lower]
+    stance, links = reporting_nouns()[tokens[at].lower]
     link = tokens[at + 1].lower
     if any(token.lower in ("no", "not", "without") for token in tokens[max(0, at - 2) : at]):
         return
