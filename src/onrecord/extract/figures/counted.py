@@ -88,10 +88,11 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
     noun = nouns().at(sentence.lower, at) if at is not None else None
-    if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.senses):
+    if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.covers):
         return count
     if noun is not None:
-        return _known(sentence, count.number, noun, count.within, of_whole=count.of_whole, more=count.more)
+        inside = tuple(sense for word in range(count.last, at) for sense in sentence.senses.get(word, (0, ()))[1])
+        return _known(sentence, count.number, noun, count.within + inside, of_whole=count.of_whole, more=count.more)
     if _is_plural(sentence, at):
         return replace(count, last=at + 1, noun=None, unknown=True, tags=frozenset({"human", "item"}))
     return count if sentence.tokens[at].is_capitalised else None

@@ -13,7 +13,7 @@ from onrecord.language.reading import Reading
 _BE = frozenset("is are was were be been being".split())
 _SUFFERS = ("suffer", "sustain", "receiv")
 _LIGHT = frozenset("number total group series family crew team couple rest majority half score".split())
-_QUALIFIES = frozenset("compound nummod amod flat".split())
+_QUALIFIES = frozenset("compound nummod amod flat nmod:poss".split())
 _OF = frozenset("of to by with using from".split())
 _RELATIVE = frozenset("who which that whom".split())
 QUOTES = frozenset("“”‘’\"'«»")
@@ -84,7 +84,8 @@ class Grammar:
 
     def noun_over(self, first: int, last: int) -> int | None:
         """The noun behind first..last that this phrase only qualifies: the personnel of "five park security personnel"."""
-        at = self.head_of(first, last)
+        counted = (self.heads[word] for word in range(first, last) if self.labels[word] == "nummod" and self.heads[word] >= last)
+        at = next(counted, self.head_of(first, last))
         while self.labels[at] in _QUALIFIES and self.heads[at] > at and self.upos[self.heads[at]] in ("NOUN", "PROPN"):
             at = self.heads[at]
         plain = all((self.labels[w] in _QUALIFIES and self.is_under(w, at)) or self.lower[w] in QUOTES for w in range(last, at))
@@ -167,7 +168,7 @@ class Grammar:
                     yield from self._predicates(verb, passive=self.passive(verb))
                 elif not self.passive(verb) and self.child(verb, "obj") is None:
                     yield Hold(verb, "object", ("base", "past", "participle"))
-            elif self.labels[verb] in ("acl", "amod"):
+            elif self.labels[verb] in ("acl", "amod") and self.child(verb, "nsubj") is None:
                 yield Hold(verb, "state")
                 yield Hold(verb, "object", ("participle",))
                 yield Hold(verb, "subject", ("ing",))

@@ -183,7 +183,8 @@ def _is_supposed(sentence: Words, reading: Reading) -> bool:
         return False
     before = sentence.lower[max(0, at - 3) : at]
     meant = _WISHED if reading.measure == "deployed" else _MEANT
-    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant):
+    did = before[:2] in (("was", "able"), ("were", "able"))
+    if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant) and not did:
         return True
     if reading.how == "subject" and any(word in ("not", "never") or word.endswith("n't") for word in before):
         return True

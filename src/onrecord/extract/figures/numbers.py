@@ -225,7 +225,7 @@ def _ranged(tokens: Sequence[Token], words: list[str], number: Number) -> Number
 def _bounded(tokens: Sequence[Token], words: list[str], number: Number) -> Number:
     """The number with the modifiers around it; of several the outermost bound counts, "another" and the like bound nothing."""
     first, bound = number.first, None
-    while first and (found := bounds("before").until(words, first)) is not None:
+    while first and (found := bounds("before").until(words, first)) is not None and not _is_particle(words, found[0]):
         first = found[0]
         bound = bound if found[1] == "neutral" else found[1]
     last = number.last
@@ -235,6 +235,11 @@ def _bounded(tokens: Sequence[Token], words: list[str], number: Number) -> Numbe
     if number.bound in ("vague", "range") or bound is None or bound == "exact":
         return number
     return _with_bound(number, bound)
+
+
+def _is_particle(words: list[str], at: int) -> bool:
+    """The "over" of "handed over 15 captives"."""
+    return at > 0 and words[at] == "over" and words[at - 1].startswith(("hand", "took", "tak", "turn"))
 
 
 def _with_bound(number: Number, bound: str) -> Number:

@@ -26,6 +26,7 @@ _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirme
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _LOSES = frozenset("lost lose loses losing".split())
 _HARMED = frozenset({"killed", "wounded", "casualties", "destroyed", "captured", "missing"})
+_TROOPS = frozenset("soldiers soldier troops servicemen serviceman servicemembers marines".split())
 _ACTS = frozenset({"launched", "deployed", "money"})
 _FIRING = (
     "launch", "fire", "firing", "unleash", "sen", "releas", "shot", "shoot", "attack", "hit", "struck", "strik", "target", "bomb", "pound",
@@ -102,6 +103,8 @@ class Whose:
             return self.speaker if entry.reading.how == "subject" else None
         if (acting := self._acting(entry.reading, top)) is not None:
             return acting
+        if self._is_own_loss(entry):
+            return self.speaker
         if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(end)):
             found = self._suffered(top) or self._described(entry) or self._settled(start, end, scene)
             return found or _country(scene)
@@ -173,6 +176,12 @@ class Whose:
             own = words & _ADMITS or ("our" in words and words & {"losses", "soldiers", "troops", "forces", "people"})
             return self.speaker if own else None
         return None
+
+    def _is_own_loss(self, entry: Logged) -> bool:
+        """Plain "soldiers" of whose death a state tells that did not kill them and names no other side: they are its own."""
+        own = by_name(self.speaker or "") is not None and all(side.party == self.speaker for side in self.sides)
+        plain = self.sentence.lower[entry.last - 1] in _TROOPS and entry.reading.measure in _HARMED - {"captured"}
+        return own and plain and entry.reading.how in ("subject", "noun")
 
     def _fires(self, verb: int) -> bool:
         """Whether who does it is who fires: not who faces, repels or reports it."""

@@ -96,9 +96,9 @@ def leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading])
     for index in range(len(counts) - 2, -1, -1):
         after = known.get(index + 1)
         between = sentence.lower[counts[index].last : counts[index + 1].first]
-        listed = between in (("and",), (",",), (",", "and"), ("or",))
+        listed = between in (("and",), (",",), (",", "and"), ("or",)) or (between[1:2] == ("among",) and len(between) <= 3)
         if (
-            index not in known
+            (index not in known or sentence.lower[counts[index].first - 1] in ("which", "whom"))
             and listed
             and after is not None
             and after.how in ("subject", "shared")

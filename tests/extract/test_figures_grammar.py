@@ -1,0 +1,86 @@
+"""What befell the counted, and whose they are, where the tree says it and no word beside the count does."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Figure, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def figures(text: str) -> list[Figure]:
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text)
+    return list(extract_document(document).facts.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two farmers from a village near Taiz died when a mine exploded.", [(2, "killed")]),
+        ("Three guards at the mill outside El Obeid were shot and killed.", [(3, "killed")]),
+        ("Sixty villagers are believed to have drowned.", [(60, "killed")]),
+        ("One sailor sustained a head injury.", [(1, "wounded")]),
+        ("The war has forced 90,000 people to flee their homes.", [(90000, "displaced")]),
+        ("Dozens of nurses are among the more than 130 people killed in a week of fighting.", [(24, "killed"), (130, "killed")]),
+        ("At least 82 people have died in Chad and 38 in Niger.", [(82, "killed"), (38, "killed")]),
+        ("The ambush left 18 troops dead along with dozens of villagers.", [(18, "killed"), (24, "killed")]),
+        ("Eleven fighters accused of mutiny were hanged in Mogadishu.", [(11, "killed")]),
+        ("Rebels were able to destroy two tanks near Hama.", [(2, "destroyed")]),
+        ("About 2,200 Kenyan troops are in Haiti.", [(2200, "deployed")]),
+        ("Four and a half thousand soldiers have been killed.", [(4500, "killed")]),
+        ("Clinics received 41 bodies and 120 wounded.", [(41, "killed"), (120, "wounded")]),
+    ],
+)
+def test_fate_is_read_from_the_clause_that_holds_the_count(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(f.value, f.measure) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen shot and killed the guards of the mosque.",
+        "The minister claimed on five TV shows that the envoy was killed by a mob.",
+        "The militia attacked two convoys on the road on which a driver later died.",
+    ],
+)
+def test_fate_of_others_is_not_that_of_the_count(text: str) -> None:
+    assert not [f for f in figures(text) if f.measure == "killed" and f.value != 1]
+
+
+def test_count_is_of_the_noun_that_the_number_is_of() -> None:
+    assert [(f.text, f.population) for f in figures("Five Upemba National Park security guards were killed.")] == [
+        ("Five Upemba National Park security guards", "military")
+    ]
+    assert figures("Seven people died when a passenger jeepney hit a mine.")[-1].value == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The army accused Hamas of firing 26 rockets.", "Hamas"),
+        ("The raid prompted the Pentagon to send 300 marines.", "United States"),
+        ("Iran tracked the ship by radar and fired two missiles.", "Iran"),
+        ("Syrian activists reported nine airstrikes on Raqqa.", None),
+        ("By noon Israel had launched 20 airstrikes at Gaza.", "Israel"),
+        ("Seven missiles were fired by the Houthis at the port.", "Houthis"),
+        ("The mayor of a town in Sudan said that drones had dropped 12 bombs.", None),
+        ("Armenia handed over 15 Azerbaijani soldiers.", "Azerbaijan"),
+    ],
+)
+def test_party_is_who_acts_in_the_clause(text: str, party: str | None) -> None:
+    assert [f.party for f in figures(text)] == [party]
+
+
+def test_party_of_one_count_does_not_run_over_to_the_next() -> None:
+    text = "The war killed 453 soldiers from the United Kingdom and 675 from other nations."
+    assert [(f.value, f.party) for f in figures(text)] == [(453, "United Kingdom"), (675, None)]
+
+
+def test_soldiers_whose_death_their_own_army_reports_are_its_own() -> None:
+    assert [f.party for f in figures("Mali's army said nine soldiers were killed in an ambush.")] == ["Mali"]
+    assert [f.party for f in figures("Mali's army said it had killed nine soldiers.")] == [None]
+
+
+def test_part_names_its_whole() -> None:
+    whole, jets, drones = figures("Ukraine shot down 10 Russian aircraft, including five jets and two drones.")
+    assert (whole.part_of, jets.part_of, drones.part_of) == (None, whole.id, whole.id)
