@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, referent, subject
 from onrecord.extract.events.participants import named_in, participants
 from onrecord.extract.events.phrases import phrase_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.figures.parties import sides
 from onrecord.knowledge.actors import known_as

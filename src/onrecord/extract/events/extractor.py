@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
-from onrecord.extract.events.triggers import Entry, Trigger, find_triggers
+from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, find_triggers
 from onrecord.extract.nearby import by_sentence
 from onrecord.extract.word_classes import is_nominal
 from onrecord.language import Analysis, Sentence
@@ -26,19 +26,22 @@ class Events:
     """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
 
     name = "events"
-    version = "4"
+    version = "5"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         war = tells_of_war(analysis.sentences, found)
+        vouched = frozenset((event.anchor, event.kind) for event in analysis.reading.events if event.score >= SURE)
         pairs = zip(analysis.sentences, by_sentence(analysis, found), strict=True)
-        return distinct([mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, war=war)])
+        return distinct([mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, vouched, war=war)])
 
 
-def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, *, war: bool) -> Iterator[Mention]:
+def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool) -> Iterator[Mention]:
     cues = [statement.cue for statement in found.statements if statement.cue]
-    for trigger in find_triggers(analysis.reading, sentence, found):
-        if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
+    for trigger in find_triggers(analysis.reading, sentence, found, vouched):
+        if (war or trigger.vouched or belongs(sentence, trigger)) and not any(
+            cue.start <= trigger.start and trigger.end <= cue.end for cue in cues
+        ):
             event = _event(analysis, sentence, trigger, found)
             yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
 

@@ -27,12 +27,12 @@ def label(reading: Reading, word: int) -> str:
     return reading.tree.labels[word].partition(":")[0]
 
 
-def head_word(reading: Reading, start: int, end: int, *, verbal: bool) -> int:
+def head_word(reading: Reading, start: int, end: int) -> int:
     """The word of start..end of the text that the others hang on: of a verb's the first, of a noun's the last."""
     words = reading.within(start, end)
     outside = [word for word in words if reading.tree.heads[word] not in words] or list(words)
     telling = [word for word in outside if reading.tree.upos[word] in _TELLING] or outside
-    return telling[0] if verbal else telling[-1]
+    return telling[0] if reading.tree.upos[telling[0]] == "VERB" else telling[-1]
 
 
 def hanging(reading: Reading, word: int, *relations: str) -> Iterator[int]:

@@ -56,9 +56,11 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
     places, targets = _apart(_places(a), _places(b)), _apart(_targets(a), _targets(b))
+    if _apart(_actors(a), _actors(b)):
+        return False
     if together:
         return one.light or not (places and targets)
-    if places or _apart(_actors(a), _actors(b)):
+    if places:
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:
         return True

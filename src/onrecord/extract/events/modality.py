@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker
 from onrecord.extract.events.triggers import event_nouns
 from onrecord.extract.word_classes import word_class

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.events.frames import group, is_number
+from onrecord.extract.events.event_words import group
+from onrecord.extract.events.frames import is_number
 from onrecord.extract.events.setting import Clause
 from onrecord.extract.figures.parties import sides
 from onrecord.extract.statements.cues import is_finite

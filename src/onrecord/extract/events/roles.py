@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, objects, referent, subject
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.extract.events.frames import group
+from onrecord.extract.events.event_words import group
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from onrecord.extract.events.frames import fits, is_verb
+from onrecord.extract.events.frames import Site, fits
 from onrecord.extract.events.grammar import head_word
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
 from onrecord.language.reading import Reading
 from onrecord.model import Facts
 from onrecord.model.vocabulary import EventType
+
+SURE = 0.9
+"""Probability from which an event that the model finds vouches for a word that the rules would take for one only in the right company.
+
+Its training had few words of the trigger table that name no event: it says too much rather than too little.
+"""
+Vouched = frozenset[tuple[int, str]]
+"""Word and type of the events that the model is sure of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Entry:
 class Trigger:
     """tokens[first:stop] of a sentence name an event; `word` is the one of the reading that the others hang on.
 
-    `verbal`: it has a subject and objects; else what surrounds a noun.
+    `verbal`: it has a subject and objects; else what surrounds a noun. `vouched`: the model finds the same event there.
     """
 
     first: int
@@ -41,6 +49,7 @@ class Trigger:
     end: int
     verbal: bool
     entry: Entry
+    vouched: bool = False
 
 
 @cache
@@ -68,13 +77,13 @@ def event_nouns() -> frozenset[str]:
     return frozenset(form[0] for form, entries in _readings().items() if len(form) == 1 and entries[0].part == "noun")
 
 
-def find_triggers(reading: Reading, sentence: Sentence, found: Facts) -> Iterator[Trigger]:
+def find_triggers(reading: Reading, sentence: Sentence, found: Facts, vouched: Vouched) -> Iterator[Trigger]:
     """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens
     taken = [(e.start, e.end) for e in (*found.entities, *found.times) if sentence.start <= e.start and e.end <= sentence.end]
     at = 0
     while at < len(tokens):
-        trigger = _at(reading, sentence, at, found) if tokens[at].lower in _openers() else None
+        trigger = _at(reading, sentence, at, found, vouched) if tokens[at].lower in _openers() else None
         if trigger is not None and not any(start <= trigger.start and trigger.end <= end for start, end in taken):
             yield trigger
             at = trigger.stop
@@ -82,26 +91,29 @@ def find_triggers(reading: Reading, sentence: Sentence, found: Facts) -> Iterato
             at += 1
 
 
-def _at(reading: Reading, sentence: Sentence, at: int, found: Facts) -> Trigger | None:
+def _at(reading: Reading, sentence: Sentence, at: int, found: Facts, vouched: Vouched) -> Trigger | None:
     tokens = sentence.tokens
     for width in _openers()[tokens[at].lower]:
         form = tuple(token.lower for token in tokens[at : at + width])
-        if len(form) < width:
+        entries = _readings().get(form, ()) if len(form) == width else ()
+        if not entries:
             continue
-        for entry in _readings().get(form, ()):
-            if _stands(sentence, at, at + width, entry, found):
-                verbal = entry.part != "noun" and is_verb(tokens, at)
-                start, end = tokens[at].start, tokens[at + width - 1].end
-                return Trigger(at, at + width, head_word(reading, start, end, verbal=verbal), start, end, verbal, entry)
+        start, end = tokens[at].start, tokens[at + width - 1].end
+        word = head_word(reading, start, end)
+        for entry in entries:
+            sure = (word, entry.type) in vouched
+            site = Site(reading, sentence, found, at, at + width, word, sure)
+            if _stands(site, entry):
+                return Trigger(at, at + width, word, start, end, entry.part != "noun" and site.verbal, entry, sure)
     return None
 
 
-def _stands(sentence: Sentence, first: int, stop: int, entry: Entry, found: Facts) -> bool:
+def _stands(site: Site, entry: Entry) -> bool:
     """Neither ruled out by a word of its neighbourhood, nor out of its frame."""
-    tokens = sentence.tokens
-    around = " ".join(token.lower for token in tokens[max(0, first - 6) : stop + 6])
+    tokens, first = site.tokens, site.first
+    around = " ".join(token.lower for token in tokens[max(0, first - 6) : site.stop + 6])
     padded = f" {around} "
     if any(f" {word} " in padded for word in entry.without):
         return False
     capitalised = tokens[first].is_capitalised and first > 0 and tokens[first - 1].is_word
-    return not capitalised and fits(entry.part, sentence, first, stop, found)
+    return not capitalised and fits(entry.part, site)
