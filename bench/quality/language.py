@@ -72,7 +72,7 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             found["full"] = score(tasks, arguments.corpora, in_full(arguments.model, arguments.full, Path(folder)), console)
     texts = [text for _, text, _ in islice(polnear.documents(arguments.corpora, "dev"), _READ_ALONE)]
-    neighbours = differing(arguments.model, texts)
+    neighbours = differing(arguments.model, texts) if texts else []
     known = floors.load("language")
     failed = show(found["8 bit"], found.get("full"), known, console)
     console.print(f"a document reads otherwise {', '.join(neighbours)}" if neighbours else "a document reads the same whatever the batch")
