@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language import decoders
@@ -75,6 +75,7 @@ def test_name_that_changes_its_kind_takes_the_better_one() -> None:
     assert decoders.entities(given, [0, 0], LABELS) == [Tagged("PERSON", 0, 2)]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(0, 2**31))
 def test_tags_are_the_best_sequence_that_is_allowed(words: int, seed: int) -> None:
     given = silent(words)
@@ -92,6 +93,7 @@ def test_tags_are_the_best_sequence_that_is_allowed(words: int, seed: int) -> No
     assert found == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-6, 6, width=32), min_size=1, max_size=9))
 def test_pieces_of_a_span_gain_more_than_their_borders_cost(odds: list[float]) -> None:
     def gain(chosen: tuple[bool, ...]) -> float:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language import shapes
@@ -40,6 +40,7 @@ def test_each_sentence_is_judged_by_itself() -> None:
     assert shapes.shapes(words, [0, 0, 0, 0, 1, 1, 1], [False] * 7)[4:] == of("They left Goma")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=5), st.integers(0, 2), st.booleans()), max_size=20))
 def test_every_word_has_a_shape_that_the_model_knows(words: list[tuple[str, int, bool]]) -> None:
     words.sort(key=lambda word: word[1])

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.relations import Scores
@@ -60,6 +60,7 @@ def test_cycles_within_cycles_are_opened() -> None:
     assert total(scores, heads) == pytest.approx(by_trial(scores))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.integers(0, 2**31), st.sampled_from([0.0, 1.0, 50.0]))
 def test_any_scores_give_a_tree_with_one_root(words: int, seed: int, scale: float) -> None:
     scores = (np.random.default_rng(seed).integers(-3, 4, (words, words + 1)) * scale).astype(np.float32)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.language.tokens import tokenise
@@ -35,6 +35,7 @@ def test_words_are_split_as_universal_dependencies_counts_them(text: str, split:
     assert words(text) == split
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | ODD)
 def test_words_cover_their_tokens_and_equal_the_text(text: str) -> None:
     tokens = list(tokenise(text))
