@@ -69,7 +69,11 @@ def _one(clause: Clause, head: int, depth: int) -> Iterator[Participant]:
         named = list(participants(clause, phrase, described=False))
         if not named:
             named = [one for c in hanging(reading, head, "appos") for one in participants(clause, phrase_of(clause, c), described=False)]
-        yield from named or (participants(clause, phrase) if _can_act(clause, head) else ())
+        owned = next((c for c in hanging(reading, head, "nmod:poss") if lower(reading, c) in _OWN), None)
+        if not named and owned is not None and lower(reading, head) in group("forces") | bodies() and depth:
+            yield from _speaker(clause, owned) if clause.statement is not None else _possessor(clause, head, depth - 1)
+        else:
+            yield from named or (participants(clause, phrase) if _can_act(clause, head) else ())
 
 
 def _can_act(clause: Clause, head: int) -> bool:
@@ -134,7 +138,7 @@ def _speaker(clause: Clause, word: int) -> Iterator[Participant]:
     said, at = clause.statement, clause.reading.words[word]
     if said is None or not said.speaker_name:
         return
-    opens = at.start <= clause.start + 5 and lower(clause.reading, word) in ("they", "it", "he", "she")
+    opens = at.start <= clause.start + 5 and lower(clause.reading, word) in ("they", "it", "he", "she", "its", "their")
     if opens or lower(clause.reading, word) in ("we", "our"):
         yield Participant(name=said.speaker_name, text=at.text, start=at.start, end=at.end)
 

@@ -25,6 +25,8 @@ def belongs(sentence: Sentence, trigger: Trigger) -> bool:
     """In a report on other matters: a word of two senses stands beside one of war, a deal or visit beside a country's name."""
     if trigger.entry.type in _BETWEEN_STATES:
         return bool(sides(sentence))
+    if trigger.vouched and sides(sentence):
+        return True
     words = {token.lower for token in sentence.tokens[trigger.first : trigger.stop]}
     return not words & group("two_senses") or _warlike(sentence)
 

@@ -39,9 +39,7 @@ class Events:
 def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool) -> Iterator[Mention]:
     cues = [statement.cue for statement in found.statements if statement.cue]
     for trigger in find_triggers(analysis.reading, sentence, found, vouched):
-        if (war or trigger.vouched or belongs(sentence, trigger)) and not any(
-            cue.start <= trigger.start and trigger.end <= cue.end for cue in cues
-        ):
+        if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
             yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
 

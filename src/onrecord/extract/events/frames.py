@@ -67,10 +67,13 @@ def fits(part: str, site: Site) -> bool:
 
 
 def _noun(site: Site) -> bool:
-    """No verb; "fighting" and "shelling" that take no object are nouns, whatever the tree says."""
-    if site.stop - site.first > 1 or not is_verb(site.reading, site.word):
+    """No verb and no adjective; "fighting" and "shelling" that take no object are nouns, whatever the tree says."""
+    reading, word = site.reading, site.word
+    if site.stop - site.first > 1:
         return True
-    return site.lower.endswith("ing") and not objects(site.reading, site.word)
+    if reading.tree.upos[word] in ("ADJ", "ADV"):
+        return label(reading, word) in ("obj", "nsubj") or reading.child(word, "det", "nmod:poss") is not None  # "its offensive"
+    return not is_verb(reading, word) or (site.lower.endswith("ing") and not objects(reading, word))
 
 
 def _verb(site: Site) -> bool:

@@ -17,6 +17,7 @@ _DEPTH = 5
 _BY_SUBJECT = frozenset("promise promises promised promising threaten threatens threatened threatening vow vowed".split())
 """Verbs whose subject, not object, does what completes them."""
 _ADDRESSED = frozenset({"on", "upon", "for", "with", "to", "at"})
+_ADJOINING = 5  # words from one verb to the next with which it shares its object
 _AT = frozenset({"at", "during", "in", "into", "for", "to", "on", "after", "following", "before"})
 _BLAMING = frozenset({"of", "for", "from", "into"})
 _RELATIVES = ("who", "which", "that")
@@ -101,7 +102,9 @@ def sufferers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
     own = subject(reading, verb)
     if reading.tree.labels[verb] == "acl:relcl" and own is not None and lower(reading, own) not in _RELATIVES:
         return [head]  # "the town that Russia captured"
-    shared = next((c for c in hanging(reading, verb, "conj") if is_verb(reading, c)), None)  # "shelled and attempted to storm the plant"
+    shared = next(
+        (c for c in hanging(reading, verb, "conj") if is_verb(reading, c) and c - verb <= _ADJOINING), None
+    )  # "shelled and attempted to storm the plant"
     return objects(reading, shared) if shared is not None and subject(reading, shared) is None else []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.extract.events.event_words import group
+from onrecord.extract.events.grammar import lower
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
@@ -68,12 +69,24 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[EventPlace, ...]:
     """The places of the trigger's segment, those behind it first; the country only where nothing finer is named."""
     low, high = clause.segment(trigger)
     near = [p for p in clause.found.places if low <= p.start and p.end <= high and not _heads_report(clause, p.end)]
+    near = [p for p in near if not _of_another_noun(clause, trigger, p)]
     chosen = [p for p in near if p.start >= trigger.start] or near[-2:]
     if any(p.place_kind != "country" for p in chosen):
         chosen = [p for p in chosen if p.place_kind != "country" or _role(clause, trigger, p) != "scene"]
     found = {(p.canonical, role): p for p in reversed(chosen) for role in (_role(clause, trigger, p),)}
     once = sorted(found.items(), key=lambda item: item[1].start)
     return tuple(EventPlace(place=p.id, name=name, role=role) for (name, role), p in once[:_MOST_PLACES])
+
+
+def _of_another_noun(clause: Clause, trigger: Trigger, place: Place) -> bool:
+    """Of "protests against the war in Gaza", Gaza is where the war is: another event's noun stands between in the tree."""
+    reading = clause.reading
+    words = reading.within(place.start, place.end)
+    above = [*reading.up(reading.head_of(words))] if words else []
+    if trigger.word not in above:
+        return False
+    between = {lower(reading, word) for word in above[: above.index(trigger.word)]}
+    return bool(between & (event_nouns() | {"war", "wars", "conflict"}))
 
 
 def _role(clause: Clause, trigger: Trigger, place: Place) -> PlaceRole:
