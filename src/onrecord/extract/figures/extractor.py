@@ -35,7 +35,7 @@ _SWAP = re.compile(
 
 class Figures:
     name = "figures"
-    version = "5"
+    version = "6"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

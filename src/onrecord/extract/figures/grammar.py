@@ -152,7 +152,8 @@ class Grammar:
         return next(joined, verb)
 
     def _joins(self, at: int, verb: int) -> bool:
-        return self.heads[verb] == at or (self.heads[at] == verb and (self.labels[at] == "conj" or self.passive(at)))
+        joined = self.heads[at] == verb and self.upos[at] == "VERB" and (self.labels[at] == "conj" or self.passive(at))
+        return self.heads[verb] == at or joined
 
     def _lacks_relative(self, verb: int) -> bool:
         """A passive that the tree makes a relative clause without "who"."""
@@ -199,13 +200,16 @@ class Grammar:
         if passive or self.passive(verb):
             yield Hold(verb, "object", ("participle",))
         yield Hold(verb, "subject", ("base", "past", "participle", "ing"))
+        if self.case(verb) == "among":  # "are among the 40 people killed"
+            yield from self._behind(verb)
+            yield Hold(max(self.heads[verb], 0), "object", ("participle",))
         if self.lower[verb].startswith(_SUFFERS) and (harm := self.child(verb, "obj")) is not None:
             yield Hold(harm, "suffered")
         if not steps:
             return
         for other in self.children[verb]:
             label = self.labels[other].split(":")[0]
-            if label == "xcomp" or (label == "conj" and self.child(other, "nsubj", "csubj") is None):
+            if (label == "xcomp" and self.child(verb, "obj") is None) or (label == "conj" and self.child(other, "nsubj", "csubj") is None):
                 if label == "conj" and (passive or self.passive(verb)):
                     yield Hold(other, "object", ("participle",))
                 yield from self._predicates(other, passive=False, steps=steps - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, goes_on, leaders, parent_of, said_to_be
+from onrecord.extract.figures.readings import Reading, akin, goes_on, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -49,7 +49,7 @@ def read_measures(
         if count.of_whole and index not in found and index + 1 in found and said_to_be(sentence, counts[index + 1].last) is not None:
             whole = found[index + 1]
             found[index] = Reading(whole.measure, "shared", whole.trigger, index + 1)
-    return found | leaders(sentence, counts, found)
+    return found
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def goes_on(sentence: Words, counts: Sequence[Count], index: int) -> bool:
     """Whether "including", "along with" or the like stands before the count, or it is the next of a list."""
     first, before = counts[index].first, counts[index - 1].last if index else 0
     listed = sentence.lower[before:first] in (("and",), (",",), (",", "and"))
-    return listed or bool(_PART & set(sentence.lower[max(0, first - 2) : first]))
+    return listed or bool((_PART - {"whom", "which"}) & set(sentence.lower[max(0, first - 2) : first]))
 
 
 def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index: int, found: dict[int, Reading]) -> int | None:
@@ -87,25 +87,6 @@ def _breaks(sentence: Words, start: int, end: int) -> bool:
     classes, senses = sentence.classes, sentence.senses
     verbs = any(start <= at < end and any(s.frame != "noun" for s in found) for at, (_, found) in senses.items())
     return verbs or any(kind in ("auxiliary", "subordinator", "relative", "report", "pronoun", "linking") for kind in classes[start:end])
-
-
-def leaders(sentence: Words, counts: Sequence[Count], found: dict[int, Reading]) -> dict[int, Reading]:
-    """Counts before a coordinated one that share its predicate: "Two women and three men were killed"."""
-    more: dict[int, Reading] = {}
-    known = dict(found)
-    for index in range(len(counts) - 2, -1, -1):
-        after = known.get(index + 1)
-        between = sentence.lower[counts[index].last : counts[index + 1].first]
-        listed = between in (("and",), (",",), (",", "and"), ("or",)) or (between[1:2] == ("among",) and len(between) <= 3)
-        if (
-            (index not in known or sentence.lower[counts[index].first - 1] in ("which", "whom"))
-            and listed
-            and after is not None
-            and after.how in ("subject", "shared")
-            and akin(counts[index], counts[index + 1])
-        ):
-            known[index] = more[index] = Reading(after.measure, "shared", after.trigger, index + 1)
-    return more
 
 
 def akin(one: Count, other: Count) -> bool:
