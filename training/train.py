@@ -20,28 +20,35 @@ from training.losses import losses, total
 from training.model import Reader
 from training.text import segments
 
-LONGEST = 100
-"""Words of a run: about 130 pieces, where two cores read most pieces a second."""
 BUDGET = 1024
 """Pieces of a batch, padding included."""
-RATE, HEAD_RATE = 1.2e-4, 1e-3
-WARM, COOL = 150, 0.45
-"""Steps in which the rate rises, and the share of the run, at its end, in which it falls to nothing."""
+WARM = 150
+"""Steps in which the learning rate rises."""
+HEADS_FASTER = 25 / 3
+"""The heads start from nothing and learn faster than the encoder by this factor."""
 LOUD = 0.04
 """Share of runs whose capitals are hidden, so that headlines and telegrams can be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How often the examples of each corpus would be seen in all, the share of that course which is gone through, and the seed."""
+    """How the network is taught. A second course goes on from where the first has ended.
+
+    passes: how often the examples of each corpus would be seen in all; share: the part of that which is gone through. rate: of the
+    encoder's learning; cool: the share of the course, at its end, in which it falls to nothing. longest: words of a run, sentences kept whole.
+    """
 
     passes: dict[str, float]
-    share: float = 0.8
+    share: float = 1.0
+    rate: float = 1.2e-4
+    cool: float = 0.45
+    longest: int = 100
+    dropout: float = 0.1
     seed: int = 20260223
 
 
 def schedule(corpora: dict[str, Sequence[Example]], course: Course) -> list[tuple[str, int]]:
-    """(corpus, document number) in the order in which they are seen: every corpus is spread evenly over the run."""
+    """(corpus, document number) in the order in which they are seen: every corpus is spread evenly over the course."""
     rng = Random(course.seed)
     order: list[tuple[float, str, int]] = []
     for name, found in corpora.items():
@@ -61,13 +68,25 @@ def _shuffled(count: int, rng: Random) -> list[int]:
 class Trainer:
     """One run in `folder`, which keeps `checkpoint.pt` and `log.jsonl`; it may go on elsewhere on another `device` ("cpu", "cuda")."""
 
-    def __init__(self, corpora: dict[str, Sequence[Example]], course: Course, encoder: Path, folder: Path, device: str = "cpu") -> None:
+    def __init__(
+        self,
+        corpora: dict[str, Sequence[Example]],
+        course: Course,
+        encoder: Path,
+        folder: Path,
+        device: str = "cpu",
+        after: Path | None = None,
+    ) -> None:
         self.folder, self.corpora, self.course = folder, corpora, course
         folder.mkdir(parents=True, exist_ok=True)
         self.pieces = Pieces(encoder / "tokenizer.json")
         torch.manual_seed(course.seed)
         self.model = Reader()
-        self.model.start_from(encoder / "model.safetensors")
+        if after is None:
+            self.model.start_from(encoder / "model.safetensors")
+        else:
+            self.model.load_state_dict(torch.load(after, map_location="cpu", weights_only=True)["model"])
+        self.model.dropout.p = course.dropout
         self.device = torch.device(device)
         self.model.to(self.device)
         inner = ("words", "positions", "shapes", "norm", "layers")
@@ -75,7 +94,9 @@ class Trainer:
         for name, weights in self.model.named_parameters():
             groups[name.split(".")[0] in inner].append(weights)
         self.optimiser = torch.optim.AdamW(
-            [{"params": groups[True], "lr": RATE}, {"params": groups[False], "lr": HEAD_RATE}], weight_decay=0.01, fused=True
+            [{"params": groups[True], "lr": course.rate}, {"params": groups[False], "lr": course.rate * HEADS_FASTER}],
+            weight_decay=0.01,
+            fused=True,
         )
         self.order = schedule(corpora, course)
         self.step = 0
@@ -97,9 +118,9 @@ class Trainer:
         path.with_suffix(".new").replace(path)
 
     def rate(self) -> float:
-        """Factor of the learning rate: up over WARM steps, level, then down to nothing over the last COOL of the run."""
+        """Factor of the learning rate: up over WARM steps, level, then down to nothing."""
         left = 1 - self.at / len(self.order)
-        return min(1.0, (self.step + 1) / WARM, left / COOL)
+        return min(1.0, (self.step + 1) / WARM, left / self.course.cool)
 
     def run(self, block: int = 400, every: float = 300.0) -> None:
         """Go through the schedule, `block` documents at a time; save about every `every` seconds, between blocks."""
@@ -108,7 +129,7 @@ class Trainer:
             rng = Random(self.course.seed + self.at)
             torch.manual_seed(self.course.seed + self.at)
             part = self.order[self.at : self.at + block]
-            runs = [run for name, number in part for run in segments(self.corpora[name][number], LONGEST, rng)]
+            runs = [run for name, number in part for run in segments(self.corpora[name][number], self.course.longest, rng)]
             self._block(list(batches.items(runs, self.pieces)), rng)
             self.at = min(len(self.order), self.at + block)
             if time.monotonic() - saved > every or self.at == len(self.order):

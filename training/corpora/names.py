@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from onrecord.knowledge.countries import by_name
 from onrecord.knowledge.gazetteer import find
-from training.corpora.name_tables import arms_modifiers, arms_words, countries, nationalities, terms
+from training.corpora.name_tables import arms_modifiers, arms_words, nationalities, terms
 from training.example import NONE
 
 Labels = frozenset[str] | None
@@ -49,11 +49,10 @@ def name(*types: str) -> Reading:
 
 
 def nothing(span: Sequence[str]) -> list[Labels]:
-    """The span is no name here (a war, an election, a book), though one of a people or country may stand in it."""
+    """The span is no name here (a war, an election, a book), though one of a people may stand in it; a country's is part of the whole."""
     labels: list[Labels] = [OUTSIDE] * len(span)
-    for type_, found in (("NATIONALITY", nationalities(span)), ("PLACE", countries(span))):
-        for start, end in found:
-            labels[start:end] = [OUTSIDE | label for label in name(type_)(span[start:end]) if label is not None]
+    for start, end in nationalities(span):
+        labels[start:end] = [OUTSIDE | label for label in name("NATIONALITY")(span[start:end]) if label is not None]
     return labels
 
 
