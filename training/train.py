@@ -35,7 +35,7 @@ class Course:
     """How the network is taught. A second course goes on from where the first has ended.
 
     passes: how often the examples of each corpus would be seen in all; share: the part of that which is gone through. rate: of the
-    encoder's learning; cool: the share of the course, at its end, in which it falls to nothing. longest: words of a run, sentences kept whole.
+    encoder's learning; cool: the share of the course, at its end, in which it falls to nothing. longest: words of a run, whole sentences.
     """
 
     passes: dict[str, float]

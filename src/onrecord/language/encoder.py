@@ -51,9 +51,8 @@ class Encoder:
         given = {"pieces": [run.pieces], "shapes": [run.shapes], "firsts": [run.firsts]}
         feed = {name: np.array(values, np.int64) for name, values in given.items()} | {"offsets": offsets}
         scores = {name: scores[0] for name, scores in zip(self._names, self._session.run(None, feed), strict=True)}
-        if "labels" not in scores:  # a model that was exported before the relations were left in factors
-            scores["labels"] = Factors(scores.pop("relation_words"), scores.pop("relation_heads"))
-        return decoders.Outputs(**scores)
+        labels = Factors(scores.pop("relation_words"), scores.pop("relation_heads"))
+        return decoders.Outputs(labels=labels, **scores)
 
     def read(self, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Reading:
         """Everything that the model says of a document's sentences."""
