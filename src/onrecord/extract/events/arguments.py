@@ -11,7 +11,7 @@ from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.roles import attendants, doers, led_by, owners, sides_between, sufferers
 from onrecord.extract.events.setting import Clause
 from onrecord.extract.events.triggers import Trigger, event_nouns
-from onrecord.extract.word_classes import bodies
+from onrecord.extract.word_classes import bodies, word_class
 from onrecord.model import Participant
 
 # What leads to the sufferer of a noun ("shelling of", "attack on", "talks with"), by type.
@@ -67,6 +67,9 @@ def _one(clause: Clause, head: int, depth: int) -> Iterator[Participant]:
     else:
         phrase = phrase_of(clause, head)
         named = list(participants(clause, phrase, described=False))
+        if not named and lower(reading, head) in word_class("role"):  # "President of Ukraine Volodymyr Zelenskyy"
+            whole = clause.tokens[phrase[0]].start, clause.tokens[phrase[1] - 1].end
+            named = [one for one in named_in(clause, *whole) if _is_person(clause, one)]
         if not named:
             named = [one for c in hanging(reading, head, "appos") for one in participants(clause, phrase_of(clause, c), described=False)]
         owned = next((c for c in hanging(reading, head, "nmod:poss") if lower(reading, c) in _OWN), None)

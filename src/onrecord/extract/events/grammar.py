@@ -77,7 +77,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
     first = subject(reading, verb)
     if first is not None:
         return reading.tree.labels[first] == "nsubj:pass"
-    return reading.tree.labels[verb] in ("acl", "amod")
+    return reading.tree.labels[verb] in ("acl", "amod") or bool(agents(reading, verb))
 
 
 def subject(reading: Reading, verb: int) -> int | None:

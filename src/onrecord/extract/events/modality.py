@@ -111,6 +111,8 @@ def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str |
     effect = next((found for key in keys if (found := _table("governor").get(key)) is not None), None)
     if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"
         effect = next((_table("governor").get(lower(reading, c)) for c in hanging(reading, head, "xcomp") if not is_verb(reading, c)), None)
+    if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj"):
+        effect = None  # of verbs of saying and doing: that of a noun is for _object_of to say
     if effect == "tried":
         return "done" if type_ == "ASSAULT" else "possible"
     if effect in _SHIELDED and relation in ("obj", "obl") and is_verb(reading, head) and _definite(reading, node):
@@ -138,6 +140,8 @@ def _linked(reading: Reading, node: int, head: int) -> str | None:
         return "possible" if led == "to" else "done" if bare or led == "by" else None
     if relation == "acl":
         return "possible" if led == "to" else None
+    if relation in ("csubj", "nsubj") and is_verb(reading, node):  # "attacking the port would be a mistake"
+        return "possible" if set(auxiliaries(reading, head)) & word_class("modal") else None
     if relation in ("obj", "nsubj", "nmod", "compound", "obl"):
         return _object_of(reading, node, head)
     return None

@@ -66,7 +66,7 @@ def _controllers(reading: Reading, verb: int, head: int, depth: int) -> list[int
             return _of_predicate(reading, head)
         if told is not None and told < verb:
             return [told]
-        addressed = [c for c in hanging(reading, head, "obl") if c < verb and marker(reading, c) in _ADDRESSED]
+        addressed = [c for c in hanging(reading, head, "obl") if c < verb and marker(reading, c) in ("", *_ADDRESSED)]
         if addressed and (led == "to" or led in _BLAMING):
             return addressed[-1:]
     if passive(reading, head) and led:
@@ -127,7 +127,7 @@ def owners(reading: Reading, noun: int, depth: int = _DEPTH) -> list[int]:
         lower(reading, head) in group("series") | group("doing_nouns") or label(reading, noun) == "conj"
     ):
         return owners(reading, head, depth - 1) if not is_verb(reading, head) else []
-    if label(reading, noun) == "obl" and lower(reading, head) in group("harming") and marker(reading, noun) in ("in", "with"):
+    if label(reading, noun) in ("obl", "obj") and lower(reading, head) in group("harming") and marker(reading, noun) in ("in", "with"):
         return doers(reading, head)  # "killed two commanders in an airstrike"
     if is_verb(reading, head) and lower(reading, head) in group("does"):
         if label(reading, noun) in ("obj", "xcomp"):
