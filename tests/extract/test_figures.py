@@ -1,7 +1,7 @@
 """Figures: what was counted, of whom, and what is no figure."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.figures.extractor import Figures
@@ -196,6 +196,7 @@ def test_money_has_its_unit_and_prices_are_left_out() -> None:
     assert (figure.value, figure.unit, figure.measure, figure.bound) == (60_000_000, "USD", "money", "more_than")
 
 
+@settings(deadline=None)  # the first run loads the model
 @given(
     st.lists(
         st.sampled_from(

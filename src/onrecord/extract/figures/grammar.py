@@ -14,7 +14,7 @@ _BE = frozenset("is are was were be been being".split())
 _SUFFERS = ("suffer", "sustain", "receiv")
 _LIGHT = frozenset("number total group series family crew team couple rest majority half score".split())
 _QUALIFIES = frozenset("compound nummod amod flat nmod:poss".split())
-_OF = frozenset("of to by with using from".split())
+_OF = frozenset("of to by with using from for".split())
 _RELATIVE = frozenset("who which that whom".split())
 QUOTES = frozenset("“”‘’\"'«»")
 _STEPS = 6  # words that are climbed at most
@@ -109,9 +109,8 @@ class Grammar:
                 yield from self._said_of(word)
                 break
             if relation in ("nsubj", "csubj"):
-                verb = self._own_verb(word, head)
-                if verb > word or self.upos[verb] != "VERB":
-                    yield from self._predicates(verb, passive=label.endswith(":pass") and verb == head)
+                if head > word or self.upos[head] != "VERB":
+                    yield from self._predicates(head, passive=label.endswith(":pass"))
                 break
             bare = self._bare_verb(word, relation)
             if bare is not None:
@@ -144,21 +143,6 @@ class Grammar:
             return head
         told = (at for at in range(word + 1, len(self.heads)) if self.labels[at] == "ccomp" and self.child(at, "nsubj") is None)
         return next(told, None) if head < word else None
-
-    def _own_verb(self, subject: int, verb: int) -> int:
-        """Of verbs that are joined the one next behind the subject, if the tree gives it to another ("are killed and five are hurt")."""
-        between = range(subject + 1, verb) if subject < verb else range(subject + 1, len(self.heads))
-        joined = (at for at in between if self._joins(at, verb) or (self.heads[at] == subject and self._lacks_relative(at)))
-        return next(joined, verb)
-
-    def _joins(self, at: int, verb: int) -> bool:
-        joined = self.heads[at] == verb and self.upos[at] == "VERB" and (self.labels[at] == "conj" or self.passive(at))
-        return self.heads[verb] == at or joined
-
-    def _lacks_relative(self, verb: int) -> bool:
-        """A passive that the tree makes a relative clause without "who"."""
-        is_relative = any(self.lower[child] in _RELATIVE for child in self.children[verb])
-        return self.labels[verb] == "acl:relcl" and self.passive(verb) and not is_relative
 
     def _behind(self, word: int) -> Iterator[Hold]:
         """ "40 people killed in …", "those who died", "drones that Russia launched"."""

@@ -20,6 +20,7 @@ _FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "capture
 _GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
+_ATTACKS = ("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")
 _INSIDE = frozenset("in inside under at".split())
 _SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
 _LOSES = frozenset("lose loses lost losing".split())
@@ -40,7 +41,7 @@ def read_measures(
         shared = None
         if parent is not None and (akin(count, counts[parent]) or clause.takes(found[parent])):
             shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
-        near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.named() or clause.stationed()
+        near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.stationed()
         part = shared if goes_on(sentence, counts, index) else None
         reading = near or part or clause.held() or clause.inverted() or shared or clause.weak()
         if reading is not None:
@@ -180,6 +181,8 @@ class _Clause:
         """The word that governs the count in the tree."""
         count = self.count
         for hold in self.grammar.holds(self.grammar.head_of(count.number.core, count.last)):
+            if hold.frame == "noun" and "munition" in count.tags and self.sentence.lower[hold.word].startswith(_ATTACKS):
+                return Reading("launched", "noun", hold.word)  # "was hit by two missiles"
             at = self.sentence.covers.get(hold.word)
             if at is None or count.first <= at < count.last:
                 continue
@@ -240,25 +243,6 @@ class _Clause:
             return None
         found = ((at, self.pick(at, ("object", "state"), ("participle", "fixed"))) for at in range(1, first - 1))
         return next((Reading(measure, "subject", at) for at, measure in found if measure is not None), None)
-
-    def named(self) -> Reading | None:
-        """ "the deaths of 40 people", "the lives of 18,500 troops", "an attack with 30 drones"."""
-        lower, at = self.sentence.lower, self.count.first - 1
-        while at >= 0 and lower[at] in ("the", "an", "some", "another", "least"):
-            at -= 1
-        if at < 1 or lower[at] not in ("of", "to", "by", "with", "using", "from", "for"):
-            return None
-        trigger = self.ending_at(at - 1) if lower[at] == "of" else self.ending_at(at)
-        measure = self.pick(trigger, ("noun",)) if trigger is not None else None
-        if measure is not None:
-            return Reading(measure, "noun", trigger)
-        if lower[at] in ("with", "using", "by") and "munition" in self.count.tags and self._attacked(at):
-            return Reading("launched", "noun", at)
-        return None
-
-    def _attacked(self, at: int) -> bool:
-        words = self.sentence.lower[max(0, at - _FAR) : at]
-        return any(word.startswith(("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")) for word in words)
 
     def toll(self) -> Reading | None:
         """ "the death toll rose to 31,000", "the number of wounded has reached 70"."""
