@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.statements.attributions import NOBODY
 from onrecord.extract.statements.content import trimmed
-from onrecord.extract.statements.cues import Cue, verb_at
+from onrecord.extract.statements.cues import Cue, Verb, verb_at
 from onrecord.extract.statements.drafts import draft
 from onrecord.extract.statements.stances import stance_of, worded_stance
 from onrecord.extract.statements.unattributed import reporting_nouns
@@ -21,6 +21,8 @@ _SAME = 0.6
 """Share of their characters in common from which two contents are one."""
 _CHOOSY = frozenset({"media", "relayed", "counted", "toll"})
 """Frames of verbs that report only with objects or subjects of one kind, which the rules look for."""
+_INFINITIVE = frozenset({"to", "object-to", "someone-to", "told", "addressed"})
+"""Frames of verbs of which an infinitive is content."""
 _GAP = 2
 """Words that may be missing inside a span without cutting it in two (a mark, an article)."""
 _LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
@@ -38,6 +40,7 @@ class Heard:
     content: tuple[Span, ...]
     negated: bool
     supposed: bool
+    passive: bool
 
 
 def with_heard(analysis: Analysis, by_rule: Sequence[Statement]) -> list[Statement]:
@@ -54,15 +57,15 @@ def _statement(analysis: Analysis, item: Heard) -> Statement | None:
     """Only by words that are known to report: the model's own idea of what an attribution is goes further than a record should."""
     if item.speaker is not None and item.speaker.text.split()[0].lower() in NOBODY:
         return None
-    cued, told = (analysis.sentence_at(span.start).paragraph for span in (item.cue, item.content[0]))
+    cued, told = (analysis.sentence_at(offset).paragraph for offset in (item.cue.start, item.content[-1].end - 1))
     if told > cued:
-        return None  # an announced quotation in a paragraph of its own: see quoted.py
+        return None  # a quotation in a paragraph of its own, see quoted.py; else the writer has taken over
     word = analysis.reading.words[item.anchor]
     tokens = analysis.sentences[analysis.reading.sentences[item.anchor]].tokens
     said = " ".join(span.text for span in item.content)
     verb = verb_at(tokens, word.token)
     if verb is not None:
-        if not verb[0].frames.isdisjoint(_CHOOSY) or said.lower().startswith("about "):
+        if not _fits(verb[0], item, said.lower()):
             return None
         cue = Cue(verb[0], word.token, word.token, verb[1], negated=item.negated)
         cannot = item.negated and verb[0].lemma in ("verify", "confirm")
@@ -72,6 +75,16 @@ def _statement(analysis: Analysis, item: Heard) -> Statement | None:
     else:
         return None
     return draft(analysis, tokens, (item.speaker, item.cue, item.content), stance) if stance is not None else None
+
+
+def _fits(verb: Verb, item: Heard, said: str) -> bool:
+    """Whether the verb, so used and with such content, reports: an attitude in passing ("fearing …"), or a mere plan to act, does not."""
+    frames = verb.frames
+    if not frames.isdisjoint(_CHOOSY) or said.startswith("about ") or (said.startswith("to ") and frames.isdisjoint(_INFINITIVE)):
+        return False
+    if item.passive and item.speaker is None and "agentless" not in frames:
+        return False
+    return "mood" not in frames or not item.cue.text.split()[0].lower().endswith("ing")
 
 
 def _is_same(one: Statement, other: Statement) -> bool:
@@ -94,6 +107,7 @@ def heard(analysis: Analysis) -> Iterator[Heard]:
                 content=content,
                 negated=_has(reading, link.anchor, "negation"),
                 supposed=_has(reading, link.anchor, "modal") or _is_condition(reading, link.anchor),
+                passive=reading.child(link.anchor, "nsubj:pass", "aux:pass") is not None,
             )
 
 
