@@ -132,8 +132,9 @@ def test_subject_without_a_cue_of_its_own_speaks_in_the_next_verb() -> None:
     assert row(read("The junta lost two towns on Monday, blaming Bangkok for arming its foes.")[0])[0] == "The junta"
 
 
-def test_doubtful_subject_gives_no_statement() -> None:
-    assert read("Yemen's Houthi movement releases footage appearing to show captives, after claiming to have led a raid.") == []
+def test_subject_before_a_fronted_verb_is_found_in_the_tree() -> None:
+    text = "Yemen's Houthi movement releases footage appearing to show captives, after claiming to have led a raid."
+    assert [row(s) for s in read(text)] == [("Yemen's Houthi movement", "claiming", ["to have led a raid"], "asserts")]
 
 
 def test_hedge_within_a_speakers_words_is_kept_on_the_statement() -> None:

@@ -80,7 +80,8 @@ def _statement(analysis: Analysis, item: Heard) -> Statement | None:
 def _fits(verb: Verb, item: Heard, said: str) -> bool:
     """Whether the verb, so used and with such content, reports: an attitude in passing ("fearing …"), or a mere plan to act, does not."""
     frames = verb.frames
-    if not frames.isdisjoint(_CHOOSY) or said.startswith("about ") or (said.startswith("to ") and frames.isdisjoint(_INFINITIVE)):
+    aside = said.startswith("about ") or (item.cue.text.endswith(" about") and "about" not in frames)
+    if aside or not frames.isdisjoint(_CHOOSY) or (said.startswith("to ") and frames.isdisjoint(_INFINITIVE)):
         return False
     if item.passive and item.speaker is None and "agentless" not in frames:
         return False
@@ -91,7 +92,8 @@ def _is_same(one: Statement, other: Statement) -> bool:
     if one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue):
         return True
     ours, theirs = ({at for span in statement.content for at in range(span.start, span.end)} for statement in (one, other))
-    return len(ours & theirs) > _SAME * len(ours | theirs)
+    whole = ours if one.speaker is None else ours | theirs  # what somebody says within another's words has a speaker
+    return len(ours & theirs) > _SAME * len(whole)
 
 
 def heard(analysis: Analysis) -> Iterator[Heard]:
