@@ -34,6 +34,13 @@ def actors(event: Event) -> list[str]:
         ("Turkey has conducted 25 airstrikes in northern Syria.", "ASSAULT", ["Turkey"]),
         ("The army condemned the journalist Amal Idris's arrest in Khartoum.", "COERCE", []),
         ("A bomb exploded in Mogadishu, leaving two soldiers dead.", "ASSAULT", []),
+        ("A drone strike by Turkey killed three fighters near Kobani.", "ASSAULT", ["Turkey"]),
+        ("The rebels besieging Bamako shelled an army camp.", "ASSAULT", ["rebels"]),
+        ("Hamas militants, who attacked the crossing, withdrew from Rafah.", "ASSAULT", ["Hamas"]),
+        ("Israel accused Hezbollah of shelling the village of Metula.", "ASSAULT", ["Hezbollah"]),
+        ("The general ordered the paramilitaries to shell the camp in El Fasher.", "ASSAULT", ["paramilitaries"]),
+        ("Clashes between the army and the militia killed nine people in Goma.", "ASSAULT", ["army", "militia"]),
+        ("Russia says its forces have captured the village of Fyholivka.", "CONTROL", ["Russia"]),
     ],
 )
 def test_actor_is_who_acts_and_no_bystander(text: str, type: str, expected: list[str]) -> None:
@@ -103,3 +110,13 @@ def test_arms_near_a_strike_tell_its_kind_and_silence_tells_none() -> None:
 def test_repeated_mention_with_an_article_is_the_same_event() -> None:
     text = "An explosion tore through a school in Gaza City on Monday. The school explosion killed nine people."
     assert len([event for event in events(text) if event.type == "ASSAULT"]) == 1
+
+
+def test_place_of_another_event_is_no_scene() -> None:
+    event = first("Police in Lahore broke up protests against the war in Gaza.", "PROTEST")
+    assert "Gaza Strip" not in [place.name for place in event.places]
+
+
+def test_attacks_by_two_sides_in_one_sentence_are_two_events() -> None:
+    text = "Government troops shelled the town of Idlib after rebels attacked an army post."
+    assert [actors(event) for event in events(text) if event.type == "ASSAULT"] == [["Government troops"], ["rebels"]]

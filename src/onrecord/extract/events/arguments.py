@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, referent, subject
+from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, objects, referent, subject
 from onrecord.extract.events.participants import named_in, participants
 from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.roles import attendants, doers, led_by, owners, sides_between, sufferers
@@ -157,7 +157,10 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     if is_verb(reading, word):
         heads = [] if trigger.entry.part == "fired" or type_ in _WITHOUT_OBJECT else sufferers(reading, word)
         found = _once(_suffering(clause, heads))
-        return found or _once(_suffering(clause, led_by(reading, word, leads - {"to", "of"}), described=described))
+        places = [word, *(objects(reading, word) if trigger.entry.part == "fired" else ())]  # "launched a raid on"
+        return found or _once(
+            _suffering(clause, (c for at in places for c in led_by(reading, at, leads - {"to", "of"})), described=described)
+        )
     found = _once(_suffering(clause, led_by(reading, word, leads), described=described))
     if not found and lower(reading, word) in group("done_to"):
         found = tuple(one for one in _modifiers(clause, word) if _is_person(clause, one))

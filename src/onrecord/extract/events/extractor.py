@@ -26,7 +26,7 @@ class Events:
     """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
 
     name = "events"
-    version = "5"
+    version = "6"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import is_verb, label, lower, objects
-from onrecord.extract.events.roles import led_by, sufferers
+from onrecord.extract.events.roles import doers, led_by, sufferers
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.count_words import number_words
 from onrecord.language import Token
@@ -114,6 +114,8 @@ def _takes(*names: str, place: bool = False, side: str = "object") -> Callable[[
         if not _verb(site):
             return False
         beside = _touched(site) if side == "object" else (*_before(site), *_after(site))
+        if side == "either" and any(lower(site.reading, head) in group(name) for head in doers(site.reading, site.word) for name in names):
+            return True
         return _has(beside, *names) or (place and _named("place", beside, site))
 
     return frame

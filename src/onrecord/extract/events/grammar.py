@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.word_classes import word_class
-from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 
 _STEPS = 8
 """Words that are climbed at most: what governs an event stands near, and a wrong tree may lead far."""
-_CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FINITE_BE = frozenset({"is", "are", "was", "were"})
 _BE = frozenset("be is are was were been being am get gets got 's ’s".split())
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NO = frozenset({"no", "neither"})
@@ -71,7 +70,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
         return False
     helped = auxiliaries(reading, verb)
     if helped:
-        return helped[-1] in _BE
+        due = marker(reading, verb) == "to" and helped[-1] in _FINITE_BE  # "is to meet"
+        return helped[-1] in _BE and not due
     if any(label(reading, c) in ("mark", "obj") for c in reading.children[verb]):
         return False
     first = subject(reading, verb)
@@ -82,7 +82,12 @@ def is_passive(reading: Reading, verb: int) -> bool:
 
 def subject(reading: Reading, verb: int) -> int | None:
     """The subject that the verb itself has, of a passive too, where a subject stands; not an expletive."""
-    return next((c for c in hanging(reading, verb, "nsubj") if c < verb and lower(reading, c) != "there"), None)
+    return next(iter(subjects(reading, verb)), None)
+
+
+def subjects(reading: Reading, verb: int) -> list[int]:
+    """All words before the verb that the tree takes for its subject: of a title and a name often both."""
+    return [c for c in hanging(reading, verb, "nsubj") if c < verb and lower(reading, c) != "there"]
 
 
 def objects(reading: Reading, verb: int) -> list[int]:
@@ -109,16 +114,6 @@ def climb(reading: Reading, word: int) -> Iterator[int]:
     """The words above, nearest first, `_STEPS` at most."""
     for _, above in zip(range(_STEPS), reading.up(word), strict=False):
         yield above
-
-
-def clause_head(reading: Reading, word: int) -> int:
-    """The verb (or other predicate) of the clause that the word stands in."""
-    for _ in range(_STEPS):
-        head = reading.tree.heads[word]
-        if head == ROOT or reading.tree.labels[word] in _CLAUSAL:
-            return word
-        word = head
-    return word
 
 
 def is_told(reading: Reading, verb: int) -> bool:

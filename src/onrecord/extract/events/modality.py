@@ -25,6 +25,7 @@ _BY_STANCE = {"demands": "demanded", "asks": "demanded", "promises": "planned", 
 _COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about", "that", "whether", "if"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
+_DUE = frozenset({"is", "are", "was", "were"})
 _SHIELDED = frozenset({"planned", "possible", "expected"})
 _GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
 """What is no longer done is told as not done; an attack that stops was one."""
@@ -89,6 +90,8 @@ def _own(reading: Reading, word: int, state: Modality) -> Modality:
     else:
         for effect in (*qualified, *helped):
             state = _applied(effect, state)
+    if marker(reading, word) == "to" and set(auxiliaries(reading, word)) & _DUE:
+        state = _applied("planned", state)  # "is to meet"
     led = _table("marker").get(marker(reading, word), "")
     if led in ("possible", "denied"):
         return "possible" if led == "possible" else "denied"
@@ -105,6 +108,8 @@ def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str |
         keys.append(f"{above} {lower(reading, particle)}")
     completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led in ("to", "of", "from"))
     said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
+    if relation == "nsubj" and any(marker(reading, c) == "to" for c in hanging(reading, head, "xcomp")):
+        keys.append(f"{above} to")  # "talks are set to resume"
     keys += [above] if completes or said_of else []
     if relation not in (*_COMPLEMENT, "advcl", "nsubj"):
         return None

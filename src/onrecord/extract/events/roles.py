@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, objects, referent, subject
+from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, objects, referent, subject, subjects
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 
@@ -27,9 +27,9 @@ def doers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
     """Who does what the verb says: its subject, the agent of a passive, or the one whom the clause above makes its subject."""
     if passive(reading, verb):
         return agents(reading, verb)
-    own = subject(reading, verb)
-    if own is not None:
-        return [referent(reading, own)]
+    own = subjects(reading, verb)
+    if own:
+        return [referent(reading, one) for one in own]
     head, relation = reading.tree.heads[verb], label(reading, verb)
     if head == ROOT or not depth:
         return []
