@@ -100,3 +100,16 @@ def test_that_clause_of_another_noun_is_not_what_is_said() -> None:
     assert row(statement)[2][0].startswith("all travel")
     (statement,) = read("Norway hopes that the truce will hold.")
     assert row(statement)[2] == ["the truce will hold"]
+
+
+def test_the_whole_subject_speaks() -> None:
+    (one,) = read("Lawyers across the political spectrum contend the decree broke the constitution.")
+    assert one.speaker is not None and one.speaker.text == "Lawyers across the political spectrum"
+
+
+def test_when_and_where_somebody_spoke_is_not_what_was_said() -> None:
+    assert read("The governor said this during a briefing in Goma.") == []
+    assert [row(s)[2] for s in read("During a working trip to Port Sudan, the minister observed the state of the wards.")] in (
+        [],
+        [["the state of the wards"]],
+    )

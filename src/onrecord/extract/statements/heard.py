@@ -9,6 +9,7 @@ from onrecord.extract.statements.attributions import NOBODY
 from onrecord.extract.statements.content import trimmed
 from onrecord.extract.statements.cues import Cue, Verb, verb_at
 from onrecord.extract.statements.drafts import draft
+from onrecord.extract.statements.grammar import corrected, is_adjunct
 from onrecord.extract.statements.stances import stance_of, worded_stance
 from onrecord.extract.statements.unattributed import reporting_nouns
 from onrecord.extract.word_classes import word_class
@@ -27,6 +28,7 @@ _GAP = 2
 """Words that may be missing inside a span without cutting it in two (a mark, an article)."""
 _LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
 """Relations that lead out of a speaker's name and title: clauses, appositions."""
+_POINTING = frozenset({"this", "that", "these", "those", "so", "what"})
 _OUTER = frozenset({"that", "whether", "if"})
 
 
@@ -44,7 +46,8 @@ class Heard:
 
 
 def with_heard(analysis: Analysis, by_rule: Sequence[Statement]) -> list[Statement]:
-    """The statements that rules found, and those that the model reads beside them; in text order."""
+    """The statements that rules found, set right by the tree, and those that the model reads beside them; in text order."""
+    by_rule = [corrected(analysis, statement) for statement in by_rule if not is_adjunct(analysis, statement)]
     found = list(by_rule)
     for item in heard(analysis):
         statement = _statement(analysis, item)
@@ -60,9 +63,11 @@ def _statement(analysis: Analysis, item: Heard) -> Statement | None:
     cued, told = (analysis.sentence_at(offset).paragraph for offset in (item.cue.start, item.content[-1].end - 1))
     if told > cued:
         return None  # a quotation in a paragraph of its own, see quoted.py; else the writer has taken over
+    said = " ".join(span.text for span in item.content)
+    if said.lower() in word_class("subject_pronoun", "object_pronoun") | _POINTING:
+        return None
     word = analysis.reading.words[item.anchor]
     tokens = analysis.sentences[analysis.reading.sentences[item.anchor]].tokens
-    said = " ".join(span.text for span in item.content)
     verb = verb_at(tokens, word.token)
     if verb is not None:
         if not _fits(verb[0], item, said.lower()):
@@ -154,6 +159,8 @@ def _speaker(analysis: Analysis, reading: Reading, link: Linked) -> Span | None:
     if office is not None and reading.tree.upos[head] == "NOUN" and reading.tree.upos[office] == "PROPN" and office > head:
         inside = sorted({*inside, *reading.subtree(office, without=_LOOSE)})  # "the governor, Osman Idris"
     run = next(run for run in _runs(inside, _GAP) if head in run)
+    if len(run) > 1 and reading.words[run[-1]].text in ("'s", "’s", "'", "’"):
+        run = run[:-1]  # "the staff's assessments"
     return trimmed(analysis, reading.words[run[0]].start, reading.words[run[-1]].end)
 
 

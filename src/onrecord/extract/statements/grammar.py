@@ -1,0 +1,42 @@
+"""What the tree says against a statement that rules found."""
+
+from __future__ import annotations
+
+from onrecord.language import Analysis
+from onrecord.model import Statement
+
+_BRANCHES = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def is_adjunct(analysis: Analysis, statement: Statement) -> bool:
+    """Whether what is taken for the content only says when or where: "During a trip to Goma, she saw the wards", "said this in Goma"."""
+    cue, content = statement.cue, statement.content[0]
+    if cue is None or len(statement.content) != 1:
+        return False
+    reading = analysis.reading
+    words = reading.within(content.start, content.end)
+    if content.start > cue.end:
+        pointing = reading.words[words[0]].text.lower() in ("this", "that", "so") and reading.tree.heads[words[0]] not in words
+        return pointing and len(words) > 1 and reading.tree.upos[words[1]] in ("ADP", "SCONJ")
+    if content.end > cue.start or analysis.quotes_in(content.start, content.end):
+        return False
+    return reading.tree.upos[words[0]] == "ADP" and not any(reading.tree.upos[word] in _VERBAL for word in words)
+
+
+def corrected(analysis: Analysis, statement: Statement) -> Statement:
+    """The statement with its whole subject as speaker, where a part of it was taken: "critics across the political spectrum contend"."""
+    speaker, cue = statement.speaker, statement.cue
+    if speaker is None or cue is None or speaker.end > cue.start:
+        return statement
+    reading = analysis.reading
+    verb = next((word for word in reading.within(cue.start, cue.end) if reading.tree.upos[word] == "VERB"), None)
+    subject = None if verb is None else next((c for c in reading.children[verb] if reading.tree.labels[c] == "nsubj"), None)
+    taken = reading.within(speaker.start, speaker.end)
+    if subject is None or subject >= taken.start or reading.tree.upos[subject] not in ("NOUN", "PROPN"):
+        return statement
+    phrase = reading.subtree(subject, without=_BRANCHES)
+    if not set(taken) <= set(phrase) or phrase != list(range(phrase[0], phrase[-1] + 1)):
+        return statement
+    whole = analysis.span(reading.words[phrase[0]].start, reading.words[phrase[-1]].end)
+    return statement.model_copy(update={"speaker": whole})
