@@ -66,17 +66,23 @@ def _one(clause: Clause, head: int, depth: int) -> Iterator[Participant]:
         yield from _of_noun(clause, head, "ASSAULT", depth - 1) if depth else ()
     else:
         phrase = phrase_of(clause, head)
-        named = list(participants(clause, phrase, described=False))
-        if not named and lower(reading, head) in word_class("role"):  # "President of Ukraine Volodymyr Zelenskyy"
-            whole = clause.tokens[phrase[0]].start, clause.tokens[phrase[1] - 1].end
-            named = [one for one in named_in(clause, *whole) if _is_person(clause, one)]
-        if not named:
-            named = [one for c in hanging(reading, head, "appos") for one in participants(clause, phrase_of(clause, c), described=False)]
+        named = _named(clause, head)
         owned = next((c for c in hanging(reading, head, "nmod:poss") if lower(reading, c) in _OWN), None)
         if not named and owned is not None and lower(reading, head) in group("forces") | bodies() and depth:
             yield from _speaker(clause, owned) if clause.statement is not None else _possessor(clause, head, depth - 1)
         else:
             yield from named or (participants(clause, phrase) if _can_act(clause, head) else ())
+
+
+def _named(clause: Clause, head: int) -> list[Participant]:
+    """Whom a phrase names, or else a title before it ("President of Ukraine Volodymyr Zelenskyy") or an apposition."""
+    phrase = phrase_of(clause, head)
+    named = list(participants(clause, phrase, described=False))
+    if not named and lower(clause.reading, head) in word_class("role"):
+        whole = clause.tokens[phrase[0]].start, clause.tokens[phrase[1] - 1].end
+        named = [one for one in named_in(clause, *whole) if _is_person(clause, one)]
+    beside = hanging(clause.reading, head, "appos", "flat")
+    return named or [one for c in beside for one in participants(clause, phrase_of(clause, c), described=False)]
 
 
 def _can_act(clause: Clause, head: int) -> bool:
@@ -171,4 +177,4 @@ def _suffering(clause: Clause, heads: Iterable[int], *, described: bool = True) 
     for head in heads:
         for one in (head, *hanging(clause.reading, head, "conj")):
             if lower(clause.reading, one) not in _PRONOUNS:
-                yield from participants(clause, phrase_of(clause, one), described=described)
+                yield from participants(clause, phrase_of(clause, one)) if described else _named(clause, one)

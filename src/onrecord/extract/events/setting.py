@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import lower
+from onrecord.extract.events.grammar import climb, lower
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.extract.figures.circumstances import dates_counts, is_stamp
 from onrecord.extract.statements.cues import is_finite
@@ -82,7 +82,7 @@ def _of_another_noun(clause: Clause, trigger: Trigger, place: Place) -> bool:
     """Of "protests against the war in Gaza", Gaza is where the war is: another event's noun stands between in the tree."""
     reading = clause.reading
     words = reading.within(place.start, place.end)
-    above = [*reading.up(reading.head_of(words))] if words else []
+    above = [*climb(reading, reading.head_of(words))] if words else []
     if trigger.word not in above:
         return False
     between = {lower(reading, word) for word in above[: above.index(trigger.word)]}
