@@ -113,3 +113,13 @@ def test_when_and_where_somebody_spoke_is_not_what_was_said() -> None:
         [],
         [["the state of the wards"]],
     )
+
+
+def test_neither_confirmed_nor_denied_is_one_statement() -> None:
+    rows = [row(s) for s in read("The Taliban neither confirmed nor denied the attack on Kabul.")]
+    assert rows == [("The Taliban", "neither confirmed", ["the attack on Kabul"], "cannot_verify")]
+
+
+def test_a_speaker_within_a_relative_clause_says_that_clause_alone() -> None:
+    rows = [row(s) for s in read("The rebels, who the army says shelled the market, withdrew on 3 May.")]
+    assert rows == [("the army", "says", ["shelled the market"], "asserts")]

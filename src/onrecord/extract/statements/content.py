@@ -106,6 +106,8 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
     quoting = False
     # "which a witness said was a drone, …"
     relative = 0 < start < len(tokens) and tokens[start].lower in word_class("be") and tokens[start - 1].text != ","
+    if which is not None and found[which].begin > 0 and tokens[found[which].begin - 1].lower in ("who", "which"):
+        relative = relative or tokens[start - 1].lower != "that"  # "the rebels, who the army says shelled the market, …"
     object_only = which is not None and found[which].cue.allows("object") and tokens[start - 1].lower not in ("that", ":", ",", "to")
     for at in range(start, len(tokens)):
         token = tokens[at]

@@ -21,6 +21,8 @@ def content_after(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at:
         at += width
     if at >= len(tokens) or tokens[at].text in ".!?;)":
         return None
+    if tokens[at].lower == "nor" and at + 2 < len(tokens) and is_finite(tokens[at + 1]):
+        return at + 2  # "neither confirmed nor denied the raid"
     infinitive = _to(tokens, at) if cue.allows("to") else None
     found = infinitive or _marked(tokens, quoted, cue, at) or _framed(tokens, quoted, cue, at)
     return found if found is not None and found < len(tokens) else None

@@ -88,7 +88,7 @@ def _fits(verb: Verb, item: Heard, said: str) -> bool:
     aside = said.startswith("about ") or (item.cue.text.endswith(" about") and "about" not in frames)
     if aside or not frames.isdisjoint(_CHOOSY) or (said.startswith("to ") and frames.isdisjoint(_INFINITIVE)):
         return False
-    if item.passive and item.speaker is None and "agentless" not in frames:
+    if item.speaker is None and not (item.passive and "agentless" in frames):
         return False
     return "mood" not in frames or not item.cue.text.split()[0].lower().endswith("ing")
 
@@ -165,13 +165,13 @@ def _speaker(analysis: Analysis, reading: Reading, link: Linked) -> Span | None:
 
 
 def _subject(reading: Reading, verb: int, steps: int = 3) -> int | None:
-    """The word that says or does: subject, agent of a passive, the antecedent of a relative clause, the subject of the verb before."""
+    """The word that says or does: subject, agent of a passive, the subject of the verb before."""
     if reading.child(verb, "nsubj:pass") is not None:
         return reading.child(verb, "obl:agent")
     own = next((child for child in reading.children[verb] if reading.tree.labels[child] in ("nsubj", "nsubj:outer")), None)
     label, head = reading.tree.labels[verb], reading.tree.heads[verb]
-    if own is not None and reading.words[own].text.lower() in ("who", "which", "that") and label.startswith("acl"):
-        return head
+    if own is not None and reading.words[own].text.lower() in ("who", "which", "that"):
+        return None  # whoever that is, or the object: "the rebels, who witnesses said were drunk"
     if own is not None or head == ROOT or not steps:
         return own
     if label == "acl" and reading.words[verb].text.lower().endswith("ing"):
