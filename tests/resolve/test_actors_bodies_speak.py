@@ -41,3 +41,9 @@ def test_several_speakers_are_named_together_or_not_at_all() -> None:
     text = "In a joint plea, Senators John Hall and Linda Grey said time was short. They called for a truce."
     assert speakers(text)[0] == "John Hall and Linda Grey"
     assert speakers(text)[-1] in ("John Hall and Linda Grey", None)
+
+
+def test_the_second_in_office_is_not_the_first() -> None:
+    names = speakers("Vice President Amira Osman toured Kassala. The president said he was ill. The vice president said the road was open.")
+    assert "Amira Osman" not in names[:1]
+    assert names[1:] == ["Amira Osman"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -149,6 +150,9 @@ def _in_conflict(draft: EntityDraft, person: Person) -> bool:
     return bool(title and person.gender and title != person.gender)
 
 
+_SECOND = frozenset({"vice", "deputy", "assistant"})
+
+
 def office_key(role: str) -> str:
     """A role with other words for the same office folded ("foreign secretary", "top diplomat" → "foreign minister")."""
     plain = role.replace("defense", "defence")
@@ -165,6 +169,8 @@ def holds(title: Title, roles: Iterable[str], affiliations: Iterable[str]) -> bo
 
 def _same_role(title: Title, held: Title) -> bool:
     asked, has = office_key(title.role), office_key(held.role)
+    if _SECOND.isdisjoint(re.split(r"\W", asked)) != _SECOND.isdisjoint(re.split(r"\W", has)):
+        return False  # "the president" is not the vice president
     general = tree("offices.toml")["general"].get(asked)
     fits = asked == has or has.endswith(f" {asked}") or (general is not None and has.endswith(tuple(general)))
     if not fits:
