@@ -38,3 +38,14 @@ def test_denier_and_next_speaker_is_the_one_behind_by() -> None:
         row(statement) for statement in read("Rebels said two jets fell, a claim denied by the army, which said that it had lost none.")
     ]
     assert [(speaker, cue) for speaker, cue, _, _ in rows] == [("Rebels", "said"), ("the army", "denied"), ("the army", "said")]
+
+
+def test_a_harm_said_not_to_follow_is_denied() -> None:
+    assert [row(s)[3] for s in read("The minister said the dam would not threaten farms in Sudan.")] == ["denies"]
+    assert [row(s)[3] for s in read("The mother said the boy was not threatened by anybody.")] == ["asserts"]
+
+
+def test_a_headline_may_name_its_speaker_behind_a_dash() -> None:
+    assert [row(s) for s in read("Blockade of the Port Won't Cause Famine – Sudanese Minister")] == [
+        ("Sudanese Minister", None, ["Blockade of the Port Won't Cause Famine"], "denies"),
+    ]
