@@ -81,6 +81,7 @@ SECOND = Course(
     cool=1.0,
     longest=160,
     dropout=0.15,
+    block=200,
     seed=20260224,
 )
 """Slower, over longer runs, so that what is said in one sentence is found from the next but three; without the web's slang (WNUT)."""

@@ -36,6 +36,7 @@ class Course:
 
     passes: how often the examples of each corpus would be seen in all; share: the part of that which is gone through. rate: of the
     encoder's learning; cool: the share of the course, at its end, in which it falls to nothing. longest: words of a run, whole sentences.
+    block: documents whose runs are shuffled together; the place of a block in the course seeds its randomness.
     """
 
     passes: dict[str, float]
@@ -44,6 +45,7 @@ class Course:
     cool: float = 0.45
     longest: int = 100
     dropout: float = 0.1
+    block: int = 400
     seed: int = 20260223
 
 
@@ -103,17 +105,30 @@ class Trainer:
         self.at = 0
         self._resume()
 
+    @property
+    def _course(self) -> str:
+        """What a checkpoint belongs to."""
+        return f"{self.course} over {[(name, len(found)) for name, found in sorted(self.corpora.items())]}"
+
     def _resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if path.exists():
             saved = torch.load(path, map_location=self.device, weights_only=True)
+            if saved["course"] != self._course:
+                raise ValueError(f"{path} belongs to another course, or to other corpora: move it away to begin anew")
             self.model.load_state_dict(saved["model"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step, self.at = saved["step"], saved["at"]
 
     def _save(self) -> None:
         path = self.folder / "checkpoint.pt"
-        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step, "at": self.at}
+        state = {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "at": self.at,
+            "course": self._course,
+        }
         torch.save(state, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
@@ -122,16 +137,16 @@ class Trainer:
         left = 1 - self.at / len(self.order)
         return min(1.0, (self.step + 1) / WARM, left / self.course.cool)
 
-    def run(self, block: int = 400, every: float = 300.0) -> None:
-        """Go through the schedule, `block` documents at a time; save about every `every` seconds, between blocks."""
+    def run(self, every: float = 300.0) -> None:
+        """Go through the schedule, a block of documents at a time; save about every `every` seconds, between blocks."""
         saved = time.monotonic()
         while self.at < len(self.order):
             rng = Random(self.course.seed + self.at)
             torch.manual_seed(self.course.seed + self.at)
-            part = self.order[self.at : self.at + block]
+            part = self.order[self.at : self.at + self.course.block]
             runs = [run for name, number in part for run in segments(self.corpora[name][number], self.course.longest, rng)]
             self._block(list(batches.items(runs, self.pieces)), rng)
-            self.at = min(len(self.order), self.at + block)
+            self.at = min(len(self.order), self.at + self.course.block)
             if time.monotonic() - saved > every or self.at == len(self.order):
                 self._save()
                 saved = time.monotonic()

@@ -25,7 +25,28 @@ def is_adjunct(analysis: Analysis, statement: Statement) -> bool:
 
 
 def corrected(analysis: Analysis, statement: Statement) -> Statement:
-    """The statement with its whole subject as speaker, where a part of it was taken: "critics across the political spectrum contend"."""
+    """The statement with what the tree knows better: the whole subject as speaker, and where the clause behind a noun ends."""
+    return _ended(analysis, _spoken(analysis, statement))
+
+
+def _ended(analysis: Analysis, statement: Statement) -> Statement:
+    """ "The claim that Israel struck Damascus was dismissed": the content ends where the noun's clause does."""
+    cue, content = statement.cue, statement.content[0]
+    if cue is None or len(statement.content) != 1 or content.start < cue.end:
+        return statement
+    reading = analysis.reading
+    noun = next((word for word in reading.within(cue.start, cue.end) if reading.tree.upos[word] == "NOUN"), None)
+    clause = None if noun is None else reading.child(noun, "acl", "ccomp", "advcl")
+    if clause is None or clause not in reading.within(content.start, content.end):
+        return statement
+    end = reading.words[reading.subtree(clause)[-1]].end
+    if not content.start < end < content.end:
+        return statement
+    return statement.model_copy(update={"content": (analysis.span(content.start, end),)})
+
+
+def _spoken(analysis: Analysis, statement: Statement) -> Statement:
+    """The whole subject as speaker, where a part of it was taken: "critics across the political spectrum contend"."""
     speaker, cue = statement.speaker, statement.cue
     if speaker is None or cue is None or speaker.end > cue.start:
         return statement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,13 +48,25 @@ class Heard:
 
 def with_heard(analysis: Analysis, by_rule: Sequence[Statement]) -> list[Statement]:
     """The statements that rules found, set right by the tree, and those that the model reads beside them; in text order."""
-    by_rule = [corrected(analysis, statement) for statement in by_rule if not is_adjunct(analysis, statement)]
-    found = list(by_rule)
+    found = [corrected(analysis, statement) for statement in by_rule if not is_adjunct(analysis, statement)]
+    beside: dict[int, list[Statement]] = defaultdict(list)
+    for statement in found:
+        for sentence in _sentences(analysis, statement):
+            beside[sentence].append(statement)
     for item in heard(analysis):
-        statement = _statement(analysis, item)
-        if statement is not None and not any(_is_same(statement, other) for other in by_rule):
-            found.append(statement)
+        added = _statement(analysis, item)
+        if added is None or any(_is_same(added, other) for sentence in _sentences(analysis, added) for other in beside[sentence]):
+            continue
+        found.append(added)
+        for sentence in _sentences(analysis, added):
+            beside[sentence].append(added)
     return sorted(found, key=lambda statement: min(statement.evidence[0].start, statement.content[0].start))
+
+
+def _sentences(analysis: Analysis, statement: Statement) -> range:
+    """The numbers of the sentences that hold it."""
+    first, last = analysis.sentence_at(statement.evidence[0].start), analysis.sentence_at(statement.evidence[-1].end - 1)
+    return range(first.index, last.index + 1)
 
 
 def _statement(analysis: Analysis, item: Heard) -> Statement | None:
