@@ -41,10 +41,25 @@ def actors(event: Event) -> list[str]:
         ("The general ordered the paramilitaries to shell the camp in El Fasher.", "ASSAULT", ["paramilitaries"]),
         ("Clashes between the army and the militia killed nine people in Goma.", "ASSAULT", ["army", "militia"]),
         ("Russia says its forces have captured the village of Fyholivka.", "CONTROL", ["Russia"]),
+        ("Hamas, which Israel accuses of firing 30 rockets at Ashkelon, denied it.", "ASSAULT", ["Hamas"]),
+        ("The rebels, who the army says shelled the market, withdrew from Goma.", "ASSAULT", ["rebels"]),
+        ("The militia, whom the general ordered to attack the base, fled from Bria.", "ASSAULT", ["militia"]),
+        ("The army apologised for shelling the market in Loikaw.", "ASSAULT", ["army"]),
+        ("Residents fled Goma after the army, backed by Burundi, shelled the town.", "ASSAULT", []),
     ],
 )
 def test_actor_is_who_acts_and_no_bystander(text: str, type: str, expected: list[str]) -> None:
     assert actors(first(text, type)) == expected
+
+
+def test_who_accuses_is_not_who_attacks_even_where_the_accused_is_not_understood() -> None:
+    event = first("The rebels, whom the army accused of shelling the market in Goma, denied it.", "ASSAULT")
+    assert "army" not in actors(event)
+
+
+def test_who_was_attacked_strikes_back_and_not_the_attacker() -> None:
+    found = events("Israel said it had been attacked by Hamas and would strike back.")
+    assert [(actors(event), event.modality) for event in found] == [(["Hamas"], "actual"), (["Israel"], "planned")]
 
 
 def test_side_named_twice_acts_once() -> None:

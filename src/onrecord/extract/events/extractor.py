@@ -1,4 +1,4 @@
-"""What happened: triggers by table, arguments by the clause, one event a happening in each report."""
+"""What happened: triggers by table, arguments by the tree, one event a happening in each report."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _NOT_IN_PLOVER = frozenset({"CONTROL", "INTERCEPT", "MOVE", "FIND"})
 
 
 class Events:
-    """Thin rules: a word or phrase that names an event in the right company. Attribution comes from the statements that hold it."""
+    """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "6"
+    version = "7"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import agents, hanging, is_passive, is_verb, label, lower, marker, objects, referent, subject, subjects
+from onrecord.extract.events.grammar import (
+    agents,
+    hanging,
+    is_passive,
+    is_told,
+    is_verb,
+    label,
+    lower,
+    marker,
+    objects,
+    referent,
+    subject,
+    subjects,
+)
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 
@@ -20,7 +33,7 @@ _ADDRESSED = frozenset({"on", "upon", "for", "with", "to", "at"})
 _ADJOINING = 5  # words from one verb to the next with which it shares its object
 _AT = frozenset({"at", "during", "in", "into", "for", "to", "on", "after", "following", "before"})
 _BLAMING = frozenset({"of", "for", "from", "into"})
-_RELATIVES = ("who", "which", "that")
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 
 def doers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
@@ -33,8 +46,8 @@ def doers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
     head, relation = reading.tree.heads[verb], label(reading, verb)
     if head == ROOT or not depth:
         return []
-    if relation == "conj":
-        return doers(reading, head, depth - 1)
+    if relation == "conj":  # "was attacked by rebels and will strike back"
+        return _of_predicate(reading, head) if passive(reading, head) else doers(reading, head, depth - 1)
     if relation == "acl":
         return _of_noun(reading, verb, head, depth)
     if relation in ("xcomp", "advcl", "ccomp") and is_verb(reading, head):
@@ -43,8 +56,10 @@ def doers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
 
 
 def _of_noun(reading: Reading, verb: int, noun: int, depth: int) -> list[int]:
-    """ "Forces attacking the town"; of "a plan to attack", whose plan it is."""
-    if marker(reading, verb) != "to":
+    """ "Forces attacking the town"; of "a plan to attack", whose plan it is; of "ordered troops to attack", the troops."""
+    above = reading.tree.heads[noun]
+    told = label(reading, noun) == "obj" and above != ROOT and lower(reading, above) in group("orders")
+    if marker(reading, verb) != "to" or told:
         return [noun]
     owner = reading.child(noun, "nmod:poss")
     return [owner] if owner is not None else owners(reading, noun, depth - 1)
@@ -61,6 +76,8 @@ def _controllers(reading: Reading, verb: int, head: int, depth: int) -> list[int
     led = marker(reading, verb)
     completes = label(reading, verb) == "xcomp" or led in _BLAMING or (led == "to" and lower(reading, head) in group("orders"))
     told = next(iter(objects(reading, head)), None)
+    if label(reading, verb) != "xcomp" and is_told(reading, verb):
+        return [reading.tree.heads[head]] if _fronted(reading, head) else []  # a clause of its own, whose subject the tree missed
     if completes and lower(reading, head) not in _BY_SUBJECT:
         if passive(reading, head):
             return _of_predicate(reading, head)
@@ -69,9 +86,19 @@ def _controllers(reading: Reading, verb: int, head: int, depth: int) -> list[int
         addressed = [c for c in hanging(reading, head, "obl") if c < verb and marker(reading, c) in ("", *_ADDRESSED)]
         if addressed and (led == "to" or led in _BLAMING):
             return addressed[-1:]
+        if lower(reading, head) in group("blames") | group("orders"):
+            return [reading.tree.heads[head]] if _fronted(reading, head) else []
     if passive(reading, head) and led:
         return _of_predicate(reading, head)
     return doers(reading, head, depth - 1)
+
+
+def _fronted(reading: Reading, verb: int) -> bool:
+    """ "The rebels, whom the army accused": a relative pronoun before the verb, beside its subject."""
+    if reading.tree.labels[verb] != "acl:relcl":
+        return False
+    before = [c for c in hanging(reading, verb, "nsubj", "obj", "iobj", "obl") if c < verb]
+    return len(before) > 1 and any(lower(reading, c) in _RELATIVES for c in before)
 
 
 def passive(reading: Reading, verb: int) -> bool:
@@ -104,7 +131,7 @@ def sufferers(reading: Reading, verb: int, depth: int = _DEPTH) -> list[int]:
         return [head]  # "the town that Russia captured"
     shared = next(
         (c for c in hanging(reading, verb, "conj") if is_verb(reading, c) and c - verb <= _ADJOINING), None
-    )  # "shelled and attempted to storm the plant"
+    )  # "bombed and tried to overrun the camp"
     return objects(reading, shared) if shared is not None and subject(reading, shared) is None else []
 
 
@@ -128,10 +155,10 @@ def owners(reading: Reading, noun: int, depth: int = _DEPTH) -> list[int]:
     ):
         return owners(reading, head, depth - 1) if not is_verb(reading, head) else []
     if label(reading, noun) in ("obl", "obj") and lower(reading, head) in group("harming") and marker(reading, noun) in ("in", "with"):
-        return doers(reading, head)  # "killed two commanders in an airstrike"
+        return doers(reading, head, depth - 1)  # "killed two commanders in an airstrike"
     if is_verb(reading, head) and lower(reading, head) in group("does"):
         if label(reading, noun) in ("obj", "xcomp"):
-            return doers(reading, head)
+            return doers(reading, head, depth - 1)
         if label(reading, noun) == "nsubj" and passive(reading, head):
             return agents(reading, head)
     return []

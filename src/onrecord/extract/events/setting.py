@@ -131,7 +131,7 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     led = [token.lower for token in clause.tokens if token.end <= trigger.start][-1:]
     owned = not trigger.verbal and bool(led) and led[0] in word_class("possessive") | {"its", "their"}
     if owned and trigger.start - time.end > _CLOSE and not _opens(clause, time):
-        return True  # "fell on Saturday in a victory for the army's campaign"
+        return True  # "was taken on Friday, a success of its long campaign"
     between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
     if any(token.lower in event_nouns() for token in between) and trigger.entry.part not in ("kill", "toll", "fired"):
         return True  # "rescued hostages taken in the massacre on Monday"
