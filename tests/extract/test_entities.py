@@ -143,3 +143,9 @@ def test_nickname_joins_the_person() -> None:
 def test_mentions_never_overlap_whatever_the_text(words: list[str]) -> None:
     found = sorted(drafts(" ".join(words)), key=lambda draft: draft.span.start)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+def test_names_that_no_table_knows_are_read_by_the_model() -> None:
+    text = "Lwanga Okech Mutebi hired the drivers. Mutebi denied it to the Bahr Growers Cooperative."
+    assert {draft.name for draft in drafts(text) if draft.type == "person"} == {"Lwanga Okech Mutebi", "Mutebi"}
+    assert "Bahr Growers Cooperative" in {draft.name for draft in drafts(text)}

@@ -8,6 +8,7 @@ nothing is said: what the tables do not know is what the model is to learn elsew
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ RELEASES = (Path("press_releases/zelenskyy.jsonl.gz"), Path("press_releases/puti
 _EVERY = 4
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_RELEASE = 12  # sentences
+SCORED = frozenset({"2a7093b72d3a9c0c"})
+"""Beginnings of the SHA-256 of texts that the record is scored on."""
 
 
 def examples(folder: Path, *, every: int = _EVERY) -> Iterator[Example]:
@@ -52,6 +55,8 @@ def _texts(path: Path) -> Iterator[str]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"]
+            if hashlib.sha256(text.encode()).hexdigest()[:16] in SCORED:
+                continue
             sentences = list(islice(split_sentences(text), _LONGEST_RELEASE))
             if sentences:
                 yield text[: sentences[-1].end]

@@ -1,4 +1,4 @@
-"""Rules that find persons, bodies, armed groups, weapons and countries that act."""
+"""Persons, bodies, armed groups, weapons and countries that act: by tables and rules, and by name as the model reads them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from onrecord.extract.entities.abbreviations import explained
 from onrecord.extract.entities.arms import weapons
 from onrecord.extract.entities.bodies import bodies
 from onrecord.extract.entities.known import acting_countries, is_headline, known_names
+from onrecord.extract.entities.named import named, vouched
 from onrecord.extract.entities.offices import offices
 from onrecord.extract.entities.people import persons
 from onrecord.extract.nearby import by_sentence
@@ -25,7 +26,7 @@ class Entities:
     """Mentions do not overlap: of two readings of one stretch the longer stands. A place and an entity may share text."""
 
     name = "entities"
-    version = "2"
+    version = "3"
     kinds = ("entity",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -36,7 +37,9 @@ class Entities:
             for draft, sure in _read(analysis, sentence, inside):
                 (drafts if sure else unsure).append(draft)
         drafts += _borne_out(drafts, unsure)
-        drafts = _without_overlap([*explained(analysis, drafts), *drafts])
+        drafts = _without_overlap([*explained(analysis, drafts), *drafts, *vouched(analysis, unsure)])
+        taken = [(draft.span.start, draft.span.end) for draft in drafts] + [(place.start, place.end) for place in found.places]
+        drafts += named(analysis, taken)
         return sorted(drafts, key=lambda draft: draft.span.start)
 
 
