@@ -45,3 +45,30 @@ def test_what_governs_an_event_says_that_it_has_not_happened(text: str, type: st
 )
 def test_what_is_taken_as_given_is_actual_whatever_is_said_of_it(text: str, type: str) -> None:
     assert first(text, type).modality == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia not only shelled the town but also bombed the hospital.",
+        "Hamas did not only attack soldiers in Sderot.",
+        "It was not the first attack on the hospital by Syrian forces.",
+        "There is no doubt that the junta attacked the monastery in Sagaing.",
+        "Not a day passes without Russia shelling Kharkiv.",
+        "Not a week passes without rebels attacking the camp near El Fasher.",
+    ],
+)
+def test_not_only_and_no_doubt_deny_nothing(text: str) -> None:
+    assert first(text, "ASSAULT").modality == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single soldier attacked the village of Bria.",
+        "The army entered Wau without attacking the garrison.",
+        "The army has made no new attack on Idlib.",
+    ],
+)
+def test_not_one_and_without_deny(text: str) -> None:
+    assert first(text, "ASSAULT").modality == "denied"

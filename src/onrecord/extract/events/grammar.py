@@ -14,6 +14,8 @@ _FINITE_BE = frozenset({"is", "are", "was", "were"})
 _BE = frozenset("be is are was were been being am get gets got 's ’s".split())
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NO = frozenset({"no", "neither"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+_ORDER = frozenset({"first", "last", "only", "new"})
 _ENDINGS = ("ed", "en")
 
 
@@ -54,14 +56,30 @@ def auxiliaries(reading: Reading, word: int) -> list[str]:
 
 
 def is_negated(reading: Reading, word: int) -> bool:
-    """ "Did not attack", "no attack", "never held talks", "no soldier fired", "held no talks" (asked of "talks")."""
+    """ "Did not attack", "no attack", "never held talks", "no soldier fired", "held no talks" (asked of "talks").
+
+    "Not only attacked", "not the first attack" and "did not leave without an attack" deny nothing.
+    """
+    no = negation(reading, word)
+    if no is None or (no + 1 < len(reading.words) and lower(reading, no + 1) in _ONLY):
+        return False
+    ordinal = lower(reading, no) != "no" and reading.tree.upos[word] == "NOUN"
+    if ordinal and any(lower(reading, c) in _ORDER for c in hanging(reading, word, "amod")):
+        return False
+    return not any(marker(reading, c) == "without" for c in hanging(reading, word, "obl", "advcl", "nmod"))
+
+
+def negation(reading: Reading, word: int) -> int | None:
+    """The word that negates it, or its subject."""
     first = subject(reading, word)
-    if first is not None and any(lower(reading, c) in _NO for c in hanging(reading, first, "det")):
-        return True
+    if first is not None:
+        of_subject = (c for c in hanging(reading, first, "det", "advmod") if lower(reading, c) in _NO | {"not"})
+        if (no := next(of_subject, None)) is not None:
+            return no
     for child in hanging(reading, word, "advmod", "det", "aux", "cop", "cc"):
         if lower(reading, child) in word_class("negation") | _NO | {"n't", "n’t"}:
-            return lower(reading, child) != "neither" or reading.tree.labels[child] != "cc"
-    return False
+            return None if lower(reading, child) == "neither" and reading.tree.labels[child] == "cc" else child
+    return None
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker
+from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker, negation
 from onrecord.extract.events.triggers import event_nouns
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.reporting import denying_forms
@@ -93,6 +93,9 @@ def _own(reading: Reading, word: int, state: Modality) -> Modality:
     if marker(reading, word) == "to" and set(auxiliaries(reading, word)) & _DUE:
         state = _applied("planned", state)  # "is to meet"
     led = _table("marker").get(marker(reading, word), "")
+    head = reading.tree.heads[word]
+    if marker(reading, word) == "without" and head != ROOT and negation(reading, head) is not None:
+        led = ""  # "not a day passes without shelling"
     if led in ("possible", "denied"):
         return "possible" if led == "possible" else "denied"
     conditional = any(marker(reading, c) in ("if", "unless") for c in hanging(reading, word, "advcl"))
@@ -104,6 +107,8 @@ def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str |
     relation, led, above = label(reading, node), marker(reading, node), lower(reading, head)
     particle = reading.child(head, "compound")
     keys = [f"{above} {led}"]
+    if any(lower(reading, c) == "no" for c in hanging(reading, head, "det")):
+        keys.insert(0, f"no {above}")
     if particle is not None and reading.tree.labels[particle] == "compound:prt":
         keys.append(f"{above} {lower(reading, particle)}")
     completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led in ("to", "of", "from"))
