@@ -25,7 +25,8 @@ from onrecord.model.facts import KINDS
 from onrecord.pipeline import extract_document
 from onrecord.read import read
 
-FLOORS = floors.load("record").scores
+FLOORS = floors.load("record")
+ERRORS = "(hits are errors)"
 # A wrong fact is worse than an invented one's absence: wrong values first, then facts that are not there, then those missed.
 WORST_FIRST = ("wrong", "speaker", "modality", "stance", "extra", "missed")
 
@@ -46,6 +47,9 @@ def main() -> int:
         scores = json.loads(run([*command, "--json"]))
         console = Console(highlight=False)
         console.print(f"{reports} reports in {seconds:.2f} s, {scores['spans']} spans, {scores['broken_spans']} broken")
+        files = {"gold": floors.digest([arguments.gold / "docs.jsonl", *(arguments.gold / "gold").glob("*.json")])}
+        if FLOORS.changed(files):
+            console.print("[yellow]This is not the gold that the floors were pinned on.[/yellow]")
         failed = show(scores, console)
         for kind in KINDS:
             if kind != "entity":
@@ -73,12 +77,12 @@ def run(command: list[str]) -> str:
 
 
 def show(scores: dict[str, Any], console: Console) -> bool:
-    """Print each measure beside its floor; whether any is below."""
+    """Print each measure beside its floor; whether any is below. Where hits are errors the floor is a ceiling."""
     table = Table(Column("measure", overflow="fold"), "precision", "recall", "F1", "floor", "right / gold / found")
-    failed = scores["broken_spans"] > FLOORS["broken spans"]
+    failed = scores["broken_spans"] > FLOORS.scores["broken spans"]
     for name, row in scores["scores"].items():
-        floor = FLOORS.get(name)
-        below = floor is not None and row["f1"] < floor
+        floor = FLOORS.scores.get(name)
+        below = floor is not None and (row["f1"] > floor if name.endswith(ERRORS) else row["f1"] < floor)
         failed = failed or below
         style = "red" if below else "green" if floor is not None else ""
         cells = (f"{row['precision']:.3f}", f"{row['recall']:.3f}", f"{row['f1']:.3f}", "" if floor is None else f"{floor:.2f}")
