@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.extract.figures.doers import Named, Side
+from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.wording import Words
+from onrecord.language.decoders import ROOT, Tree
+from onrecord.language.reading import Reading
+from onrecord.language.tokens import tokenise
+from onrecord.language.words import split_words
 from onrecord.model import Document, Figure, document_id, text_sha256
 from onrecord.pipeline import extract_document
 
@@ -84,3 +91,23 @@ def test_soldiers_whose_death_their_own_army_reports_are_its_own() -> None:
 def test_part_names_its_whole() -> None:
     whole, jets, drones = figures("Ukraine shot down 10 Russian aircraft, including five jets and two drones.")
     assert (whole.part_of, jets.part_of, drones.part_of) == (None, whole.id, whole.id)
+
+
+@pytest.mark.parametrize("label", ["amod", "acl:relcl", "conj"])
+def test_words_of_a_compound_that_hang_apart_make_no_circle(label: str) -> None:
+    tokens = tuple(tokenise("Pro-Kurdish fighters fled"))
+    words = tuple(split_words(tokens))
+    heads = {"Pro": 3, "-": 0, "Kurdish": ROOT, "fighters": 2, "fled": 3}
+    tree = Tree(("NOUN",) * 5, tuple(heads[word.text] for word in words), (label,) * 5)
+    sentence = Words.of(tokens)
+    grammar = Grammar.of(sentence, Reading(words, (0,) * 5, tree, (), (), ()))
+    assert grammar.heads == (ROOT, 0, 1)
+    assert Named(sentence, grammar, [Side(0, 11, "Kurds")], None).party(1) is None
+    assert all(len(list(grammar.holds(at))) < 20 for at in range(3))
+
+
+def test_tree_that_goes_round_is_cut() -> None:
+    tokens = tuple(tokenise("army shelled town"))
+    words = tuple(split_words(tokens))
+    tree = Tree(("NOUN", "VERB", "NOUN"), (1, 2, 0), ("nsubj", "conj", "obj"))
+    assert Grammar.of(Words.of(tokens), Reading(words, (0, 0, 0), tree, (), (), ())).heads == (ROOT, ROOT, ROOT)

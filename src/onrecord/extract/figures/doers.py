@@ -13,7 +13,7 @@ from onrecord.language.decoders import ROOT
 _STEPS = 6  # words that are climbed at most
 _WITHIN = frozenset("amod compound flat nmod:poss det nmod".split())
 _OWN = frozenset({"it", "we", "its", "our"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,43 @@ class Named:
                 return self.party(subject)
             if label in ("acl:relcl", "acl"):
                 return self.party(head)
-            told = grammar.child(head, "obj", "iobj") if head != ROOT else None
-            if told is not None and told < verb and (label == "xcomp" or self.sentence.lower[verb - 1] in ("to", "of")):
-                return self.party(told)  # "accused Hamas of firing", "ordered the army to fire"
+            if head != ROOT and (label == "xcomp" or self.sentence.lower[verb - 1] in ("to", "of")):
+                told = self._told(verb, head)
+                if told is not None or self._undergoes(head):
+                    return self.party(told) if told is not None else None
+            if head != ROOT and label == "conj" and grammar.passive(head) and grammar.child(verb, "obj") is not None:
+                patient = self._patient(head)
+                return self.party(patient) if patient is not None else None  # "was attacked by rebels and fired back"
             while head != ROOT and label == "conj" and grammar.upos[head] != "VERB":
                 head = grammar.heads[head]
             if head == ROOT or label.split(":")[0] not in ("conj", "xcomp", "advcl") or grammar.upos[head] != "VERB":
                 return None
             verb = head
         return None
+
+    def _told(self, verb: int, head: int) -> int | None:
+        """Who does what completes another verb: "accused Hamas of firing", "was accused of firing", "whom the army accused of firing"."""
+        grammar, lower = self.grammar, self.sentence.lower
+        for c in grammar.children[head]:
+            if head < c < verb and grammar.labels[c] in ("obj", "iobj", "nsubj"):
+                return c
+        if self._undergoes(head):
+            return self._patient(head)
+        fronted = any(lower[c] in _RELATIVE and grammar.labels[c] in ("obj", "iobj") for c in grammar.children[head] + grammar.children[verb])
+        return grammar.heads[head] if fronted and grammar.labels[head] == "acl:relcl" and lower[verb - 1] == "of" else None
+
+    def _undergoes(self, verb: int) -> bool:
+        """Whether it is a passive or a participle of one that what completes it says more of: not "used by the army to fire"."""
+        participle = self.grammar.labels[verb] == "acl" and not self.sentence.lower[verb].endswith("ing")
+        return self.sentence.lower[verb] != "used" and (participle or self.grammar.passive(verb))
+
+    def _patient(self, verb: int) -> int | None:
+        """To whom a passive is done: its subject, or the noun that it qualifies."""
+        subject = self.grammar.child(verb, "nsubj")
+        if subject is not None and self.sentence.lower[subject] not in _RELATIVE:
+            return subject
+        above = self.grammar.heads[verb]
+        return above if self.grammar.labels[verb] in ("acl", "acl:relcl") and above != ROOT else None
 
     def doer(self, word: int, fits: Callable[[int], bool] = lambda verb: True) -> str | None:
         """The side that acts on a phrase with this head: whose launch it is, or who fires, sends or pays it (a verb that `fits`)."""

@@ -41,22 +41,26 @@ class Grammar:
 
     @classmethod
     def of(cls, sentence: Words, reading: Reading) -> Grammar:
-        """The tree that the model read, with the words of a compound joined."""
+        """The tree that the model read, with the words of a compound joined to the one of them nearest the root.
+
+        A word hangs only on one nearer the root than itself, so nothing that climbs or descends can go round.
+        """
         starts = [token.start for token in sentence.tokens]
+        joined = [reading.within(token.start, token.end) for token in sentence.tokens]
+        depths = {word: sum(1 for _ in reading.up(word)) for parts in joined for word in parts}
+        tops = [min(parts, key=depths.__getitem__) if parts else None for parts in joined]
         heads: list[int] = []
-        labels, upos = [], []
         children: list[list[int]] = [[] for _ in starts]
-        for at, token in enumerate(sentence.tokens):
-            parts = reading.within(token.start, token.end)
-            top = reading.head_of(parts) if parts else ROOT
-            above = reading.tree.heads[top] if parts else ROOT
+        for at, top in enumerate(tops):
+            above = reading.tree.heads[top] if top is not None else ROOT
             head = bisect_right(starts, reading.words[above].start) - 1 if above != ROOT else ROOT
-            head = ROOT if head == at else head
+            over = tops[head] if head != ROOT else None
+            head = head if top is not None and over is not None and depths[over] < depths[top] else ROOT
             heads.append(head)
-            labels.append(reading.tree.labels[top] if parts else "dep")
-            upos.append(reading.tree.upos[top] if parts else "X")
             if head != ROOT:
                 children[head].append(at)
+        labels = [reading.tree.labels[top] if top is not None else "dep" for top in tops]
+        upos = [reading.tree.upos[top] if top is not None else "X" for top in tops]
         return cls(sentence.lower, tuple(heads), tuple(labels), tuple(upos), tuple(map(tuple, children)))
 
     def child(self, word: int, *relations: str) -> int | None:
@@ -144,13 +148,13 @@ class Grammar:
         told = (at for at in range(word + 1, len(self.heads)) if self.labels[at] == "ccomp" and self.child(at, "nsubj") is None)
         return next(told, None) if head < word else None
 
-    def _behind(self, word: int) -> Iterator[Hold]:
+    def _behind(self, word: int, steps: int = _STEPS) -> Iterator[Hold]:
         """ "40 people killed in …", "those who died", "drones that Russia launched"."""
         for verb in self.children[word]:
             if self.labels[verb] == "acl:relcl":
                 subject = self.child(verb, "nsubj")
                 if subject is None or self.lower[subject] in _RELATIVE:
-                    yield from self._predicates(verb, passive=self.passive(verb))
+                    yield from self._predicates(verb, passive=self.passive(verb), steps=steps)
                 elif not self.passive(verb) and self.child(verb, "obj") is None:
                     yield Hold(verb, "object", ("base", "past", "participle"))
             elif self.labels[verb] in ("acl", "amod") and self.child(verb, "nsubj") is None:
@@ -185,8 +189,10 @@ class Grammar:
             yield Hold(verb, "object", ("participle",))
         yield Hold(verb, "subject", ("base", "past", "participle", "ing"))
         if self.case(verb) == "among":  # "are among the 40 people killed"
-            yield from self._behind(verb)
-            yield Hold(max(self.heads[verb], 0), "object", ("participle",))
+            if steps:
+                yield from self._behind(verb, steps - 1)
+            if self.heads[verb] != ROOT:
+                yield Hold(self.heads[verb], "object", ("participle",))
         if self.lower[verb].startswith(_SUFFERS) and (harm := self.child(verb, "obj")) is not None:
             yield Hold(harm, "suffered")
         if not steps:
