@@ -123,3 +123,10 @@ def test_neither_confirmed_nor_denied_is_one_statement() -> None:
 def test_a_speaker_within_a_relative_clause_says_that_clause_alone() -> None:
     rows = [row(s) for s in read("The rebels, who the army says shelled the market, withdrew on 3 May.")]
     assert rows == [("the army", "says", ["shelled the market"], "asserts")]
+
+
+def test_content_ends_before_the_verb_of_the_clause_around() -> None:
+    rows = [row(s) for s in read("Officials who said they saw the bodies denied that soldiers had shot the men.")]
+    assert ("Officials", "said", ["they saw the bodies"], "asserts") in rows
+    rows = [row(s) for s in read("The claim that the militia shelled Goma was dismissed by its leader.")]
+    assert (None, "claim", ["the militia shelled Goma"], "asserts") in rows

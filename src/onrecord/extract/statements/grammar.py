@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.extract.statements.content import trimmed
 from onrecord.language import Analysis
+from onrecord.language.reading import Reading
 from onrecord.model import Statement
 
 _BRANCHES = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
+_GROUP = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -30,19 +33,32 @@ def corrected(analysis: Analysis, statement: Statement) -> Statement:
 
 
 def _ended(analysis: Analysis, statement: Statement) -> Statement:
-    """ "The claim that Israel struck Damascus was dismissed": the content ends where the noun's clause does."""
+    """ "The claim that Israel struck Damascus was dismissed", "officials who said they saw it denied …": it ends with its clause."""
     cue, content = statement.cue, statement.content[0]
     if cue is None or len(statement.content) != 1 or content.start < cue.end:
         return statement
     reading = analysis.reading
-    noun = next((word for word in reading.within(cue.start, cue.end) if reading.tree.upos[word] == "NOUN"), None)
-    clause = None if noun is None else reading.child(noun, "acl", "ccomp", "advcl")
-    if clause is None or clause not in reading.within(content.start, content.end):
+    inside = reading.within(content.start, content.end)
+    end = _end_of_clause(reading, reading.within(cue.start, cue.end), inside)
+    if end is None or not inside.start < end < inside.stop:
         return statement
-    end = reading.words[reading.subtree(clause)[-1]].end
-    if not content.start < end < content.end:
-        return statement
-    return statement.model_copy(update={"content": (analysis.span(content.start, end),)})
+    span = trimmed(analysis, content.start, reading.words[end - 1].end)
+    return statement.model_copy(update={"content": (span,)}) if span is not None else statement
+
+
+def _end_of_clause(reading: Reading, cue: range, content: range) -> int | None:
+    """The first word behind the clause that the cue governs, if the cue is a noun or stands in a relative clause."""
+    noun = next((word for word in cue if reading.tree.upos[word] == "NOUN"), None)
+    if noun is not None:
+        clause = reading.child(noun, "acl", "ccomp", "advcl")
+        return reading.subtree(clause)[-1] + 1 if clause is not None and clause in content else None
+    verb = next((word for word in cue if reading.tree.labels[word] == "acl:relcl"), None)
+    if verb is None or not any(reading.words[child].text.lower() in ("who", "which", "that") for child in reading.children[verb]):
+        return None
+    above = next((word for word in reading.up(verb) if word in content), None)
+    if above is None:
+        return None
+    return min([above, *(child for child in reading.children[above] if child in content and reading.tree.labels[child] in _GROUP)])
 
 
 def _spoken(analysis: Analysis, statement: Statement) -> Statement:
