@@ -72,6 +72,11 @@ def test_count_is_of_the_noun_that_the_number_is_of() -> None:
         ("Seven missiles were fired by the Houthis at the port.", "Houthis"),
         ("The mayor of a town in Sudan said that drones had dropped 12 bombs.", None),
         ("Armenia handed over 15 Azerbaijani soldiers.", "Azerbaijan"),
+        ("Iran was accused by Israel of launching 20 drones.", "Iran"),
+        ("The Houthis, whom Saudi Arabia accused of firing nine rockets, denied it.", "Houthis"),
+        ("Ethiopia, which accused Eritrea of firing six rockets, said nothing.", "Eritrea"),
+        ("Belarus was used by Russia to launch 20 missiles.", "Russia"),
+        ("Israel was attacked by Hezbollah and fired 40 missiles.", "Israel"),
     ],
 )
 def test_party_is_who_acts_in_the_clause(text: str, party: str | None) -> None:
@@ -81,6 +86,18 @@ def test_party_is_who_acts_in_the_clause(text: str, party: str | None) -> None:
 def test_party_of_one_count_does_not_run_over_to_the_next() -> None:
     text = "The war killed 453 soldiers from the United Kingdom and 675 from other nations."
     assert [(f.value, f.party) for f in figures(text)] == [(453, "United Kingdom"), (675, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Ethiopia lost 12 tanks and Eritrea nine.", ["Ethiopia", "Eritrea"]),
+        ("Israel killed 12 people in Gaza on Monday and nine on Tuesday.", ["Palestinians", "Palestinians"]),
+        ("A mine killed two Kenyan soldiers and two civilians working for the British army.", ["Kenya", None]),
+    ],
+)
+def test_party_of_a_count_that_shares_a_verb_is_its_own(text: str, parties: list[str | None]) -> None:
+    assert [f.party for f in figures(text)] == parties
 
 
 def test_soldiers_whose_death_their_own_army_reports_are_its_own() -> None:

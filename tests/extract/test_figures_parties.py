@@ -21,6 +21,8 @@ def figures(text: str, published: str = "2023-03-15") -> list[Figure]:
         ("Nine people, including two foreigners, were killed when gunmen raided a guest house in Kabul.", [None, None]),
         ("Doctors said three women were hurt when mortars fell on a Rohingya village in Rakhine state.", ["Rohingya"]),
         ("Five Palestinians were wounded in Rafah.", ["Palestinians"]),
+        ("Twelve people were killed in the Israeli strike on Rafah.", [None]),
+        ("Israel mourned after the rocket attack on Majdal Shams that killed 12 children.", [None]),
         ("A blast in Gaza City wounded eleven people.", ["Palestinians"]),
         ("Japan said a citizen had died in Syria.", ["Japan"]),
         ("On the Israeli side, 12 people have been killed.", ["Israel"]),

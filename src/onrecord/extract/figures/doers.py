@@ -94,8 +94,11 @@ class Named:
                 return c
         if self._undergoes(head):
             return self._patient(head)
-        fronted = any(lower[c] in _RELATIVE and grammar.labels[c] in ("obj", "iobj") for c in grammar.children[head] + grammar.children[verb])
-        return grammar.heads[head] if fronted and grammar.labels[head] == "acl:relcl" and lower[verb - 1] == "of" else None
+        if grammar.labels[head] != "acl:relcl" or lower[verb - 1] != "of":
+            return None
+        above = grammar.heads[head]
+        own = grammar.child(head, "nsubj")
+        return above if own is not None and any(lower[at] in _RELATIVE for at in range(above + 1, own)) else None
 
     def _undergoes(self, verb: int) -> bool:
         """Whether it is a passive or a participle of one that what completes it says more of: not "used by the army to fire"."""

@@ -35,7 +35,7 @@ _SWAP = re.compile(
 
 class Figures:
     name = "figures"
-    version = "6"
+    version = "7"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -136,8 +136,9 @@ class _Reader:
             return party
         if (party := whose.party(entry, span, scene)) is not None:
             return party
-        if entry.source is not None and not whose.is_of_others(span) and (entry.is_of_residents or entry.count.noun is None):
-            party = made[entry.source].party if entry.source in made else None
+        source = made.get(entry.source) if entry.source is not None else None
+        if source is not None and not whose.is_of_others(source.end, span) and (entry.is_of_residents or entry.count.noun is None):
+            party = source.party
         if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
             around = country_around(self._places_before())
             party = around if all(side.party == around for side in whose.sides) else None

@@ -37,6 +37,7 @@ _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates touris
 _OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
 _AMONG = re.compile(r"(?i)\b(?:including|among them|of whom|of them)\b[^.;]{0,60}")
+_BORDER_KM = 20  # between the two halves of a border town
 _SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|refugee camp|settlement|resort)s?\b")
 
 
@@ -60,11 +61,14 @@ def _contested() -> tuple[tuple[float, float, float], ...]:
 
 
 def is_contested(place: Place) -> bool:
-    """Whether whose ground a place is cannot be told from its country."""
+    """Whether whose ground a place is cannot be told from its country: it is disputed, or its name stands on both sides of a border."""
     if place.lat is None or place.lon is None or place.place_kind in ("country", "sea", "river"):
         return place.place_kind in ("sea", "river")
     lat, lon = place.lat, place.lon
-    return any(hypot((lat - y) * 111.2, (lon - x) * 111.2 * cos(radians(y))) <= radius for y, x, radius in _contested())
+    across = [
+        (o.lat, o.lon, _BORDER_KM) for o in place.alternatives if o.country != place.country and o.lat is not None and o.lon is not None
+    ]
+    return any(hypot((lat - y) * 111.2, (lon - x) * 111.2 * cos(radians(y))) <= radius for y, x, radius in (*_contested(), *across))
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ class Whose:
             return self.speaker
         if (on_side := self._on_side(start)) is not None:
             return on_side
+        if entry.source is not None and entry.count.noun is None and (beside := self._beside(start)) is not None:
+            return beside
         if _OWN & set(lower):
             if entry.reading.measure in _ACTS or entry.reading.measure == "exchanged":
                 return self.named.doer(top) or (self.speaker if entry.reading.measure == "exchanged" else None)
@@ -110,9 +116,10 @@ class Whose:
             return found or _country(scene)
         return _country(scene) if entry.is_of_the_land else None
 
-    def is_of_others(self, span: tuple[int, int]) -> bool:
-        """ "675 from other nations": whose they are is said, and need not be whose the count before is."""
-        return self.text[span[1] :].split(maxsplit=1)[:1] == ["from"]
+    def is_of_others(self, before: int, span: tuple[int, int]) -> bool:
+        """ "675 from other nations", "two cooks employed by the army", "and Russia 50": they need not be whose the count before is."""
+        other = any(before <= side.start and side.end <= span[0] for side in self.sides)
+        return other or self.text[span[1] :].split(maxsplit=1)[:1] == ["from"] or self._is_foreign_part(span[1])
 
     def _top(self, entry: Logged) -> int:
         return self.grammar.head_of(entry.count.number.core, entry.count.last)
@@ -123,6 +130,11 @@ class Whose:
         return _EMPLOYED.match(rest) is not None or any(
             set(part.group().lower().replace(",", " ").split()) & _FOREIGN for part in _AMONG.finditer(rest)
         )
+
+    def _beside(self, start: int) -> str | None:
+        """ "Ukraine lost 30 tanks and Russia 50": the side directly before a count that says no more."""
+        side = next((side for side in self.sides if side.end <= start and not self.text[side.end : start].strip()), None)
+        return side.party if side is not None else None
 
     def _settled(self, start: int, end: int, scene: Place | None) -> str | None:
         """ "Shells hit a Rohingya village", "bombings of Egyptian beach resorts": those hurt there are of its people."""
