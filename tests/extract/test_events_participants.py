@@ -45,6 +45,8 @@ def actors(event: Event) -> list[str]:
         ("The rebels, who the army says shelled the market, withdrew from Goma.", "ASSAULT", ["rebels"]),
         ("The militia, whom the general ordered to attack the base, fled from Bria.", "ASSAULT", ["militia"]),
         ("The army apologised for shelling the market in Loikaw.", "ASSAULT", ["army"]),
+        ("The US, which supplies weapons to Israel, called on it to stop bombing Gaza.", "ASSAULT", []),
+        ("Poland said Russia launched 19 drones of which it shot down four.", "INTERCEPT", []),
         ("Residents fled Goma after the army, backed by Burundi, shelled the town.", "ASSAULT", []),
     ],
 )
@@ -70,6 +72,28 @@ def test_side_named_twice_acts_once() -> None:
 def test_numbers_are_no_part_of_a_target() -> None:
     event = first("Gunmen killed seven villagers in Benue.", "ASSAULT")
     assert [target.name for target in event.targets] == ["villagers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike on Aden killed 12 people, including three children and two women, and wounded 30.", ["people"]),
+        ("Russia launched no fewer than 40 missile strikes on Kyiv on Monday.", ["Kyiv"]),
+        ("Armed men attacked villages, farms and a clinic in Benue.", ["villages", "farms", "clinic"]),
+    ],
+)
+def test_target_is_no_day_and_neither_begins_nor_ends_with_a_mark(text: str, expected: list[str]) -> None:
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=Published())
+    found = [target.name for event in extract_document(document).facts.events for target in event.targets]
+    assert found == expected
+    assert all(name[0].isalnum() and name[-1].isalnum() for name in found)
+
+
+def test_attack_that_killed_nobody_was_one() -> None:
+    found = events("No one was killed in the Israeli strike on Rafah.")
+    assert [(event.trigger.text, event.modality) for event in found] == [("strike", "actual")]
+    found = events("Turkey's airstrike on Kobani did not kill anyone.")
+    assert [(event.trigger.text, event.modality) for event in found] == [("airstrike", "actual")]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _DESCRIBED = frozenset({"ASSAULT", "CONTROL", "COERCE", "INTERCEPT", "FIND", "CO
 _WITHOUT_OBJECT = frozenset({"CONSULT", "AGREE", "RETREAT", "MOBILIZE"})
 _PRONOUNS = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "her", "our"})
 _OWN = frozenset({"its", "their"})
+_MEANING_SPEAKER = frozenset({"they", "it", "he", "she", "its", "their"})
+_OF_OTHERS = frozenset({"demands", "asks", "accuses"})
 _MOVED = frozenset({"MOBILIZE", "MOVE", "RETREAT"})
 """Of troops deployed and people displaced, it is these that the report tells of."""
 _DEPTH = 3
@@ -129,10 +131,15 @@ def _is_person(clause: Clause, one: Participant) -> bool:
 
 
 def _pronoun(clause: Clause, word: int) -> Iterator[Participant]:
-    """Who speaks, if the pronoun means the speaker; else the subject of the clause above ("has flown raids since it intervened")."""
+    """Who speaks, if the pronoun means the speaker; else the subject of the clause above ("has flown raids since it intervened").
+
+    Deep inside what somebody says, it may mean the speaker as well as that subject: nobody.
+    """
     spoken = list(_speaker(clause, word))
     if spoken or lower(clause.reading, word) not in ("it", "they") or label(clause.reading, word) != "nsubj":
         yield from spoken
+        return
+    if clause.statement is not None and clause.statement.speaker_name:
         return
     verbs = [above for above in climb(clause.reading, word) if is_verb(clause.reading, above)]
     for above in verbs[1:]:
@@ -143,11 +150,15 @@ def _pronoun(clause: Clause, word: int) -> Iterator[Participant]:
 
 
 def _speaker(clause: Clause, word: int) -> Iterator[Participant]:
-    """ "They said they were holding the town", "we hold it": who speaks, where the pronoun opens what is said or says "we"."""
+    """ "They said they were holding the town", "we hold it": who speaks, where the pronoun opens what is said or says "we".
+
+    Of what somebody asks or accuses another of, the pronoun that opens it is the other.
+    """
     said, at = clause.statement, clause.reading.words[word]
     if said is None or not said.speaker_name:
         return
-    opens = at.start <= clause.start + 5 and lower(clause.reading, word) in ("they", "it", "he", "she", "its", "their")
+    subjective = label(clause.reading, word) in ("nsubj", "nmod") and said.stance not in _OF_OTHERS
+    opens = subjective and at.start <= clause.start + 5 and lower(clause.reading, word) in _MEANING_SPEAKER
     if opens or lower(clause.reading, word) in ("we", "our"):
         yield Participant(name=said.speaker_name, text=at.text, start=at.start, end=at.end)
 

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.event_words import group
+from onrecord.extract.events.grammar import is_negated, lower, objects, subject
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.setting import clause_of, day, scenes
-from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, find_triggers
+from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, event_nouns, find_triggers
 from onrecord.extract.nearby import by_sentence
 from onrecord.extract.word_classes import is_nominal
 from onrecord.language import Analysis, Sentence
+from onrecord.language.reading import Reading
 from onrecord.model import Draft, Event, Facts, Statement
 
 _NEAR = 8  # words around a strike among which its arms are looked for
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _NEW = frozenset({"latest", "second", "third", "first", "new", "other", "separate", "next", "previous", "earlier", "last", "recent"})
+_NOBODY = frozenset({"nobody", "anybody", "anyone", "none"})
 _NOT_IN_PLOVER = frozenset({"CONTROL", "INTERCEPT", "MOVE", "FIND"})
 
 
@@ -26,7 +29,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "7"
+    version = "8"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -39,9 +42,22 @@ class Events:
 def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool) -> Iterator[Mention]:
     cues = [statement.cue for statement in found.statements if statement.cue]
     for trigger in find_triggers(analysis.reading, sentence, found, vouched):
+        if _spares(analysis.reading, trigger):
+            continue
         if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
             yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
+
+
+def _spares(reading: Reading, trigger: Trigger) -> bool:
+    """ "The strike did not kill anyone", "nobody was killed": what did not come of it says nothing of an attack."""
+    if trigger.entry.part not in ("kill", "toll"):
+        return False
+    doer, suffering = subject(reading, trigger.word), objects(reading, trigger.word)
+    if any(lower(reading, one) in _NOBODY for one in (*suffering, *([doer] if doer is not None else []))):
+        return True
+    attack = doer is not None and lower(reading, doer) in group("munition") | group("by_air") | group("attack") | event_nouns()
+    return attack and is_negated(reading, trigger.word)
 
 
 def _points_back(sentence: Sentence, trigger: Trigger) -> bool:

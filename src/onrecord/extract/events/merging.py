@@ -100,6 +100,6 @@ def _joined(one: Mention, other: Mention) -> Mention:
             update[field] = getattr(a, field) or getattr(b, field)
         if a.first is None:
             update |= {"first": b.first, "last": b.last, "time": b.time}
-    if together and one.light and not other.light:
-        update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled}
+    if together and one.light and not other.light:  # "no one was killed in the strike": there was a strike
+        update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled, "modality": b.modality}
     return replace(one, event=a.model_copy(update=update), light=one.light and other.light)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.frames import is_number
@@ -10,6 +11,7 @@ from onrecord.extract.events.setting import Clause
 from onrecord.extract.figures.parties import sides
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import is_adverb, word_class
+from onrecord.knowledge.tables import tree
 from onrecord.language import Token
 from onrecord.model import Participant
 
@@ -59,27 +61,35 @@ def head_of(words: Sequence[Token]) -> int:
 
 
 def _description(clause: Clause, words: Sequence[Token]) -> Iterator[Participant]:
-    """A phrase without names, its determiners and numbers left out; pronouns describe nothing."""
-    kept = list(words)
-    while kept and (
-        kept[0].lower in word_class("determiner", "possessive") | _COUNTING
-        or not kept[0].is_word
-        or is_adverb(kept[0])
-        or is_number(kept[0])
-    ):
-        kept.pop(0)
+    """A phrase without names, its determiners and numbers left out; pronouns and days describe nothing."""
+    leading = word_class("determiner", "possessive", "negation") | _COUNTING
+    first = next((n for n, t in enumerate(words) if not (t.lower in leading or not t.is_word or is_adverb(t) or is_number(t))), len(words))
+    kept = list(words[first:])
     if kept and kept[0].lower in word_class("coordinator"):
         return
     while kept and kept[-1].text.islower() and (kept[-1].lower.endswith("ed") or is_finite(kept[-1])):
         kept.pop()
-    joint = next((n for n, token in enumerate(kept) if token.lower in word_class("coordinator")), len(kept))
-    kept = kept[:joint][-_LONGEST_DESCRIPTION:]
-    dated = kept and any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times)
+    kept = kept[: next((n for n, token in enumerate(kept) if _closes(kept, n)), len(kept))][-_LONGEST_DESCRIPTION:]
+    dated = kept and (kept[-1].text in _days() or any(t.start < kept[-1].end and kept[0].start < t.end for t in clause.found.times))
     if kept and (kept[-1].lower in group("no_description") or is_finite(kept[-1])):
         return
     if kept and not dated and kept[-1].lower not in word_class("object_pronoun", "subject_pronoun", "relative", "determiner", "adverb"):
         text = clause.text[kept[0].start : kept[-1].end]
         yield Participant(name=" ".join(text.split()), text=text, start=kept[0].start, end=kept[-1].end)
+
+
+def _closes(words: Sequence[Token], n: int) -> bool:
+    """ "And", and a mark behind the noun (", including"); between its adjectives a comma closes nothing ("armed, masked men")."""
+    if words[n].is_word:
+        return words[n].lower in word_class("coordinator") or words[n].lower == "including"
+    return words[n].text == "," and (n + 1 == len(words) or words[n + 1].lower in word_class("preposition") | {"including"} | _COUNTING)
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Monday, April: whatever else a name may mean, nobody strikes them."""
+    calendar = tree("calendar.toml")
+    return frozenset(word for line in (*calendar["weekdays"], *calendar["months"]) for word in line.split())
 
 
 def _is_territory(clause: Clause, start: int, end: int) -> bool:
