@@ -13,6 +13,7 @@
     ├── GuardError            a draft whose span does not equal its text
     ├── ExtractorError        an extractor broke off on a report; the rest of the run goes on
     ├── KnowledgeError        a table is missing, doubled or malformed
+    ├── ModelError            the model is missing or damaged
     └── StoreError            the case cannot be read or written
         ├── CaseNotFound      no case there yet
         ├── NotACase          a file, or a database, that is not a case
@@ -110,6 +111,11 @@ class ExtractorError(OnRecordError):
 
 class KnowledgeError(OnRecordError):
     code = "knowledge"
+
+
+class ModelError(OnRecordError):
+    code = "model"
+    hint = "The package is incomplete: install it again. A model of your own is made by `make model`."
 
 
 class StoreError(OnRecordError):

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from onrecord.errors import ModelError
 from onrecord.language import decoders
 from onrecord.language.pieces import MOST, Pieces
 from onrecord.language.quotes import Quote
@@ -28,9 +29,18 @@ LONGEST = 100
 
 
 class Encoder:
-    """A model folder (`model.onnx`, `tokenizer.json`, `labels.json`) made ready. One thread: the pipeline runs documents side by side."""
+    """A model folder (`model.onnx`, `tokenizer.json`, `labels.json`) made ready. One thread: the pipeline runs documents side by side.
+
+    Raises ModelError if a file is missing or cannot be read.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        try:
+            self._load(folder)
+        except Exception as error:  # onnxruntime and tokenizers raise what they like
+            raise ModelError(f"the model cannot be loaded: {str(error).splitlines()[0]}", source=str(folder)) from error
+
+    def _load(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
