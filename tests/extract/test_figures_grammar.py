@@ -102,7 +102,23 @@ def test_party_of_a_count_that_shares_a_verb_is_its_own(text: str, parties: list
 
 def test_soldiers_whose_death_their_own_army_reports_are_its_own() -> None:
     assert [f.party for f in figures("Mali's army said nine soldiers were killed in an ambush.")] == ["Mali"]
-    assert [f.party for f in figures("Mali's army said it had killed nine soldiers.")] == [None]
+    assert [f.party for f in figures("Niger said 17 soldiers died when gunmen attacked their convoy near Tillaberi.")] == ["Niger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali's army said it had killed nine soldiers.",
+        "Russia's Defense Ministry said 300 soldiers were killed in a missile strike on a barracks in Kharkiv.",
+        "Russia said 50 troops were killed when its forces struck a command post near Kramatorsk.",
+        "Ukraine said 300 soldiers were killed in a missile strike on a barracks in Makiivka.",
+        "Israel's military said three soldiers were killed in fighting near Tyre.",
+        "Pakistan said 11 soldiers were killed in its raid on a post near Quetta.",
+        "Ethiopia said 200 soldiers were killed when it retook Mekelle.",
+    ],
+)
+def test_soldiers_whom_the_speaker_may_have_killed_have_no_party(text: str) -> None:
+    assert [(f.measure, f.party) for f in figures(text)] == [("killed", None)]
 
 
 def test_part_names_its_whole() -> None:

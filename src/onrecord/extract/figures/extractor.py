@@ -11,9 +11,10 @@ from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
 from onrecord.extract.figures.doers import Side
 from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.grounds import country_around, local_service, usual_names
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
-from onrecord.extract.figures.parties import Whose, country_around, local_service, sides, usual_names
+from onrecord.extract.figures.parties import Whose, sides
 from onrecord.extract.figures.wording import Words
 from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.actors import party_of

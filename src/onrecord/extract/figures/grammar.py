@@ -72,14 +72,14 @@ class Grammar:
         at = self.child(word, "case")
         return self.lower[at] if at is not None else ""
 
+    def above(self, word: int) -> Iterator[int]:
+        """The words above, nearest first."""
+        while (word := self.heads[word]) != ROOT:
+            yield word
+
     def is_under(self, word: int, top: int) -> bool:
         """Whether `word` is `top` or hangs below it."""
-        for _ in self.heads:
-            if word == top:
-                return True
-            if (word := self.heads[word]) == ROOT:
-                return False
-        return False
+        return word == top or top in self.above(word)
 
     def head_of(self, first: int, last: int) -> int:
         """The word of first..last whose head lies outside; of several the last, which is the noun's if one of them is a number."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from math import cos, hypot, radians
+from functools import cached_property, lru_cache
 
 from onrecord.extract.figures.doers import Named, Side
 from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.grounds import country_of
 from onrecord.extract.figures.logged import Logged
 from onrecord.extract.figures.readings import Reading
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.actors import known_as, party_of
-from onrecord.knowledge.countries import by_code, by_name
-from onrecord.knowledge.tables import rows
+from onrecord.knowledge.countries import by_name
 from onrecord.language.decoders import ROOT
 from onrecord.language.names import names
 from onrecord.language.sentences import Sentence
@@ -27,6 +26,10 @@ _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suff
 _LOSES = frozenset("lost lose loses losing".split())
 _HARMED = frozenset({"killed", "wounded", "casualties", "destroyed", "captured", "missing"})
 _TROOPS = frozenset("soldiers soldier troops servicemen serviceman servicemembers marines".split())
+_AMBUSH = ("ambush", "mine", "landmine", "roadside", "gunm", "militant", "insurgent", "rebel", "jihadi", "extremist", "terrorist", "bandit")
+_FROM_AFAR = ("strike", "airstrike", "missile", "rocket", "shell", "drone", "bombard", "artillery", "struck")
+_BY_WAY = frozenset("by in during after amid from".split())
+_THEIRS = frozenset({"they", "their"})
 _ACTS = frozenset({"launched", "deployed", "money"})
 _FIRING = (
     "launch", "fire", "firing", "unleash", "sen", "releas", "shot", "shoot", "attack", "hit", "struck", "strik", "target", "bomb", "pound",
@@ -37,7 +40,6 @@ _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates touris
 _OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
 _AMONG = re.compile(r"(?i)\b(?:including|among them|of whom|of them)\b[^.;]{0,60}")
-_BORDER_KM = 20  # between the two halves of a border town
 _SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|refugee camp|settlement|resort)s?\b")
 
 
@@ -53,22 +55,6 @@ def _sides(sentence: Sentence) -> Iterator[Side]:
         party = party_of(phrase)
         if party is not None and not any(known.kind == "media" for known in known_as(party)):
             yield Side(name.start, name.end, party)
-
-
-@cache
-def _contested() -> tuple[tuple[float, float, float], ...]:
-    return tuple((float(row["lat"]), float(row["lon"]), float(row["radius_km"])) for row in rows("contested_grounds.tsv"))
-
-
-def is_contested(place: Place) -> bool:
-    """Whether whose ground a place is cannot be told from its country: it is disputed, or its name stands on both sides of a border."""
-    if place.lat is None or place.lon is None or place.place_kind in ("country", "sea", "river"):
-        return place.place_kind in ("sea", "river")
-    lat, lon = place.lat, place.lon
-    across = [
-        (o.lat, o.lon, _BORDER_KM) for o in place.alternatives if o.country != place.country and o.lat is not None and o.lon is not None
-    ]
-    return any(hypot((lat - y) * 111.2, (lon - x) * 111.2 * cos(radians(y))) <= radius for y, x, radius in (*_contested(), *across))
 
 
 @dataclass(frozen=True)
@@ -109,12 +95,12 @@ class Whose:
             return self.speaker if entry.reading.how == "subject" else None
         if (acting := self._acting(entry.reading, top)) is not None:
             return acting
-        if self._is_own_loss(entry):
+        if self._is_own_loss(entry, top, scene):
             return self.speaker
         if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(end)):
             found = self._suffered(top) or self._described(entry) or self._settled(start, end, scene)
-            return found or _country(scene)
-        return _country(scene) if entry.is_of_the_land else None
+            return found or country_of(scene)
+        return country_of(scene) if entry.is_of_the_land else None
 
     def is_of_others(self, before: int, span: tuple[int, int]) -> bool:
         """ "675 from other nations", "two cooks employed by the army", "and Russia 50": they need not be whose the count before is."""
@@ -189,11 +175,25 @@ class Whose:
             return self.speaker if own else None
         return None
 
-    def _is_own_loss(self, entry: Logged) -> bool:
-        """Plain "soldiers" of whose death a state tells that did not kill them and names no other side: they are its own."""
+    def _is_own_loss(self, entry: Logged, top: int, scene: Place | None) -> bool:
+        """Plain "soldiers" of whose death at home, or by gunmen, a state tells that struck nobody there and names no other side."""
+        lower = self.sentence.lower
         own = by_name(self.speaker or "") is not None and all(side.party == self.speaker for side in self.sides)
-        plain = self.sentence.lower[entry.last - 1] in _TROOPS and entry.reading.measure in _HARMED - {"captured"}
-        return own and plain and entry.reading.how in ("subject", "noun")
+        plain = lower[entry.last - 1] in _TROOPS and entry.reading.measure in _HARMED - {"captured"}
+        if not own or not plain or entry.reading.how not in ("subject", "noun"):
+            return False
+        at_home = country_of(scene) == self.speaker if scene is not None else any(word.startswith(_AMBUSH) for word in lower)
+        return at_home and not any(word.startswith(_FROM_AFAR) for word in lower) and not self._has_hand_in(top)
+
+    def _has_hand_in(self, top: int) -> bool:
+        """Whether the speaker's side acts beside the count: "when its forces overran a post", "in its raid"."""
+        grammar = self.grammar
+        over = next((word for word in grammar.above(top) if grammar.upos[word] == "VERB"), top)
+        acting = (w for w, label in enumerate(grammar.labels) if label == "nsubj" and grammar.heads[w] != over)
+        ways = (w for w, upos in enumerate(grammar.upos) if upos == "NOUN" and grammar.case(w) in _BY_WAY)
+        beside = [w for w in (*acting, *ways) if grammar.is_under(w, over) and not grammar.is_under(top, w)]
+        theirs = {self.sentence.lower[word] for w in beside for word in (w, *grammar.children[w])} & _THEIRS
+        return bool(theirs) or any(self.named.party(w) == self.speaker for w in beside)
 
     def _fires(self, verb: int) -> bool:
         """Whether who does it is who fires: not who faces, repels or reports it."""
@@ -213,42 +213,6 @@ def _counts_others(party: str) -> bool:
     return any(known.kind != "armed" for known in known_as(party)) and by_name(party) is None
 
 
-def local_service(speaker: str, places: Sequence[Place]) -> str | None:
-    """The country of a service that counts the dead of where it serves: a hospital, a governor, the rescuers of a named place."""
-    if not _LOCAL.search(speaker):
-        return None
-    return country_around(places) or next(iter({_of_country(word) for word in re.findall(r"[A-Z]\w+", speaker)} - {None}), None)
-
-
-def _of_country(word: str) -> str | None:
-    party = word if word in usual_names() else party_of(word)
-    return party if party is not None and (by_name(party) is not None or party in usual_names()) else None
-
-
-@cache
-def usual_names() -> dict[str, str]:
-    """Party → what its people are called in counts (table `count_parties.tsv`), where the name of a country is not used for them."""
-    return {row["party"]: row["name"] for row in rows("count_parties.tsv")}
-
-
-_LOCAL = re.compile(
-    r"(?i)\b(?:hospital|health|medical|medics|doctors|ambulance|rescue|emergency|civil defen[cs]e|morgue|mayor|governor|prefect"
-    r"|police|prosecutor|municipal|red crescent|red cross)\b"
-)
-
-
 def _of_phrase(text: str, start: int, end: int) -> str | None:
     phrase = text[start:end]
     return party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
-
-
-def country_around(places: Sequence[Place]) -> str | None:
-    """The one country that all the places are in, if it is one and none of them is contested."""
-    found = {_country(place) for place in places if place.place_kind not in ("sea", "river")}
-    return found.pop() if len(found) == 1 else None
-
-
-def _country(place: Place | None) -> str | None:
-    if place is None or place.country is None or is_contested(place):
-        return None
-    return by_code(place.country).name
