@@ -91,7 +91,7 @@ def title_ending(words: Sequence[str], end: int) -> int | None:
 def read_title(phrase: str) -> Title | None:
     """The office that a noun phrase without a personal name describes; None when it describes none.
 
-    "Ukraine's governor of Luhansk", "Kremlin spokesperson", "the head of the UN mission", "Lt. Gen.".
+    "Syria's governor of Hama", "Kremlin spokesperson", "the head of the UN mission", "Lt. Gen.".
     """
     words = [word for word in _WORD.findall(phrase.replace("’", "'")) if word != "."]
     while words and words[0].lower() in _ARTICLES:

@@ -81,7 +81,7 @@ class Counted(Frozen):
     """The nth unit of something that has a beginning: "the 41st day of the conflict", "its third week".
 
     `noun` is what is counted, in the text's word ("war", "siege"), or None if it is left unsaid; `current`: the text puts the
-    report itself there ("has now entered its third week", "continues for eighth day").
+    report itself there ("is in its fifth month", "goes into a ninth day").
     """
 
     form: Literal["counted"] = "counted"
@@ -134,7 +134,7 @@ class Setting(Frozen):
     """The clues around an expression.
 
     `stamp`: it dates the report or a post itself; `quoted`: it stands in a quotation; `said`: its sentence reports speech;
-    `opens`: the word for what began on that day ("since the conflict began on …").
+    `opens`: the word for what began on that day ("since fighting broke out on …").
     """
 
     paragraph: int = 0

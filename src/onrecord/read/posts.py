@@ -1,6 +1,6 @@
 """Posts of a live blog, told by their stamps.
 
-A report becomes a live blog by a stamp that says it marks a post ("POSTED: 12:20 PM EST—"), or by two or more stamps of one
+A report becomes a live blog by a stamp that says it marks a post ("POSTED: 9:05 AM GMT—"), or by two or more stamps of one
 shape. Clock times that might be the lengths of videos, bylines, and times inside sentences are left alone.
 """
 

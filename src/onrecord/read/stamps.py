@@ -1,4 +1,4 @@
-"""The stamps of a live blog's posts, as they stand at the heads of lines: "14.05 BST", "POSTED: 12:20 PM EST—", "[10:32]"."""
+"""The stamps of a live blog's posts, as they stand at the heads of lines: "14.05 BST", "POSTED: 9:05 AM GMT—", "[10:32]"."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _counts(document: Document, drafts: Sequence[TimeDraft]) -> Clue | None:
 
 
 def _is_present(draft: TimeDraft, drafts: Sequence[TimeDraft]) -> bool:
-    """The count is the report's own day: it says so, or a date beside it does ("As of April 5, which is the 41st day")."""
+    """The count is the report's own day: it says so, or a date beside it does ("On June 3, the 50th day")."""
     if not isinstance(draft.reading, Counted) or draft.setting.quoted:
         return False
     beside = _beside(draft, drafts) if draft.reading.unit == "day" and draft.reading.n > 1 else []

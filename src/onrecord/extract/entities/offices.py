@@ -106,7 +106,7 @@ def in_title(tokens: Sequence[Token], at: int) -> bool:
 
 
 def apposed(analysis: Analysis, tokens: Sequence[Token], end: int) -> Title | None:
-    """The title behind a name and a comma: ", the head of …", ", Ukraine's governor of Luhansk", ", who leads …" (none)."""
+    """The title behind a name and a comma: ", the head of …", ", Syria's governor of Hama", ", who leads …" (none)."""
     if end + 1 >= len(tokens) or tokens[end].text not in (",", "("):
         return None
     stop = end + 1
@@ -126,7 +126,7 @@ def apposed(analysis: Analysis, tokens: Sequence[Token], end: int) -> Title | No
 
 
 def offices(analysis: Analysis, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[EntityDraft]:
-    """Offices named without their holder: "the Ukrainian Foreign Minister", "the governor of the Luhansk region", "Mayor of X"."""
+    """Offices named without their holder: "the Ukrainian Foreign Minister", "the governor of the Tigray region", "Mayor of X"."""
     tokens = sentence.tokens
     texts = [token.text for token in tokens]
     at = 0

@@ -16,7 +16,7 @@ _POSSESSIVE = ("'s", "’s")
 
 
 def with_shared_term(tokens: Sequence[Token], spots: Sequence[Spot], number: int) -> Spot:
-    """'Donetsk and Luhansk oblasts', 'the cities of Mykolaiv, Kharkiv and Sumy': the noun holds for every name of the row."""
+    """'Donetsk and Luhansk oblasts', 'the towns of Loikaw, Demoso and Hpruso': the noun holds for every name of the row."""
     spot = spots[number]
     if spot.term is not None:
         return spot
@@ -79,7 +79,7 @@ def _leads_into(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _people_before(tokens: Sequence[Token], spot: Spot) -> str | None:
-    """The country of 'the Turkish resort city of X': only nouns and epithets of place stand between."""
+    """The country of 'the Sudanese port city of X': only nouns and epithets of place stand between."""
     at = spot.first - 1
     while at >= 0 and at > spot.first - 7 and _describes(tokens[at]):
         at -= 1

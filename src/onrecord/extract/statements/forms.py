@@ -134,7 +134,7 @@ def _continues(token: Token) -> bool:
 
 
 def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
-    """An update from the regional governor: the governor. The second number is where the whole phrase ends."""
+    """A bulletin by the provincial police: the police. The second number is where the whole phrase ends."""
     first, end = speaker
     inner = next((k for k in range(first, min(end + 3, len(tokens) - 1)) if tokens[k].lower in ("from", "by") and k > first), None)
     if inner is None or word_class("document").isdisjoint(token.lower for token in tokens[first:inner]):
@@ -144,6 +144,6 @@ def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
 
 
 def _opening(tokens: Sequence[Token], group: int) -> Range | None:
-    """A long subject without a comma that opens the sentence: "The chances of the war going on were …"."""
+    """A long subject without a comma that opens the sentence: "The odds of a truce before Ramadan were …"."""
     phrase = phrase_after(tokens, 0)
     return (0, group) if phrase and group <= 20 and not any(token.text in ",;:" for token in tokens[:group]) else None

@@ -50,7 +50,7 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
 
 
 def _adverbial(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
-    """Two towns were reportedly hit; a fire reportedly caused by a strike."""
+    """Two towns were reportedly hit; a blaze reportedly lit by looters."""
     end = next(
         (k for k in range(at + 1, len(tokens)) if tokens[k].text in ",;"),
         clause_end(tokens, at + 1, found) if at + 1 < len(tokens) else at + 1,

@@ -1,4 +1,4 @@
-"""Clock times: "6:15 am local time (0315 GMT)", "4:30pm ET", "10 a.m.", "15:00 Kyiv time"."""
+"""Clock times: "7:40 am local time (0540 GMT)", "4:30pm ET", "10 a.m.", "15:00 Kyiv time"."""
 
 from __future__ import annotations
 

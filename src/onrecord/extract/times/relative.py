@@ -138,7 +138,7 @@ def _away(unit: Unit, by: int, anchor: str) -> Reading:
     r"(?P<side>after|before))\b"
 )
 def beside(match: re.Match[str]) -> Reading | None:
-    """ "The blasts on Tuesday come one week after …": the other thing lies a week before Tuesday."""
+    """ "Monday's talks follow one week after …": the other thing lies a week before Tuesday."""
     sign = -1 if match["side"] == "after" else 1
     return _away(_UNITS[match["unit"].rstrip("s")], sign * number(match["n"]), "narrative")
 
