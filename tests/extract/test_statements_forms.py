@@ -130,3 +130,7 @@ def test_content_ends_before_the_verb_of_the_clause_around() -> None:
     assert ("Officials", "said", ["they saw the bodies"], "asserts") in rows
     rows = [row(s) for s in read("The claim that the militia shelled Goma was dismissed by its leader.")]
     assert (None, "claim", ["the militia shelled Goma"], "asserts") in rows
+
+
+def test_a_word_of_speech_that_nobody_speaks_is_no_cue() -> None:
+    assert read("The envoys signed the relevant written commitments on the port of Aden.") == []

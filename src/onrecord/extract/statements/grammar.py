@@ -12,6 +12,23 @@ _GROUP = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
+def is_unspoken(analysis: Analysis, statement: Statement) -> bool:
+    """Whether the cue is no verb of its own here: "the relevant written commitments", "strong enough to end it and say …"."""
+    cue = statement.cue
+    if cue is None:
+        return False
+    reading = analysis.reading
+    words = reading.within(cue.start, cue.end)
+    verb = next((word for word in words if reading.tree.heads[word] not in words), words[0])
+    if reading.tree.labels[verb] == "amod":
+        return True
+    head = reading.tree.heads[verb]
+    if reading.tree.labels[verb] != "conj" or reading.child(verb, "nsubj", "aux", "mark") is not None:
+        return False
+    mark = reading.child(head, "mark")
+    return mark is not None and reading.words[mark].text.lower() == "to" and not reading.words[verb].text.lower().endswith(("ed", "s"))
+
+
 def is_adjunct(analysis: Analysis, statement: Statement) -> bool:
     """Whether what is taken for the content only says when or where: "During a trip to Goma, she saw the wards", "said this in Goma"."""
     cue, content = statement.cue, statement.content[0]

@@ -10,7 +10,7 @@ from onrecord.extract.statements.attributions import NOBODY
 from onrecord.extract.statements.content import trimmed
 from onrecord.extract.statements.cues import Cue, Verb, verb_at
 from onrecord.extract.statements.drafts import draft
-from onrecord.extract.statements.grammar import corrected, is_adjunct
+from onrecord.extract.statements.grammar import corrected, is_adjunct, is_unspoken
 from onrecord.extract.statements.stances import stance_of, worded_stance
 from onrecord.extract.statements.unattributed import reporting_nouns
 from onrecord.extract.word_classes import word_class
@@ -48,7 +48,8 @@ class Heard:
 
 def with_heard(analysis: Analysis, by_rule: Sequence[Statement]) -> list[Statement]:
     """The statements that rules found, set right by the tree, and those that the model reads beside them; in text order."""
-    found = [corrected(analysis, statement) for statement in by_rule if not is_adjunct(analysis, statement)]
+    doubted = (is_adjunct, is_unspoken)
+    found = [corrected(analysis, statement) for statement in by_rule if not any(doubt(analysis, statement) for doubt in doubted)]
     beside: dict[int, list[Statement]] = defaultdict(list)
     for statement in found:
         for sentence in _sentences(analysis, statement):
