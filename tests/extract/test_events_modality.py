@@ -72,3 +72,32 @@ def test_not_only_and_no_doubt_deny_nothing(text: str) -> None:
 )
 def test_not_one_and_without_deny(text: str) -> None:
     assert first(text, "ASSAULT").modality == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("The junta's goal: capture of Loikaw.", "CONTROL", "planned"),
+        ("The law allows for the seizure of houses in Kabul by the Taliban.", "CONTROL", "possible"),
+        ("The blockade has made negotiations between the army and the rebels in Sudan highly unlikely.", "CONSULT", "possible"),
+        ("The government is mulling more than 40 tonnes in humanitarian aid to Chad.", "AID", "possible"),
+        ("The envoy hopes to win pledges regarding talks between the army and rebels in Juba.", "CONSULT", "planned"),
+    ],
+)
+def test_governor_that_the_tree_does_not_lead_to_counts_within_its_clause(text: str, type: str, modality: str) -> None:
+    assert first(text, type).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Residents seek shelter from shelling in Khartoum.", "ASSAULT"),
+        ("The UN proposes a fund for people displaced by fighting in Sudan.", "ASSAULT"),
+        ("Kenya offers to treat soldiers wounded in clashes with al-Shabab.", "ASSAULT"),
+        ("Family members want news of relatives killed in airstrikes on Taiz.", "ASSAULT"),
+        ("The Arakan Army claims to have captured the town of Kyauktaw.", "CONTROL"),
+        ("Israel says it bombed a depot near Damascus.", "ASSAULT"),
+    ],
+)
+def test_governor_of_another_thing_leaves_an_event_actual(text: str, type: str) -> None:
+    assert first(text, type).modality == "actual"

@@ -7,14 +7,13 @@ the other. If that way leads to the head of what somebody says, the stance of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.extract.events.event_words import group
+from onrecord.extract.events.governors import TALKS, effects, governed, governed_before, is_definite
 from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker, negation
 from onrecord.extract.events.triggers import event_nouns
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.reporting import denying_forms
-from onrecord.knowledge.tables import rows, words
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 from onrecord.model import Statement
@@ -22,21 +21,9 @@ from onrecord.model.vocabulary import EventType, Modality
 
 _STEPS = 12
 _BY_STANCE = {"demands": "demanded", "asks": "demanded", "promises": "planned", "threatens": "planned", "expects": "expected"}
-_COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about", "that", "whether", "if"})
-_COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
 _DUE = frozenset({"is", "are", "was", "were"})
-_SHIELDED = frozenset({"planned", "possible", "expected"})
 _GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
 """What is no longer done is told as not done; an attack that stops was one."""
-_OVER_TALKS = frozenset({"RETREAT", "AGREE", "CONCEDE", "COOPERATE"})
-_TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "mediation", "dialogue"})
-
-
-@cache
-def _table(part: str) -> dict[str, str]:
-    """Word → effect, of one part of the table."""
-    return {word: row["effect"] for row in rows("event_modality.tsv") if row["part"] == part for word in words(row["words"])}
 
 
 def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[Statement]) -> Modality:
@@ -47,7 +34,7 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
         head = reading.tree.heads[node]
         if head == ROOT or (holding and not _holds(holding[0], reading, head)):
             return _said(reading, node, type_, state, holding)
-        effect = _governed(reading, node, head, type_)
+        effect = governed(reading, node, head, type_)
         if effect == "ended":
             return "denied" if type_ in _GIVEN_UP and state == "actual" else "actual"
         if effect == "given":
@@ -55,7 +42,7 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
         if effect is None:
             effect = _linked(reading, node, head)
         if effect is None:
-            return state
+            return _applied(governed_before(reading, word), state) if state == "actual" else state
         shared = label(reading, node) != "conj" or not _apart(reading, node, head)
         state = _applied(effect, state)
         state = _own(reading, head, state) if shared else state
@@ -82,9 +69,11 @@ def _applied(effect: str, state: Modality) -> Modality:
 
 def _own(reading: Reading, word: int, state: Modality) -> Modality:
     """By the auxiliaries, qualifiers, negation and conjunction that hang on the word."""
-    helped = [_table("auxiliary").get(helper, "") for helper in auxiliaries(reading, word)]
-    qualified = [_table("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "amod", "advmod", "det")]
-    qualified += [_table("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "acl") if reading.tree.upos[word] == "NOUN"]
+    helped = [effects("auxiliary").get(helper, "") for helper in auxiliaries(reading, word)]
+    qualified = [effects("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "amod", "advmod", "det")]
+    qualified += [
+        effects("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "acl") if reading.tree.upos[word] == "NOUN"
+    ]
     if is_negated(reading, word):
         state = "demanded" if "demanded" in helped else _applied("denied", state)
     else:
@@ -92,7 +81,7 @@ def _own(reading: Reading, word: int, state: Modality) -> Modality:
             state = _applied(effect, state)
     if marker(reading, word) == "to" and set(auxiliaries(reading, word)) & _DUE:
         state = _applied("planned", state)  # "is to meet"
-    led = _table("marker").get(marker(reading, word), "")
+    led = effects("marker").get(marker(reading, word), "")
     head = reading.tree.heads[word]
     if marker(reading, word) == "without" and head != ROOT and negation(reading, head) is not None:
         led = ""  # "not a day passes without shelling"
@@ -102,46 +91,10 @@ def _own(reading: Reading, word: int, state: Modality) -> Modality:
     return "possible" if conditional and state == "planned" else state
 
 
-def _governed(reading: Reading, node: int, head: int, type_: EventType) -> str | None:
-    """What the word above makes of an event that completes it ("plans to", "calls for", "threat of")."""
-    relation, led, above = label(reading, node), marker(reading, node), lower(reading, head)
-    particle = reading.child(head, "compound")
-    keys = [f"{above} {led}"]
-    if any(lower(reading, c) == "no" for c in hanging(reading, head, "det")):
-        keys.insert(0, f"no {above}")
-    if particle is not None and reading.tree.labels[particle] == "compound:prt":
-        keys.append(f"{above} {lower(reading, particle)}")
-    completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led in ("to", "of", "from"))
-    said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
-    if relation == "nsubj" and any(marker(reading, c) == "to" for c in hanging(reading, head, "xcomp")):
-        keys.append(f"{above} to")  # "talks are set to resume"
-    keys += [above] if completes or said_of else []
-    if relation not in (*_COMPLEMENT, "advcl", "nsubj"):
-        return None
-    effect = next((found for key in keys if (found := _table("governor").get(key)) is not None), None)
-    if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"
-        effect = next((_table("governor").get(lower(reading, c)) for c in hanging(reading, head, "xcomp") if not is_verb(reading, c)), None)
-    if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj"):
-        effect = None  # of verbs of saying and doing: that of a noun is for _object_of to say
-    if effect == "tried":
-        return "done" if type_ == "ASSAULT" else "possible"
-    if effect in _SHIELDED and relation in ("obj", "obl") and is_verb(reading, head) and _definite(reading, node):
-        return "given"  # "planned the attack", "threatens the truce"
-    if effect is None and above in _TALKS and type_ in _OVER_TALKS and relation in ("nmod", "compound"):
-        return "possible"
-    return effect
-
-
-def _definite(reading: Reading, word: int) -> bool:
-    return any(lower(reading, c) in _DEFINITE for c in hanging(reading, word, "det", "nmod:poss")) or any(
-        reading.tree.labels[c] == "nmod:poss" for c in reading.children[word]
-    )
-
-
 def _linked(reading: Reading, node: int, head: int) -> str | None:
     """Whether what holds of the word above holds of this one, if the table says nothing: "done"; "possible" for purposes; else None."""
     relation, led = label(reading, node), marker(reading, node)
-    if relation == "conj":
+    if relation in ("conj", "appos"):
         return "done"
     if relation == "xcomp":
         return "possible" if led == "to" else "done"
@@ -164,11 +117,11 @@ def _object_of(reading: Reading, node: int, head: int) -> str | None:
     if not is_verb(reading, head) and reading.tree.upos[head] != "AUX":
         return (
             "done"
-            if relation in ("nmod", "compound") and above in event_nouns() | group("series") | group("doing_nouns") and above not in _TALKS
+            if relation in ("nmod", "compound") and above in event_nouns() | group("series") | group("doing_nouns") and above not in TALKS
             else None
         )
     if relation in ("obj", "nsubj:pass"):
-        return "done" if above in group("does") or not _definite(reading, node) else None
+        return "done" if above in group("does") or not is_definite(reading, node) else None
     if relation.startswith("nsubj"):
         return "done" if above in group("occurs") else None
     return "done" if relation == "obl" and above in group("does") and marker(reading, node) in ("", "with", "to") else None
@@ -197,7 +150,9 @@ def _said(reading: Reading, node: int, type_: EventType, state: Modality, holdin
     head = reading.tree.heads[node]
     effect = _BY_STANCE.get(said.stance)
     if effect is None:
-        worded = _governed(reading, node, head, type_) if head != ROOT else None
+        worded = governed(reading, node, head, type_) if head != ROOT else None
+        if worded is None and state == "actual":
+            worded = governed_before(reading, node)
         return _applied(worded, state) if worded in ("possible", "planned", "denied") else state
     if is_verb(reading, node) and is_told(reading, node):
         return state
