@@ -45,11 +45,12 @@ class Reading:
 
     def subtree(self, word: int, *, without: Iterable[str] = ()) -> list[int]:
         """The word and all that hangs on it, in text order; branches with one of the relations `without` are left out."""
-        found, waiting, left_out = [word], [word], frozenset(without)
+        found, waiting, left_out = {word}, [word], frozenset(without)
         while waiting:
             for child in self.children[waiting.pop()]:
-                if self.tree.labels[child].split(":")[0] not in left_out and self.tree.labels[child] not in left_out:
-                    found.append(child)
+                label = self.tree.labels[child]
+                if child not in found and label.split(":")[0] not in left_out and label not in left_out:
+                    found.add(child)
                     waiting.append(child)
         return sorted(found)
 
