@@ -43,15 +43,15 @@ def test_fate_is_read_from_the_clause_that_holds_the_count(text: str, expected: 
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        "Two gunmen shot and killed the guards of the mosque.",
-        "The minister claimed on five TV shows that the envoy was killed by a mob.",
-        "The militia attacked two convoys on the road on which a driver later died.",
+        ("Two gunmen shot and killed nine guards of the mosque.", [(9, "killed")]),
+        ("The minister claimed on five TV shows that three envoys were killed by a mob.", [(3, "killed")]),
+        ("The militia attacked two convoys on the road on which a driver later died.", [(2, "affected"), (1, "killed")]),
     ],
 )
-def test_fate_of_others_is_not_that_of_the_count(text: str) -> None:
-    assert not [f for f in figures(text) if f.measure == "killed" and f.value != 1]
+def test_fate_of_others_is_not_that_of_the_count(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(f.value, f.measure) for f in figures(text)] == expected
 
 
 def test_count_is_of_the_noun_that_the_number_is_of() -> None:
@@ -64,7 +64,7 @@ def test_count_is_of_the_noun_that_the_number_is_of() -> None:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("The army accused Hamas of firing 26 rockets.", "Hamas"),
+        ("The army blamed Hamas for firing 40 rockets.", "Hamas"),
         ("The raid prompted the Pentagon to send 300 marines.", "United States"),
         ("Iran tracked the ship by radar and fired two missiles.", "Iran"),
         ("Syrian activists reported nine airstrikes on Raqqa.", None),
@@ -76,6 +76,8 @@ def test_count_is_of_the_noun_that_the_number_is_of() -> None:
         ("The Houthis, whom Saudi Arabia accused of firing nine rockets, denied it.", "Houthis"),
         ("Ethiopia, which accused Eritrea of firing six rockets, said nothing.", "Eritrea"),
         ("Belarus was used by Russia to launch 20 missiles.", "Russia"),
+        ("Iran used Iraq to launch 30 drones.", "Iran"),
+        ("Uganda was blamed by Congo for sending 900 soldiers.", "Uganda"),
         ("Israel was attacked by Hezbollah and fired 40 missiles.", "Israel"),
     ],
 )

@@ -50,6 +50,20 @@ def test_place_of_a_brigade_or_a_governor_is_no_scene() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("An official was killed by the rebels after meeting the president of France in Paris.", (None, None)),
+        ("Three aid workers were shot dead in El Fasher before leaving for Chad.", ("El Fasher", "Sudan")),
+        ("Jets bombed Sanaa after gunmen had killed nine villagers.", (None, None)),
+        ("Hezbollah fired at Israel after Israel killed 12 Lebanese.", (None, "Lebanon")),
+        ("Ten people were killed after a shell hit a market in Taiz.", ("Taiz", "Yemen")),
+    ],
+)
+def test_place_of_what_came_before_or_after_is_no_scene(text: str, scene: tuple[str | None, str | None]) -> None:
+    assert [(figure.place, figure.party) for figure in figures(text)] == [scene]
+
+
+@pytest.mark.parametrize(
     ("text", "as_of"),
     [
         ("Six soldiers have died as unrest threatens Sunday's election.", None),

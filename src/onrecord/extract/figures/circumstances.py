@@ -108,7 +108,7 @@ def _is_scene(text: str, place: Place) -> bool:
     return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 40), place.start) is not None
 
 
-# "the invasion of Ukraine", "bodies recovered from Bucha": prepositions that lead away, but not here
+# "the siege of Marib", "bodies recovered from Bucha": prepositions that lead away, but not here
 _ATTACKED = re.compile(
     r"(?:invasion|war|attacks?|siege|occupation|bombardment|shelling|bombing|offensive|assault|blockade|raid)"
     r"\s+(?:of|to|against|on)\s+(?:the\s+)?$"
@@ -144,7 +144,7 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
 
 
 def dates_counts(text: str, time: Time) -> bool:
-    """ "As of April 5", "since February": a time that is there to date figures, wherever it stands."""
+    """ "As of May 3", "since February": a time that is there to date figures, wherever it stands."""
     before = text[max(0, time.start - 8) : time.start].lower().split()
     return time.text.lower().startswith(("as of", "since")) or before[-2:] == ["as", "of"] or before[-1:] == ["since"]
 
@@ -159,7 +159,7 @@ def is_stamp(text: str, time: Time) -> bool:
 
 _LABEL = 8  # characters of "Date: " before a stamp
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-# "2022-04-05 Russia launched": the stamp of an entry; "2022-04-05, Odesa" and "5 April: …" are its stamp too.
+# "2021-03-09 Jets bombed": the stamp of an entry; "2021-03-09, Marib" and "9 March: …" are its stamp too.
 _LEADING_STAMP = re.compile(r"\s*(?:[-–—|:]\s|(?=[A-Z]))")
 
 

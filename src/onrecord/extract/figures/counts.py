@@ -71,7 +71,7 @@ def _describes(sentence: Words, at: int) -> bool:
 
 
 def _measured(sentence: Words, number: Number, unit: tuple[int, tuple[str, str]]) -> Count | None:
-    """ "23,000 tonnes of wheat", "300 square kilometres"."""
+    """ "900 tonnes of rice", "300 square kilometres"."""
     last, (sort, name) = unit
     if sort == "goods":
         if not (last + 1 < len(sentence.lower) and sentence.lower[last] == "of" and sentence.tokens[last + 1].is_word):

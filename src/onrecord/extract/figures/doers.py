@@ -13,6 +13,8 @@ from onrecord.language.decoders import ROOT
 _STEPS = 6  # words that are climbed at most
 _WITHIN = frozenset("amod compound flat nmod:poss det nmod".split())
 _OWN = frozenset({"it", "we", "its", "our"})
+_LED = frozenset({"to", "of", "for"})
+_USES = frozenset({"use", "used", "uses", "using"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -72,7 +74,7 @@ class Named:
                 return self.party(subject)
             if label in ("acl:relcl", "acl"):
                 return self.party(head)
-            if head != ROOT and (label == "xcomp" or self.sentence.lower[verb - 1] in ("to", "of")):
+            if head != ROOT and (label == "xcomp" or self.sentence.lower[verb - 1] in _LED) and not self._is_means(head):
                 told = self._told(verb, head)
                 if told is not None or self._undergoes(head):
                     return self.party(told) if told is not None else None
@@ -94,16 +96,20 @@ class Named:
                 return c
         if self._undergoes(head):
             return self._patient(head)
-        if grammar.labels[head] != "acl:relcl" or lower[verb - 1] != "of":
+        if grammar.labels[head] != "acl:relcl" or lower[verb - 1] not in ("of", "for"):
             return None
         above = grammar.heads[head]
         own = grammar.child(head, "nsubj")
         return above if own is not None and any(lower[at] in _RELATIVE for at in range(above + 1, own)) else None
 
     def _undergoes(self, verb: int) -> bool:
-        """Whether it is a passive or a participle of one that what completes it says more of: not "used by the army to fire"."""
+        """Whether it is a passive or a participle of one, of whose subject what completes it says more."""
         participle = self.grammar.labels[verb] == "acl" and not self.sentence.lower[verb].endswith("ing")
-        return self.sentence.lower[verb] != "used" and (participle or self.grammar.passive(verb))
+        return participle or self.grammar.passive(verb)
+
+    def _is_means(self, verb: int) -> bool:
+        """ "Used the base to fire", "was used by the army to fire": not who is used does it."""
+        return self.sentence.lower[verb] in _USES
 
     def _patient(self, verb: int) -> int | None:
         """To whom a passive is done: its subject, or the noun that it qualifies."""

@@ -27,6 +27,7 @@ _AROUND = 10  # sentences in which an evacuation is still the topic
 _EVACUATION = ("evacu", "convoy")
 _BESIDE = 2  # sentences in which a swap is still the topic
 _HELD = r"\b(?:prisoner|pow|captive|hostage|detainee)s?\b"
+_WITHIN = frozenset("in near inside outside across around throughout".split())
 _SWAP = re.compile(
     rf"(?i){_HELD}(?: of war)?[ -](?:swap|exchange)|\bswap(?:s|ped|ping)?\b[^.]*(?:{_HELD}|soldiers|fighters)"
     rf"|(?:{_HELD}|soldiers|fighters)[^.]*\bswap(?:s|ped|ping)?\b"
@@ -95,7 +96,8 @@ class _Reader:
     def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], made: Mapping[int, Figure]) -> Figure:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.analysis.text, self.words.tokens[entry.count.number.core].start, end)
-        scene = scene_of(self.analysis, self._scenes_of(statement), start, end, reach)
+        scenes = [p for p in self._scenes_of(statement) if not self._is_of_another_clause(p, entry)]
+        scene = scene_of(self.analysis, scenes, start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
@@ -162,6 +164,15 @@ class _Reader:
             return heard
         said = [p for p in heard if any(c.start <= p.start < c.end for c in statement.content)]
         return said or heard
+
+    def _is_of_another_clause(self, place: Place, entry: Logged) -> bool:
+        """ "Killed after meeting the envoy in Doha", "fired at a town after losing 12 men": no scene of what came before or after."""
+        grammar, count = self.grammar, self.grammar.head_of(entry.count.number.core, entry.count.last)
+        at = next((at for at, token in enumerate(self.words.tokens) if token.end > place.start), count)
+        own, other = grammar.sequel(count), grammar.sequel(at)
+        if other is not None and not grammar.is_under(count, other):
+            return self.words.lower[other].endswith("ing")
+        return own is not None and not grammar.is_under(at, own) and grammar.case(at) not in _WITHIN and own > at
 
     def _times_of(self, statement: Statement | None) -> list[Time]:
         """The times of the sentence that can date a count: what is said on Sunday did not happen on Sunday for that."""

@@ -81,6 +81,11 @@ class Grammar:
         """Whether `word` is `top` or hangs below it."""
         return word == top or top in self.above(word)
 
+    def sequel(self, word: int) -> int | None:
+        """The verb of the nearest clause around a word that says after or before what else happens."""
+        verbs = (at for at in (word, *self.above(word)) if self.labels[at] == "advcl")
+        return next((at for at in verbs if any(self.lower[c] in ("after", "before") for c in self.children[at])), None)
+
     def head_of(self, first: int, last: int) -> int:
         """The word of first..last whose head lies outside; of several the last, which is the noun's if one of them is a number."""
         outside = [at for at in range(first, last) if not first <= self.heads[at] < last]

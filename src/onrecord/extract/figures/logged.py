@@ -128,7 +128,7 @@ def _whole(sentence: Words, count: Count, reading: Reading, before: Sequence[Log
 
 
 def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
-    """ "A 21-year-old woman and a 57-year-old woman died": two women."""
+    """ "A 30-year-old nurse and a 40-year-old nurse died": two nurses."""
     alike = one.count.number.sort == other.count.number.sort == "article" and one.population == other.population
     between = sentence.lower[one.last : other.first]
     if _names(sentence, one) != _names(sentence, other):

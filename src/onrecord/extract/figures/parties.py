@@ -147,7 +147,7 @@ class Whose:
         return found.pop() if len(found) == 1 else None
 
     def _complement(self, top: int, end: int, *, fired: bool) -> str | None:
-        """ "1026 servicemen of Ukraine's 36th Brigade", "fighters from Hamas", "drones launched by Russia"."""
+        """ "40 servicemen of the Syrian 4th Division", "fighters from Hamas", "drones launched by Russia"."""
         side = next((side for side in self.sides if side.start >= end), None)
         between = self.text[end : side.start].split() if side is not None else []
         if side is not None and between[:1] in (["of"], ["from"]) and len(between) <= 3 and not set(between) & {"in", "on"}:
@@ -200,7 +200,7 @@ class Whose:
         return self.sentence.lower[verb].startswith(_FIRING)
 
     def _suffered(self, top: int) -> str | None:
-        """ "Ukraine has endured 3,527 civilian casualties": who suffered them."""
+        """ "Yemen suffered 900 civilian casualties": who suffered them."""
         verb = self.grammar.heads[top]
         if verb == ROOT or self.sentence.lower[verb] not in _SUFFERED:
             return None
