@@ -189,7 +189,8 @@ class Grammar:
         """What is said of a subject: the verb, what completes it ("are feared to have been killed"), and the verbs joined to it."""
         if self.child(verb, "obj") is None:
             yield Hold(verb, "state")
-            yield Hold(min(verb + 1, len(self.heads) - 1), "state")  # "remained trapped"
+            if self.heads[verb + 1 : verb + 2] == (verb,):
+                yield Hold(verb + 1, "state")  # "remained trapped"
         if passive or self.passive(verb):
             yield Hold(verb, "object", ("participle",))
         yield Hold(verb, "subject", ("base", "past", "participle", "ing"))

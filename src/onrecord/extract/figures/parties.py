@@ -31,11 +31,10 @@ _FROM_AFAR = ("strike", "airstrike", "missile", "rocket", "shell", "drone", "bom
 _BY_WAY = frozenset("by in during after amid from".split())
 _THEIRS = frozenset({"they", "their"})
 _ACTS = frozenset({"launched", "deployed", "money"})
-_FIRING = (
-    "launch", "fire", "firing", "unleash", "sen", "releas", "shot", "shoot", "attack", "hit", "struck", "strik", "target", "bomb", "pound",
-    "shell", "rain", "lob", "carr", "conduct", "mount", "assault", "use", "using", "drop", "deliver", "perform", "stage", "execut", "make",
-    "made", "hurl", "direct", "inflict",
-)  # fmt: skip
+_FIRING = re.compile(
+    r"(?:launch|fir|unleash|send|releas|shoot|attack|hit|hitt|strik|target|bomb|pound|shell|rain|lob|lobb|carr[iy]|conduct|mount|assault|us"
+    r"|drop|dropp|deliver|perform|stag|execut|mak|hurl|direct|inflict)(?:e|s|es|ed|ing)?|sent|shot|struck|made"
+)
 _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates tourist tourists migrant migrants refugee refugees".split())
 _OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
@@ -197,7 +196,7 @@ class Whose:
 
     def _fires(self, verb: int) -> bool:
         """Whether who does it is who fires: not who faces, repels or reports it."""
-        return self.sentence.lower[verb].startswith(_FIRING)
+        return _FIRING.fullmatch(self.sentence.lower[verb]) is not None
 
     def _suffered(self, top: int) -> str | None:
         """ "Yemen suffered 900 civilian casualties": who suffered them."""
