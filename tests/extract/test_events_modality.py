@@ -95,6 +95,7 @@ def test_governor_that_the_tree_does_not_lead_to_counts_within_its_clause(text: 
         ("The UN proposes a fund for people displaced by fighting in Sudan.", "ASSAULT"),
         ("Kenya offers to treat soldiers wounded in clashes with al-Shabab.", "ASSAULT"),
         ("Family members want news of relatives killed in airstrikes on Taiz.", "ASSAULT"),
+        ("The Taliban neither confirmed nor denied the attack on Kabul.", "ASSAULT"),
         ("The Arakan Army claims to have captured the town of Kyauktaw.", "CONTROL"),
         ("Israel says it bombed a depot near Damascus.", "ASSAULT"),
     ],

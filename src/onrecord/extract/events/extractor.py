@@ -29,7 +29,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "9"
+    version = "10"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

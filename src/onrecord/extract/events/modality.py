@@ -144,6 +144,8 @@ def _said(reading: Reading, node: int, type_: EventType, state: Modality, holdin
     if not holding:
         return state
     said = holding[0]
+    if said.stance == "cannot_verify":
+        return state  # "neither confirmed nor denied"
     if said.stance == "denies":
         outright = said.cue is not None and bool(denying_forms() & set(said.cue.text.lower().split()))
         return _applied("denied", state) if outright and state != "denied" else state
