@@ -146,3 +146,13 @@ def test_tree_that_goes_round_is_cut() -> None:
     words = tuple(split_words(tokens))
     tree = Tree(("NOUN", "VERB", "NOUN"), (1, 2, 0), ("nsubj", "conj", "obj"))
     assert Grammar.of(Words.of(tokens), Reading(words, (0, 0, 0), tree, (), (), ())).heads == (ROOT, ROOT, ROOT)
+
+
+def test_verb_behind_who_says_it_holds_the_count_though_the_tree_gives_it_another_subject() -> None:
+    tokens = tuple(tokenise("smoke that officials said 90 miners remained trapped"))
+    heads = (6, 3, 3, 0, 5, 3, ROOT, 6)
+    labels = ("nsubj", "mark", "nsubj", "acl:relcl", "nummod", "obj", "ccomp", "xcomp")
+    tree = Tree(("NOUN", "SCONJ", "NOUN", "VERB", "NUM", "NOUN", "VERB", "VERB"), heads, labels)
+    words = tuple(split_words(tokens))
+    grammar = Grammar.of(Words.of(tokens), Reading(words, (0,) * 8, tree, (), (), ()))
+    assert {hold.word for hold in grammar.holds(5) if hold.frame == "state"} == {6, 7}

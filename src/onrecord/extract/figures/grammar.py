@@ -11,6 +11,7 @@ from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 
 _BE = frozenset("is are was were be been being".split())
+_SAYS = frozenset({"said", "say", "says", "believe", "believed", "fear", "feared", "estimate", "estimated"})
 _SUFFERS = ("suffer", "sustain", "receiv")
 _LIGHT = frozenset("number total group series family crew team couple rest majority half score".split())
 _QUALIFIES = frozenset("compound nummod amod flat nmod:poss".split())
@@ -150,8 +151,12 @@ class Grammar:
             return None
         if head > word and self.child(head, "nsubj") is None:
             return head
-        told = (at for at in range(word + 1, len(self.heads)) if self.labels[at] == "ccomp" and self.child(at, "nsubj") is None)
-        return next(told, None) if head < word else None
+        for at in range(word + 1, len(self.heads)) if head < word else ():
+            if self.labels[at] == "ccomp":
+                subject = self.child(at, "nsubj")
+                if subject is None or (subject < head and self.lower[head] in _SAYS):
+                    return at
+        return None
 
     def _behind(self, word: int, steps: int = _STEPS) -> Iterator[Hold]:
         """ "40 people killed in …", "those who died", "drones that Russia launched"."""
