@@ -163,3 +163,10 @@ def test_report_of_countless_denials_links_the_first_of_them() -> None:
     linked = link_denials(report.document, report.facts).statements
     assert all(statement.about for statement in linked[:100])
     assert not any(statement.about for statement in linked[100:])
+
+
+def test_what_a_denied_sides_friends_did_is_not_denied() -> None:
+    text = "Rwanda denies backing rebels who captured Goma."
+    report = Document(id=document_id(text), sha256=text_sha256(text), text=text)
+    (capture,) = [event for event in extract_document(report).facts.events if event.trigger.text == "captured"]
+    assert capture.modality == "actual"

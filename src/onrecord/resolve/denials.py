@@ -32,6 +32,8 @@ _DENYING = re.compile(
     re.I,
 )
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
+_RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
 
 
 def link_denials(document: Document, facts: Facts) -> Facts:
@@ -216,6 +218,6 @@ def _is_denied_in(content: Span, trigger: Span) -> bool:
 
 
 def _is_attribute(content: Span, trigger: Span) -> bool:
-    """ "The besieged city": what a city is called is not denied."""
+    """ "The besieged city", "rebels who captured Goma": what a city or somebody is told to be is not denied."""
     before = content.text[: trigger.start - content.start]
-    return trigger.text.endswith("ed") and re.search(r"\b(?:the|a|an|its|their|this)\s+$", before, re.I) is not None
+    return _RELATIVE.search(before) is not None or (trigger.text.endswith("ed") and _ARTICLE.search(before) is not None)
