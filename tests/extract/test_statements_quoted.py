@@ -98,3 +98,10 @@ def test_dateline_and_clock_are_no_content() -> None:
     assert statement.content[0].text == "Two barges sank"
     (statement,) = read("09:40 GMT — Two barges sank, the port master said.")
     assert statement.content[0].text == "Two barges sank"
+
+
+def test_a_quotation_goes_on_behind_its_speaker() -> None:
+    rows = [row(s) for s in read("“Sudan is the first country,” tweeted the exiled dissident Amal Idris, “where people flee both armies.”")]
+    assert rows == [
+        ("the exiled dissident Amal Idris", "tweeted", ["Sudan is the first country", "where people flee both armies"], "asserts"),
+    ]

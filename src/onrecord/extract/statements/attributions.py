@@ -143,7 +143,13 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
         return Attribution(cue, speaker, cue.at, speaker[1], False, speaker[1] + 1) if announced else None
     if after is not None and after.is_word and after.lower not in word_class("preposition", "weekday", "daytime", "relative") - {"to"}:
         return None
-    return Attribution(cue, speaker, cue.at, speaker[1], True, None)
+    return Attribution(cue, speaker, cue.at, speaker[1], True, _quoted_on(tokens, speaker[1]))
+
+
+def _quoted_on(tokens: Sequence[Token], at: int) -> int | None:
+    """“…,” said the mayor, “…”: where the quotation goes on."""
+    goes_on = at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text in MARKS
+    return at + 1 if goes_on else None
 
 
 def _coordinated(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
