@@ -134,3 +134,8 @@ def test_content_ends_before_the_verb_of_the_clause_around() -> None:
 
 def test_a_word_of_speech_that_nobody_speaks_is_no_cue() -> None:
     assert read("The envoys signed the relevant written commitments on the port of Aden.") == []
+
+
+def test_who_saw_a_document_is_not_its_author() -> None:
+    (one,) = read("According to a UN report seen by the Sudan Post, at least 85 people died in Nyala.")
+    assert one.speaker is not None and one.speaker.text == "a UN report"

@@ -7,6 +7,7 @@ import pytest
 from onrecord.errors import UsageError
 from onrecord.fuse import Record
 from onrecord.model import Figure
+from onrecord.pipeline import extract_document
 from onrecord.report.ledger import ledger, wording
 from tests.wars import figure, record, report
 
@@ -90,3 +91,10 @@ def test_wording_is_no_firmer_than_the_report(known: dict[str, Any], words: str)
 
 def test_ledger_of_an_empty_record_is_empty() -> None:
     assert ledger(Record()) == []
+
+
+def test_who_denies_a_count_does_not_give_it() -> None:
+    text = "Russia denied killing 19 civilians in Kharkiv. The mayor said 19 civilians were killed."
+    found = extract_document(report(text))
+    (row,) = ledger(Record.of([(found.document, found.facts)]), measure="killed")
+    assert [(entry.speaker, entry.denied_by) for entry in row.entries] == [(None, ("Russia",)), ("mayor", ())]

@@ -39,7 +39,8 @@ def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
         yield f"{row.measure} · {row.population} · {row.party or 'party not stated'}"
         for entry in row.entries:
             since = entry.since and f"since {entry.since}"
-            told = (entry.speaker or "no speaker named", entry.place, entry.as_of and f"as of {entry.as_of}", since)
+            denied = entry.denied_by and f"denied by {', '.join(entry.denied_by)}"
+            told = (entry.speaker or "no speaker named", denied, entry.place, entry.as_of and f"as of {entry.as_of}", since)
             yield Entry(
                 f"{entry.wording} {entry.unit or ''}", _joined(told), (quoted(entry.source.sentence),), sourced(entry.source, entry.id)
             )
@@ -69,7 +70,8 @@ def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
         if claim.speaker != speaker:
             speaker = claim.speaker
             yield speaker or "no speaker named"
-        lines = [f"← denies {_about(about, claim.source)}" for about in claim.denies]
+        verb = "denies" if claim.stance == "denies" else "is about"
+        lines = [f"← {verb} {_about(about, claim.source)}" for about in claim.denies]
         lines += [f"← denied by {_about(about, claim.source)}" for about in claim.denied_by]
         if claim.stance == "denies" and not claim.denies:
             lines = ["← what it denies was not found in the report"]

@@ -43,7 +43,7 @@ def claims(record: Record, *, stance: str | None = None, speaker: str | None = N
     stance = label(stance, get_args(Stance), what="stance")
     statements = list(record.statements())
     deniers: dict[str, list[Statement]] = {}
-    for statement in statements:
+    for statement in (found for found in statements if found.stance == "denies"):
         for fact in statement.about:
             deniers.setdefault(fact, []).append(statement)
     rows = [_claim(record, statement, deniers) for statement in statements if _wanted(statement, stance, speaker)]

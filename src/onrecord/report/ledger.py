@@ -22,7 +22,7 @@ _MEASURES, _POPULATIONS = get_args(Measure), get_args(Population)
 
 
 class Entry(Frozen):
-    """One reported count. `speaker` None: the report gives it in its own voice or names nobody."""
+    """One reported count. `speaker` None: the report gives it in its own voice or names nobody. `denied_by`: who denies it there."""
 
     id: str
     value: Number
@@ -37,6 +37,7 @@ class Entry(Frozen):
     since: str | None
     scope: str | None
     place: str | None
+    denied_by: tuple[str, ...] = ()
     source: Source
 
 
@@ -64,9 +65,10 @@ def ledger(
         and (speaker is None or speaker.casefold() in (figure.speaker_name or "").casefold())
     ]
     wanted.sort(key=_rank)
+    denied = _denied(record)
     rows = []
     for (measure_, population_, party_), figures in groupby(wanted, key=_group):
-        entries = sorted((_entry(record, figure) for figure in figures), key=_day)
+        entries = sorted((_entry(record, figure, denied.get(figure.id, ())) for figure in figures), key=_day)
         rows.append(Row(measure=measure_, population=population_, party=party_ or None, entries=tuple(entries)))
     return rows
 
@@ -83,7 +85,17 @@ def _day(entry: Entry) -> tuple[str, str, str, int]:
     return entry.as_of or entry.source.published or "9", entry.speaker or "", entry.source.document, entry.source.start
 
 
-def _entry(record: Record, figure: Figure) -> Entry:
+def _denied(record: Record) -> dict[str, tuple[str, ...]]:
+    """Figure id → those who deny it in its report, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for statement in record.statements():
+        if statement.stance == "denies":
+            for about in statement.about:
+                found.setdefault(about, {})[statement.speaker_name or "somebody"] = None
+    return {about: tuple(names) for about, names in found.items()}
+
+
+def _entry(record: Record, figure: Figure, denied_by: tuple[str, ...]) -> Entry:
     return Entry(
         id=figure.id,
         value=figure.value,
@@ -98,6 +110,7 @@ def _entry(record: Record, figure: Figure) -> Entry:
         since=figure.since,
         scope=figure.scope,
         place=figure.place,
+        denied_by=denied_by,
         source=record.source(figure),
     )
 

@@ -49,9 +49,10 @@ class When:
 def statement_of(found: Facts, text: str, start: int, end: int) -> Statement | None:
     """The innermost statement one of whose content spans holds start..end; None if the writer says it.
 
-    Who claims an attack does not thereby count its dead.
+    Who claims an attack does not thereby count its dead, and who denies or doubts a count does not give it.
     """
-    holding = [s for s in found.statements if any(c.start <= start and end <= c.end for c in s.content) and not _is_claim(s, text)]
+    telling = [s for s in found.statements if s.stance not in _DOUBTING and not _is_claim(s, text)]
+    holding = [s for s in telling if any(c.start <= start and end <= c.end for c in s.content)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
@@ -60,6 +61,7 @@ def _is_claim(statement: Statement, text: str) -> bool:
     return cue is not None and "responsib" in text[cue.start : cue.end + _CLAIM].lower()
 
 
+_DOUBTING = frozenset({"denies", "rejects", "cannot_verify"})
 _CLAIM = 20  # characters behind "claimed" in which its object begins
 _SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\bsince\b")
 

@@ -139,6 +139,9 @@ def _issuer(tokens: Sequence[Token], speaker: Range) -> tuple[Range, int]:
     inner = next((k for k in range(first, min(end + 3, len(tokens) - 1)) if tokens[k].lower in ("from", "by") and k > first), None)
     if inner is None or word_class("document").isdisjoint(token.lower for token in tokens[first:inner]):
         return speaker, end
+    if tokens[inner - 1].lower in ("seen", "obtained", "reviewed", "viewed", "read", "cited", "quoted", "shared", "verified"):
+        whole = phrase_after(tokens, inner + 1)  # "a UN report seen by Reuters": the report
+        return (first, inner - 1), max(end, whole[1]) if whole else end
     issuer = phrase_after(tokens, inner + 1)
     return (issuer, max(end, issuer[1])) if issuer else (speaker, end)
 
