@@ -49,3 +49,9 @@ def test_a_headline_may_name_its_speaker_behind_a_dash() -> None:
     assert [row(s) for s in read("Blockade of the Port Won't Cause Famine – Sudanese Minister")] == [
         ("Sudanese Minister", None, ["Blockade of the Port Won't Cause Famine"], "denies"),
     ]
+
+
+def test_calling_a_report_false_denies_it() -> None:
+    assert [row(s)[3] for s in read("The junta called the accusations absurd.")] == ["denies"]
+    assert [row(s)[3] for s in read("The spokesman has called the reports “false”.")] == ["denies"]
+    assert [row(s)[3] for s in read("The spokesman has called the reports “a welcome step”.")] == ["asserts"]

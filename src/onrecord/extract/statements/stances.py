@@ -16,6 +16,7 @@ _SELF = re.compile(
 _TOLL = re.compile(
     r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
 )  # "claimed the lives of"
+_UNTRUE = re.compile(r"\b(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|fakes?|absurd|nonsense|hoax|slander)\b", re.I)
 _LONG = 260  # code points
 _ANY_LENGTH = frozenset({"denies", "accuses"})
 _CANNOT = frozenset({"confirm", "verify", "claim", "admit", "acknowledge"})
@@ -53,6 +54,8 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
         return "denies" if points else None
     if lemma == "reject" and points:
         return "denies"
+    if cue.allows("name") and points and _UNTRUE.search(content):
+        return "denies"  # called the reports false
     if lemma in ("warn", "caution") and worded_stance(content) == "promises":
         return "threatens"
     if stance == "asserts" and not cue.allows("media", "name", "about"):
