@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.language.quotes import find_quotes
+from onrecord.language.quotes import Inside, find_quotes
 from onrecord.language.sentences import split_sentences
 from onrecord.language.tokens import tokenise
 from onrecord.language.words import split_words
@@ -27,9 +26,9 @@ class TextWord:
 
 def words_of(text: str) -> list[TextWord]:
     """The words of a text, its sentences and quotations found as at run time."""
-    inside = _Quoted(text)
+    inside = Inside(list(find_quotes(text)))
     return [
-        TextWord(word.text, word.start, word.end, sentence.index, inside.at(word.start))
+        TextWord(word.text, word.start, word.end, sentence.index, inside.at(word.start) is not None)
         for sentence in split_sentences(text)
         for word in split_words(tokenise(text, sentence.start, sentence.end))
     ]
@@ -41,18 +40,8 @@ def quoted_words(words: Sequence[str], spaces: Sequence[bool] | None = None) -> 
     for number, word in enumerate(words):
         starts.append(len(text))
         text += word + (" " if spaces is None or spaces[number] else "")
-    inside = _Quoted(text)
-    return tuple(inside.at(start) for start in starts)
-
-
-class _Quoted:
-    def __init__(self, text: str) -> None:
-        self.quotes = list(find_quotes(text))
-        self.starts = [quote.start for quote in self.quotes]
-
-    def at(self, offset: int) -> bool:
-        number = bisect_right(self.starts, offset) - 1
-        return number >= 0 and offset < self.quotes[number].end
+    inside = Inside(list(find_quotes(text)))
+    return tuple(inside.at(start) is not None for start in starts)
 
 
 def covered(words: Sequence[TextWord], start: int, end: int) -> frozenset[int]:

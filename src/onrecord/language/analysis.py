@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from onrecord.language.quotes import Quote, find_quotes
+from onrecord.language.quotes import Inside, Quote, find_quotes
 from onrecord.language.sentences import Sentence, split_sentences
 from onrecord.language.tokens import Token, tokenise
 from onrecord.model import Document, Span
@@ -54,13 +54,16 @@ class Analysis:
         return Span.of(self.text, start, end)
 
     @cached_property
+    def _inside(self) -> Inside:
+        return Inside(self.quotes)
+
+    @cached_property
     def _quote_ends(self) -> list[int]:
         return [quote.end for quote in self.quotes]
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation whose inside holds the offset."""
-        at = bisect_right(self._quote_ends, offset)
-        return self.quotes[at] if at < len(self.quotes) and self.quotes[at].start <= offset else None
+        return self._inside.at(offset)
 
     def quotes_in(self, start: int, end: int) -> tuple[Quote, ...]:
         """The quotations of which a part, or a mark, lies in start..end."""

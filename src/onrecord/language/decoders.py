@@ -14,7 +14,9 @@ from onrecord.language.tree import best_tree
 
 ROOT = -1
 _SWITCH = 1.0
-"""Log-odds that a border inside a span must bring in: spans come in few pieces. Found on PolNeAR's training part."""
+"""Log-odds that a border inside a span must bring in: spans come in few pieces.
+
+Of 0, .5, 1, 1.5, 2 and 3 the best for whole attributions on half of PolNeAR's dev part."""
 _SURELY_NOT = -80.0
 """Log-odds; below, their exponential leaves 32 bits."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +14,7 @@ import onnxruntime
 from onrecord.errors import ModelError
 from onrecord.language import decoders
 from onrecord.language.pieces import MOST, Pieces
-from onrecord.language.quotes import Quote
+from onrecord.language.quotes import Inside, Quote
 from onrecord.language.reading import Reading
 from onrecord.language.relations import Factors
 from onrecord.language.sentences import Sentence
@@ -66,7 +65,7 @@ class Encoder:
 
     def read(self, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Reading:
         """Everything that the model says of a document's sentences."""
-        inside = _Inside(quotes)
+        inside = Inside(quotes)
         parts = [self._read_run(run, numbers, inside, first) for run, numbers, first in self._runs(sentences)]
         return Reading(
             words=tuple(word for part in parts for word in part.words),
@@ -112,8 +111,8 @@ class Encoder:
         if part:
             yield part, size
 
-    def _read_run(self, words: list[Word], numbers: list[int], quotes: _Inside, first: int) -> Reading:
-        inside = [quotes.holds(word.start) for word in words]
+    def _read_run(self, words: list[Word], numbers: list[int], quotes: Inside, first: int) -> Reading:
+        inside = [quotes.at(word.start) is not None for word in words]
         outputs = self.outputs([word.text for word in words], numbers, inside)
         tree = decoders.tree(outputs, numbers, self.labels)
         return Reading(
@@ -126,18 +125,6 @@ class Encoder:
             attributions=tuple(_moved(link, first) for link in decoders.attributions(outputs, self.labels)),
             events=tuple(_moved(link, first) for link in decoders.events(outputs, self.labels)),
         )
-
-
-class _Inside:
-    """The insides of quotations, which follow on each other."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        self._starts = [quote.start for quote in quotes]
-        self._ends = [quote.end for quote in quotes]
-
-    def holds(self, offset: int) -> bool:
-        at = bisect_right(self._ends, offset)
-        return at < len(self._starts) and self._starts[at] <= offset
 
 
 def _moved(link: decoders.Linked, by: int) -> decoders.Linked:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -27,6 +28,19 @@ class Quote:
     continued: bool = False
     width: int = 1
     single: bool = False
+
+
+class Inside:
+    """Which of a text's quotations, in order and apart from each other, holds an offset."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._ends = [quote.end for quote in quotes]
+
+    def at(self, offset: int) -> Quote | None:
+        """The quotation whose inside holds the offset."""
+        at = bisect_right(self._ends, offset)
+        return self._quotes[at] if at < len(self._quotes) and self._quotes[at].start <= offset else None
 
 
 def find_quotes(text: str) -> Iterator[Quote]:

@@ -7,7 +7,8 @@ from onrecord.language import Analysis
 from onrecord.language.reading import Reading
 from onrecord.model import Statement
 
-_BRANCHES = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
+LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
+"""Relations that lead out of a speaker's name and title: clauses, appositions."""
 _GROUP = frozenset({"aux", "aux:pass", "cop", "advmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -89,7 +90,7 @@ def _spoken(analysis: Analysis, statement: Statement) -> Statement:
     taken = reading.within(speaker.start, speaker.end)
     if subject is None or subject >= taken.start or reading.tree.upos[subject] not in ("NOUN", "PROPN"):
         return statement
-    phrase = reading.subtree(subject, without=_BRANCHES)
+    phrase = reading.subtree(subject, without=LOOSE)
     if not set(taken) <= set(phrase) or phrase != list(range(phrase[0], phrase[-1] + 1)):
         return statement
     whole = analysis.span(reading.words[phrase[0]].start, reading.words[phrase[-1]].end)

@@ -10,7 +10,7 @@ from onrecord.extract.statements.attributions import NOBODY
 from onrecord.extract.statements.content import trimmed
 from onrecord.extract.statements.cues import Cue, Verb, verb_at
 from onrecord.extract.statements.drafts import draft
-from onrecord.extract.statements.grammar import corrected, is_adjunct, is_unspoken
+from onrecord.extract.statements.grammar import LOOSE, corrected, is_adjunct, is_unspoken
 from onrecord.extract.statements.stances import stance_of, worded_stance
 from onrecord.extract.statements.unattributed import reporting_nouns
 from onrecord.extract.word_classes import word_class
@@ -26,9 +26,7 @@ _CHOOSY = frozenset({"media", "relayed", "counted", "toll"})
 _INFINITIVE = frozenset({"to", "object-to", "someone-to", "told", "addressed"})
 """Frames of verbs of which an infinitive is content."""
 _GAP = 2
-"""Words that may be missing inside a span without cutting it in two (a mark, an article)."""
-_LOOSE = ("acl", "advcl", "appos", "parataxis", "punct", "dep", "list", "ccomp")
-"""Relations that lead out of a speaker's name and title: clauses, appositions."""
+"""How far apart two words of one span may stand: one between them (a mark, an article) may be missing."""
 _POINTING = frozenset({"this", "that", "these", "those", "so", "what"})
 _OUTER = frozenset({"that", "whether", "if"})
 
@@ -152,7 +150,7 @@ def _cue(analysis: Analysis, reading: Reading, link: Linked) -> Span:
 
 
 def _runs(words: Sequence[int], gap: int) -> list[list[int]]:
-    """Word numbers in stretches that miss fewer than `gap` words."""
+    """Word numbers in stretches whose words stand at most `gap` apart."""
     found: list[list[int]] = []
     for word in words:
         if found and word - found[-1][-1] <= gap:
@@ -168,10 +166,10 @@ def _speaker(analysis: Analysis, reading: Reading, link: Linked) -> Span | None:
     head = reading.head_of(words) if words else _subject(reading, link.anchor)
     if head is None:
         return None
-    inside = [word for word in reading.subtree(head, without=_LOOSE) if word in words or not words]
+    inside = [word for word in reading.subtree(head, without=LOOSE) if word in words or not words]
     office = next((child for child in reading.children[head] if reading.tree.labels[child] == "appos"), None)
     if office is not None and reading.tree.upos[head] == "NOUN" and reading.tree.upos[office] == "PROPN" and office > head:
-        inside = sorted({*inside, *reading.subtree(office, without=_LOOSE)})  # "the governor, Osman Idris"
+        inside = sorted({*inside, *reading.subtree(office, without=LOOSE)})  # "the governor, Osman Idris"
     run = next(run for run in _runs(inside, _GAP) if head in run)
     if len(run) > 1 and reading.words[run[-1]].text in ("'s", "’s", "'", "’"):
         run = run[:-1]  # "the staff's assessments"
