@@ -6,10 +6,10 @@ GOLD ?= ../shared/gold
 CORPORA ?= ../shared/corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check quality language speed lock model docs clean
+.PHONY: help demo test quality language when where howmany peers speed lock model docs clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z ]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z ]+):.*## /  make \1\t/'
 
 demo: .venv/index  ## build the record of the example reports and show it
 	@mkdir -p build && rm -f $(CASE) $(CASE)-wal $(CASE)-shm
@@ -33,6 +33,11 @@ quality: .venv/dev .venv/index  ## score the record against hand-made gold (GOLD
 language: .venv/dev .venv/index  ## score the model on open dev data (CORPORA=folder; FULL=model in full precision)
 	$(BIN)/python -m bench.quality.language --corpora $(CORPORA) $(if $(FULL),--full $(FULL))
 
+when where howmany: .venv/dev .venv/index  ## score times, places or counts on open data, beside peers if set up (CORPORA=folder)
+	$(BIN)/python -m bench.quality.$@ --data $(CORPORA)
+
+peers: build/peers-env/ready  ## set up the tools that when, where and howmany compare with (430 MB; one needs Java)
+
 speed: .venv/dev .venv/index  ## cost per document by stage, start-up time, memory
 	$(BIN)/python -m bench.speed.line
 
@@ -43,6 +48,8 @@ lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) --extra build -o locks/run.txt
 	uv pip compile pyproject.toml $(LOCK) --extra build --extra dev -o locks/dev.txt
 	@mkdir -p build
+	echo "emoji==1.7.0" > build/peers-override.txt  # two of them ask for different ones, and both work with this
+	uv pip compile locks/peers.in $(LOCK) --override build/peers-override.txt -o locks/peers.txt
 	uv pip compile pyproject.toml $(LOCK) --extra build --extra train -c locks/run.txt -o build/train.txt
 	awk '/^[^ ]/ { torch = /^(torch|cuda|nvidia|triton)/ } { print > (torch ? "locks/torch.txt" : "locks/train.txt") }' build/train.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate -q --custom-compile-command "make lock"
@@ -83,6 +90,12 @@ VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 
 .venv/dev: .venv/run locks/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@touch $@
+
+build/peers-env/ready: .venv/bin/python locks/peers.txt
+	@mkdir -p build
+	.venv/bin/python -m venv build/peers-env
+	build/peers-env/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r locks/peers.txt
 	@touch $@
 
 # Torch comes in two builds: without CUDA (Linux, CPython 3.11) where an index has it and there is no GPU, else with all of its libraries.
