@@ -1,5 +1,5 @@
-"""Where the time goes: `make speed`. Cost a report by stage on one core, what times, places and figures cost, articles a second on two
-cores, start-up of the command, peak memory and that of the gazetteer. Stages are counted in processor time, which other programs disturb less.
+"""Where the time goes: `make speed`. Cost a report by stage on one core, what times, places and figures cost, articles a second on two,
+start-up of the command, peak memory, the gazetteer's. Stages are counted in processor time, which other programs disturb less.
 
 Runs on the example reports, or on `--reports` (a JSON Lines file or a folder). The articles of the throughput are those reports cut and
 joined to 500 words each, so that figures of different runs can be compared.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -185,18 +186,36 @@ Fact = Annotated[Time | Place | Entity | Statement | Figure | Event, Field(discr
 
 
 def spans_of(fact: Frozen) -> list[Span]:
-    """Every span that a fact or draft carries, its own mention included, wherever its fields hold one."""
-    found = [fact] if isinstance(fact, Span) else []
-    if isinstance(fact, Mention):
-        found.append(fact.span)
+    """Every span that a fact or draft carries, its own mention included, wherever its fields hold one, in the order of the fields."""
+    if isinstance(fact, Span):
+        return [fact]
+    found = [fact.span] if isinstance(fact, Mention) else []
     if isinstance(fact, Participant) and fact.text is not None and fact.start is not None and fact.end is not None:
         found.append(Span(text=fact.text, start=fact.start, end=fact.end))
-    if not isinstance(fact, Span):
-        for value in vars(fact).values():  # in the order of the fields
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Frozen):
-                    found.extend(spans_of(item))
+    for name in _holders(type(fact)):
+        value = getattr(fact, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Frozen):
+                found.extend(spans_of(item))
     return found
+
+
+@cache
+def _holders(kind: type[Frozen]) -> tuple[str, ...]:
+    """The fields of a type whose values may be, or hold, a span."""
+    return tuple(name for name, field in kind.model_fields.items() if _may_hold(field.annotation, frozenset((kind,))))
+
+
+def _may_hold(annotation: object, above: frozenset[type[Frozen]]) -> bool:
+    """`above`: the types that it stands in, for a type may hold itself."""
+    if not (isinstance(annotation, type) and issubclass(annotation, Frozen)):
+        return any(_may_hold(argument, above) for argument in get_args(annotation))
+    if annotation in above:
+        return False
+    inside = above | {annotation}
+    return issubclass(annotation, Span | Mention | Participant) or any(
+        _may_hold(field.annotation, inside) for field in annotation.model_fields.values()
+    )
 
 
 PREFIX = {"time": "T", "place": "P", "entity": "N", "statement": "S", "figure": "F", "event": "E"}
