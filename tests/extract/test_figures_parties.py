@@ -34,6 +34,28 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
     assert [figure.party for figure in figures(text)] == parties
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A blast hit a market in Herat.\n\nOfficials said 31 people had been killed.", ["Afghanistan"]),
+        ("Jets struck Taiz. Russia, which backs neither side, said 31 people had been killed.", ["Yemen"]),
+        ("Shells fell on Omdurman.\n\nIn Chad, aid is short.\n\nFour people were killed.", [None]),
+        ("A mortar hit a bus in Homs. The shelling by Islamic State killed nine and wounded 14 others.", ["Syria", "Syria"]),
+        ("A mortar hit a bus in Homs. Israel mourned as nine people were killed.", [None]),
+        ("Militants attacked a village near the border with Chad in Darfur. Two teachers were killed.", ["Sudan"]),
+        ("The number of Kenyan soldiers killed in the Somali war rose to 40.", ["Kenya"]),
+        ("Israel's death toll has reached 70.", ["Israel"]),
+        ("The toll of Boko Haram attacks rose to 90.", [None]),
+        ("Rebels fired rockets from Lebanon into Israel, wounding a farmer.", ["Israel"]),
+        ("The airliner crashed near Herat, killing 40 people on board.", [None]),
+        ("Gunmen abducted six nurses in Kaduna.", ["Nigeria"]),
+        ("Police arrested six tourists in Kaduna.", [None]),
+    ],
+)
+def test_people_are_of_where_it_happens_unless_another_side_is_told_of(text: str, parties: list[str | None]) -> None:
+    assert [figure.party for figure in figures(text)] == parties
+
+
 def test_service_counts_the_dead_of_where_it_serves() -> None:
     assert figures("Lebanon's health ministry said 23 people were killed.")[0].party == "Lebanon"
     assert figures("The American general said 23 people were killed.")[0].party is None

@@ -119,31 +119,39 @@ def given_names() -> dict[str, str]:
 def party_of(phrase: str) -> str | None:
     """The side whose people or things a noun phrase names: "Russian troops" → Russia, "RSF fighters" → Rapid Support Forces.
 
-    A country's own bodies and forces give the country, an armed group its usual name, "pro-Russian separatists" themselves.
+    A country's own bodies and forces give the country, an armed group its usual name ("the Lebanese Hezbollah" too), "pro-Russian
+    separatists" themselves.
     None where no side is named ("civilians", "residents of Kyiv"), or more than one is ("US and British forces").
     """
     text = phrase.translate(_APOSTROPHES).strip()
-    sides = list(dict.fromkeys(side for side, _ in _sides(text)))
+    found = list(_sides(text))
+    sides = list(dict.fromkeys(side for side, _, _ in found))
     if len(sides) > 1 and re.search(r"(?i)\b(?:and|or)\b|,", text):
         return None
+    if len(sides) > 1 and _is_group(sides[1]) and text[found[0][2] : found[1][1]].strip() in ("", "'s"):
+        return sides[1]
     return sides[0] if sides else None
 
 
-def _sides(text: str) -> Iterator[tuple[str, int]]:
-    """The sides named in a phrase, with where each begins."""
+def _is_group(side: str) -> bool:
+    return any(known.kind == "armed" for known in known_as(side))
+
+
+def _sides(text: str) -> Iterator[tuple[str, int, int]]:
+    """The sides named in a phrase, with where each begins and ends."""
     if (seat := by_seat(text)) is not None:
-        yield seat.name, 0
+        yield seat.name, 0, len(text)
         return
     at = 0
     while (match := _WORD.search(text, at)) is not None:
         at = match.end()
         if _BACKED.search(match.group()):
             if (rest := text[match.start() :]) != match.group():
-                yield rest, match.start()
+                yield rest, match.start(), len(text)
             return
         side, end = _side_at(text, match)
         if side is not None:
-            yield side, match.start()
+            yield side, match.start(), end
             at = end
 
 

@@ -74,7 +74,7 @@ def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[in
 
 def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, reach: tuple[int, int]) -> Place | None:
     """The place of the clause: behind the count if one is named as a scene there, else before it, else the sentence's only one."""
-    scenes = [place for place in places if _is_scene(analysis.text, place)]
+    scenes = [place for place in places if is_scene(analysis.text, place)]
     after = [place for place in scenes if end <= place.start < reach[1]]
     before = [place for place in scenes if place.end <= start]
     if after:
@@ -97,23 +97,27 @@ def _finest(text: str, before: Sequence[Place]) -> Place:
 
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:(?:based|stationed|docked|headquartered|born|living|exiled|trained|registered)\s+(?:in|at|near)"
-    r"|(?:governor|head|mayor|chief|ministers?|president|ministry|government|army|leader|director|commander|office|authorities|state) of)"
+    r"|(?:governor|head|mayor|chief|ministers?|president|ministry|government|army|leader|director|commander|office|authorities|state) of"
+    r"|borders?(?: area| region| crossing)? with)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+)?$"
 )
 
 
-def _is_scene(text: str, place: Place) -> bool:
+def is_scene(text: str, place: Place) -> bool:
+    """Whether the words before a place say that something happened there."""
     if _ELSEWHERE.search(text, max(0, place.start - 50), place.start):
         return False
     before = [word.strip(",.“\"'(").lower() for word in text[max(0, place.start - 40) : place.start].split()[-4:]]
     nearest = next((word for word in reversed(before) if word in _SCENE or word in _AWAY), None)
-    return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 40), place.start) is not None
+    return nearest in _SCENE or _ATTACKED.search(text, max(0, place.start - 60), place.start) is not None
 
 
 # "the siege of Marib", "bodies recovered from Bucha": prepositions that lead away, but not here
 _ATTACKED = re.compile(
     r"(?:invasion|war|attacks?|siege|occupation|bombardment|shelling|bombing|offensive|assault|blockade|raid)"
     r"\s+(?:of|to|against|on)\s+(?:the\s+)?$"
+    r"|(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|missiles?|rockets?|shells?|drones?|mortars?)"
+    r"\s(?:[\w-]+\s+){0,6}(?:into|at|towards?)\s+(?:the\s+)?$"
     r"|(?:recovered|pulled|retrieved|found|exhumed|evacuated|rescued|fled)"
     r"\s+from\s+(?:[\w’']+[’']s\s+|the\s+|city of\s+|town of\s+|village of\s+)*$"
 )

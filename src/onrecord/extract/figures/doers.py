@@ -12,10 +12,16 @@ from onrecord.language.decoders import ROOT
 
 _STEPS = 6  # words that are climbed at most
 _WITHIN = frozenset("amod compound flat nmod:poss det nmod".split())
+_OF_WHAT = frozenset("amod compound flat nmod:poss".split())
 _OWN = frozenset({"it", "we", "its", "our"})
 _LED = frozenset({"to", "of", "for"})
 _USES = frozenset({"use", "used", "uses", "using"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
+_ATTACKS = (
+    "aggression", "airstrike", "ambush", "artillery", "assault", "attack", "behead", "bomb", "drone", "execut", "fire", "firing", "hit",
+    "incursion", "invasion", "jet", "kill", "launch", "massacr", "missile", "offensive", "pound", "raid", "rocket", "shell", "shoot",
+    "shot", "storm", "strik", "struck", "target", "warplane",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +137,18 @@ class Named:
             if (party := self.party(word)) is not None:
                 return party
         return None
+
+    def attacks(self, side: Side) -> bool:
+        """Whether a side strikes: "Utopian jets", "a strike by Utopia", "Utopia bombed"."""
+        grammar, lower = self.grammar, self.sentence.lower
+        at = next((at for at, token in enumerate(self.sentence.tokens) if token.start >= side.start), None)
+        if at is None:
+            return False
+        while grammar.labels[at] in _OF_WHAT and grammar.heads[at] != ROOT:
+            at = grammar.heads[at]
+        verb, label = grammar.heads[at], grammar.labels[at]
+        if lower[at].startswith(_ATTACKS):
+            return True
+        if verb == ROOT or not lower[verb].startswith(_ATTACKS):
+            return False
+        return (label == "nsubj" and not grammar.passive(verb)) or label == "obl:agent" or grammar.case(at) == "by"

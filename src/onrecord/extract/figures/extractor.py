@@ -6,12 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.figures.antecedents import with_nouns
-from onrecord.extract.figures.circumstances import When, clause_of, dates_counts, is_where_said, scene_of, scope_of, statement_of, when_of
+from onrecord.extract.figures.circumstances import (
+    When,
+    clause_of,
+    dates_counts,
+    is_scene,
+    is_where_said,
+    scene_of,
+    scope_of,
+    statement_of,
+    when_of,
+)
 from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
 from onrecord.extract.figures.doers import Side
+from onrecord.extract.figures.forces import is_armed_group
 from onrecord.extract.figures.grammar import Grammar
-from onrecord.extract.figures.grounds import country_around, local_service, usual_names
+from onrecord.extract.figures.grounds import country_around, country_of, country_told_of, local_service, usual_names
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
 from onrecord.extract.figures.parties import Whose, sides
@@ -44,10 +55,10 @@ class Figures:
         evacuating = [s.index for s in analysis.sentences if any(token.lower.startswith(_EVACUATION) for token in s.tokens)]
         swapping = [s.index for s in analysis.sentences if _tells_of_swap(analysis.text, s)]
         evacuation, swap = _around(evacuating, _AROUND), _around(swapping, _BESIDE)
-        near = by_sentence(analysis, found)
+        near, country = by_sentence(analysis, found), country_told_of(found.places)
         affiliations = {e.canonical: e.affiliation for e in reversed(found.entities) if e.affiliation}
         for sentence in analysis.sentences:
-            reader = _Reader(analysis, near, affiliations, sentence)
+            reader = _Reader(analysis, near, affiliations, sentence, country)
             yield from reader.figures(evacuation=sentence.index in evacuation, swap=sentence.index in swap)
 
 
@@ -63,8 +74,10 @@ def _around(sentences: Iterable[int], reach: int) -> set[int]:
 class _Reader:
     """The figures of one sentence."""
 
-    def __init__(self, analysis: Analysis, near: Sequence[Facts], affiliations: Mapping[str, str], sentence: Sentence) -> None:
-        self.analysis, self.near, self.affiliations, self.sentence = analysis, near, affiliations, sentence
+    def __init__(
+        self, analysis: Analysis, near: Sequence[Facts], affiliations: Mapping[str, str], sentence: Sentence, country: str | None
+    ) -> None:
+        self.analysis, self.near, self.affiliations, self.sentence, self.country = analysis, near, affiliations, sentence, country
         self.found = near[sentence.index]
         self.words = Words.of(sentence.tokens)
         self.times = [t for t in self.found.times if sentence.start <= t.start]
@@ -101,8 +114,8 @@ class _Reader:
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
-        whose = Whose(self.analysis.text, self.words, self.grammar, named, _side_of(self.affiliations, statement))
-        party = self._party(entry, whose, scene, made) or self._served(entry, whose, statement, scene)
+        whose = Whose(self.analysis.text, self.words, self.grammar, named, self.places, _side_of(self.affiliations, statement))
+        party = self._party(entry, whose, scene, made) or self._from_around(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
         whole = made.get(entry.main) if entry.main is not None else None
@@ -135,17 +148,27 @@ class _Reader:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
         span = self._span(entry)
         whole = made.get(entry.main) if entry.main is not None else None
-        if whole is not None and (party := whose.party(entry, span, None) or whole.party) is not None:
+        if whole is not None and (party := whose.party(entry, span, None, None) or whole.party) is not None:
             return party
-        if (party := whose.party(entry, span, scene)) is not None:
+        if (party := whose.party(entry, span, scene, self._ground(scene))) is not None:
             return party
         source = made.get(entry.source) if entry.source is not None else None
-        if source is not None and not whose.is_of_others(source.end, span) and (entry.is_of_residents or entry.count.noun is None):
-            party = source.party
-        if party is None and not self.places and entry.is_of_residents and entry.count.noun is not None:
-            around = country_around(self._places_before())
-            party = around if all(side.party == around for side in whose.sides) else None
-        return party
+        shared = source is not None and (entry.is_of_residents or entry.count.noun is None) and not whose.is_of_others(source, span)
+        return source.party if source is not None and shared else None
+
+    def _from_around(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
+        """Where the sentence names no place: by where the sentences around it happen, if it tells of no side but who attacks there."""
+        if self.places or entry.main is not None or (around := self._country_before()) is None:
+            return self._served(entry, whose, statement, scene)
+        told = [s for s in whose.sides if statement is None or any(c.start <= s.start < c.end for c in statement.content)]
+        plain = all(s.party == around or is_armed_group(s.party) or whose.attacks(s, entry) for s in told)
+        return whose.party(entry, self._span(entry), None, around) if plain else None
+
+    def _ground(self, scene: Place | None) -> str | None:
+        """The country where it happened: of the scene, or around a scene that the gazetteer does not know."""
+        if scene is not None and scene.country is None and scene.place_kind == "facility":
+            return country_around([place for place in self.places if place.country is not None])
+        return country_of(scene)
 
     def _served(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
         """Residents of whom a local service tells, if no place is told nor any other side."""
@@ -181,15 +204,14 @@ class _Reader:
         said = [t for t in self.times if any(c.start <= t.start < c.end for c in statement.content)]
         return said + [t for t in self.times if t not in said and dates_counts(self.analysis.text, t)]
 
-    def _places_before(self) -> list[Place]:
-        """The places of the sentence before this one in its paragraph, or of the one before that if it names none."""
+    def _country_before(self) -> str | None:
+        """The country told of in one of the two sentences before, in another paragraph only if it is the report's; else the report's."""
         index = self.sentence.index
         for other in reversed(self.analysis.sentences[max(0, index - _BACK) : index]):
-            if other.paragraph != self.sentence.paragraph:
-                break
             if here := [p for p in self.near[other.index].places if other.start <= p.start]:
-                return here
-        return []
+                around = country_around([p for p in here if is_scene(self.analysis.text, p)] or here)
+                return around if other.paragraph == self.sentence.paragraph or around == self.country else None
+        return self.country
 
     def _is_later(self, day: str) -> bool:
         """ "This year" ends when the report is written: nobody counts ahead."""

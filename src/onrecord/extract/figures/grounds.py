@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from math import cos, hypot, radians
@@ -12,6 +13,7 @@ from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.tables import rows
 from onrecord.model import Place
 
+_MOST = 0.8  # share of the places of a report that makes it one about their country
 _BORDER_KM = 20  # between the two halves of a border town
 _LOCAL = re.compile(
     r"(?i)\b(?:hospital|health|medical|medics|doctors|ambulance|rescue|emergency|civil defen[cs]e|morgue|mayor|governor|prefect"
@@ -56,8 +58,17 @@ def usual_names() -> dict[str, str]:
 
 def country_around(places: Sequence[Place]) -> str | None:
     """The one country that all the places are in, if it is one and none of them is contested."""
-    found = {country_of(place) for place in places if place.place_kind not in ("sea", "river")}
+    found = {country_of(p) for p in places if p.place_kind not in ("sea", "river") and (p.country is not None or is_contested(p))}
     return found.pop() if len(found) == 1 else None
+
+
+def country_told_of(places: Sequence[Place]) -> str | None:
+    """The country that a report is about: at least four of five of its places lie there."""
+    countries = Counter(place.country for place in places if place.country is not None and place.place_kind not in ("sea", "river"))
+    if not countries:
+        return None
+    code, most = countries.most_common(1)[0]
+    return by_code(code).name if most >= _MOST * countries.total() else None
 
 
 def country_of(place: Place | None) -> str | None:

@@ -14,12 +14,13 @@ from onrecord.model.vocabulary import Measure, Population
 _SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing"})
 _HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "evacuated", "affected", "deployed"}
 _RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
-_RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
+RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
 _PART = frozenset({"including", "among", "whom"})
 _LOST: frozenset[Measure] = frozenset({"destroyed", "intercepted"})
 _COSTLY = frozenset({"tanks", "vehicles", "ships", "aircraft", "artillery"})
 _AT_SEA = frozenset(
-    "drown drowned drowning capsized capsizes capsizing shipwreck dinghy migrant migrants airliner airliners jetliner airline".split()
+    "aboard board drown drowned drowning capsized capsizes capsizing shipwreck dinghy migrant migrants airliner airliners jetliner"
+    " airline".split()
 )
 _ARMED = frozenset(
     "ammunition arms weapons military enemy depots depot posts dump dumps base bases position positions checkpoint checkpoints"
@@ -73,7 +74,7 @@ class Logged:
     def is_of_residents(self) -> bool:
         """People without arms, hurt or driven out where they live: as a rule they are of the country."""
         other = self.reading.measure == "other" and "human" in self.count.tags
-        return not self.abroad and self.population in _RESIDENTS and (self.reading.measure in _RESIDENT or other)
+        return not self.abroad and self.population in RESIDENTS and (self.reading.measure in _RESIDENT or other)
 
     @property
     def is_of_the_land(self) -> bool:
@@ -129,7 +130,7 @@ def _whole(sentence: Words, count: Count, reading: Reading, before: Sequence[Log
 
 def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
     """ "A 30-year-old nurse and a 40-year-old nurse died": two nurses."""
-    alike = one.count.number.sort == other.count.number.sort == "article" and one.population == other.population
+    alike = one.count.number.sort == other.count.number.sort == "article" and sentence.lower[one.last - 1] == sentence.lower[other.last - 1]
     between = sentence.lower[one.last : other.first]
     if _names(sentence, one) != _names(sentence, other):
         return None

@@ -24,7 +24,7 @@ _ATTACKS = ("attack", "hit", "struck", "strik", "target", "bomb", "assault", "po
 _INSIDE = frozenset("in inside under at".split())
 _SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
 _LOSES = frozenset("lose loses lost losing".split())
-_TOLL = frozenset("toll number total tally count".split())
+TOLL = frozenset("toll number total tally count".split())
 _REACH = frozenset(
     "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
 )
@@ -249,7 +249,7 @@ class _Clause:
         lower, first = self.sentence.lower, self.count.first
         if not first or lower[first - 1] not in _REACH or not (self.count.elided or "human" in self.count.tags):
             return None
-        at = next((i for i in range(first - 1, max(-1, first - _FAR), -1) if lower[i] in _TOLL), None)
+        at = next((i for i in range(first - 1, max(-1, first - _FAR), -1) if lower[i] in TOLL), None)
         if at is None or any(
             at < other.first < first and lower[other.first - 1] != "from"
             for other in self.counts[: self.index]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from onrecord.extract.figures.doers import Named, Side
+from onrecord.extract.figures.forces import fighters_of, forces, is_hit_by_irregulars, regulars_of
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_of
-from onrecord.extract.figures.logged import Logged
+from onrecord.extract.figures.logged import RESIDENTS, Logged
+from onrecord.extract.figures.measures import TOLL
 from onrecord.extract.figures.readings import Reading
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.actors import known_as, party_of
@@ -18,15 +20,13 @@ from onrecord.knowledge.countries import by_name
 from onrecord.language.decoders import ROOT
 from onrecord.language.names import names
 from onrecord.language.sentences import Sentence
-from onrecord.model import Place
+from onrecord.model import Figure, Place
 
 _OWN = frozenset("its their our his her my your".split())
 _ADMITS = frozenset("admitted acknowledged admits acknowledges conceded confirmed confirms".split())
 _SUFFERED = frozenset("suffered endured sustained suffers lost loses losing suffering recorded lose endures".split())
 _LOSES = frozenset("lost lose loses losing".split())
 _HARMED = frozenset({"killed", "wounded", "casualties", "destroyed", "captured", "missing"})
-_TROOPS = frozenset("soldiers soldier troops servicemen serviceman servicemembers marines".split())
-_AMBUSH = ("ambush", "mine", "landmine", "roadside", "gunm", "militant", "insurgent", "rebel", "jihadi", "extremist", "terrorist", "bandit")
 _FROM_AFAR = ("strike", "airstrike", "missile", "rocket", "shell", "drone", "bombard", "artillery", "struck")
 _BY_WAY = frozenset("by in during after amid from".split())
 _THEIRS = frozenset({"they", "their"})
@@ -35,6 +35,8 @@ _FIRING = re.compile(
     r"(?:launch|fir|unleash|send|releas|shoot|attack|hit|hitt|strik|target|bomb|pound|shell|rain|lob|lobb|carr[iy]|conduct|mount|assault|us"
     r"|drop|dropp|deliver|perform|stag|execut|mak|hurl|direct|inflict)(?:e|s|es|ed|ing)?|sent|shot|struck|made"
 )
+_OWNS = re.compile(r"(?:['’]s?)?(?:\s+(?:death|casualty|official|confirmed|overall|total|civilian))*\s+")
+_COUNTED = re.compile(r"\s+of\s+(?:(?:the|dead|killed|wounded|injured|missing|dead or wounded)\s+)*")
 _FOREIGN = frozenset("foreigner foreigners foreign expatriate expatriates tourist tourists migrant migrants refugee refugees".split())
 _OF_A_COUNTRY = frozenset("citizen citizens national nationals compatriot compatriots".split())
 _EMPLOYED = re.compile(r"\s+(?:who (?:were|was) )?(?:working|employed|serving|contracted)\b")
@@ -58,20 +60,21 @@ def _sides(sentence: Sentence) -> Iterator[Side]:
 
 @dataclass(frozen=True)
 class Whose:
-    """Where a party is looked for. `speaker` is the side of who gives the count, `sides` are those that the sentence names."""
+    """Where a party is looked for. `speaker` is the side of who gives the count, `sides` and `places` are those that the sentence names."""
 
     text: str
     sentence: Words
     grammar: Grammar
     sides: Sequence[Side]
+    places: Sequence[Place]
     speaker: str | None
 
     @cached_property
     def named(self) -> Named:
         return Named(self.sentence, self.grammar, self.sides, self.speaker)
 
-    def party(self, entry: Logged, span: tuple[int, int], scene: Place | None) -> str | None:
-        """The party of a count that stands at `span`, or None if the text does not say."""
+    def party(self, entry: Logged, span: tuple[int, int], scene: Place | None, ground: str | None) -> str | None:
+        """The party of a count that stands at `span`, or None if the text does not say; `ground` is the country where it happened."""
         start, end = span
         text, top = self.text, self._top(entry)
         if re.search(r"\band foreign\b", text[start:end]):
@@ -88,22 +91,67 @@ class Whose:
             return on_side
         if entry.source is not None and entry.count.noun is None and (beside := self._beside(start)) is not None:
             return beside
+        if (told := self._told_of(entry, start)) is not None:
+            return told
         if _OWN & set(lower):
-            if entry.reading.measure in _ACTS or entry.reading.measure == "exchanged":
-                return self.named.doer(top) or (self.speaker if entry.reading.measure == "exchanged" else None)
-            return self.speaker if entry.reading.how == "subject" else None
+            return self._possessed(entry, top, start)
         if (acting := self._acting(entry.reading, top)) is not None:
             return acting
         if self._is_own_loss(entry, top, scene):
             return self.speaker
-        if entry.is_of_residents and not (set(lower) & _FOREIGN or self._is_foreign_part(end)):
-            found = self._suffered(top) or self._described(entry) or self._settled(start, end, scene)
-            return found or country_of(scene)
-        return country_of(scene) if entry.is_of_the_land else None
+        if entry.is_of_residents or self._is_abducted(entry):
+            foreign = set(lower) & _FOREIGN or self._is_foreign_part(end)
+            return None if foreign else self._suffered(top) or self._described(entry) or self._settled(start, end, scene) or ground
+        if entry.reading.measure in _HARMED and entry.population == "military":
+            others = [side for side in self.sides if not (self._is_place(side) or self.attacks(side, entry))]
+            return fighters_of(lower, self.sides) or regulars_of(lower, self.sentence.lower, others, ground)
+        return ground if entry.is_of_the_land else None
 
-    def is_of_others(self, before: int, span: tuple[int, int]) -> bool:
+    def _is_abducted(self, entry: Logged) -> bool:
+        """Unarmed people whom gunmen took, and no police that may arrest strangers too."""
+        unarmed = entry.reading.measure == "captured" and entry.population in RESIDENTS
+        return unarmed and is_hit_by_irregulars(self.sentence.lower, self.sides)
+
+    def _is_place(self, side: Side) -> bool:
+        return any(place.start <= side.start < place.end for place in self.places)
+
+    def attacks(self, side: Side, entry: Logged) -> bool:
+        """Whether a side does the harm that is counted."""
+        trigger = entry.reading.trigger
+        kills = (
+            trigger is not None
+            and entry.reading.how != "toll"
+            and self.grammar.upos[trigger] == "VERB"
+            and self.named.actor(trigger) == side.party
+        )
+        return kills or self.named.attacks(side)
+
+    def _told_of(self, entry: Logged, start: int) -> str | None:
+        """Whose toll it is: "the number of Sudanese soldiers killed rose to 40", "Israel's death toll stands at 90"."""
+        trigger, lower = entry.reading.trigger, self.sentence.lower
+        if entry.reading.how != "toll" or trigger is None:
+            return None
+        at = next((at for at in range(trigger, -1, -1) if lower[at] in TOLL), trigger)
+        opened, closed = self.sentence.tokens[at].start, self.sentence.tokens[at].end
+        for side in self.sides:
+            owner = side.end <= opened and _OWNS.fullmatch(self.text, side.end, opened)
+            counted = closed <= side.start < start and _COUNTED.fullmatch(self.text, closed, side.start)
+            if (owner or counted) and not self.attacks(side, entry):
+                return side.party
+        return None
+
+    def _possessed(self, entry: Logged, top: int, start: int) -> str | None:
+        """ "Its missiles", "their fighters": of who fires or tells, or of the only other side that was named before."""
+        if entry.reading.measure in _ACTS or entry.reading.measure == "exchanged":
+            return self.named.doer(top) or self.speaker
+        if entry.reading.how == "subject":
+            return self.speaker
+        before = {side.party for side in self.sides if side.end <= start and not self.attacks(side, entry)} - {self.speaker}
+        return before.pop() if len(before) == 1 and entry.population == "military" else None
+
+    def is_of_others(self, before: Figure, span: tuple[int, int]) -> bool:
         """ "675 from other nations", "two cooks employed by the army", "and Russia 50": they need not be whose the count before is."""
-        other = any(before <= side.start and side.end <= span[0] for side in self.sides)
+        other = any(before.end <= side.start and side.end <= span[0] and side.party != before.party for side in self.sides)
         return other or self.text[span[1] :].split(maxsplit=1)[:1] == ["from"] or self._is_foreign_part(span[1])
 
     def _top(self, entry: Logged) -> int:
@@ -178,10 +226,10 @@ class Whose:
         """Plain "soldiers" of whose death at home, or by gunmen, a state tells that struck nobody there and names no other side."""
         lower = self.sentence.lower
         own = by_name(self.speaker or "") is not None and all(side.party == self.speaker for side in self.sides)
-        plain = lower[entry.last - 1] in _TROOPS and entry.reading.measure in _HARMED - {"captured"}
+        plain = lower[entry.last - 1] in forces("regular") and entry.reading.measure in _HARMED - {"captured"}
         if not own or not plain or entry.reading.how not in ("subject", "noun"):
             return False
-        at_home = country_of(scene) == self.speaker if scene is not None else any(word.startswith(_AMBUSH) for word in lower)
+        at_home = country_of(scene) == self.speaker if scene is not None else bool((forces("irregular") | forces("hidden")) & set(lower))
         return at_home and not any(word.startswith(_FROM_AFAR) for word in lower) and not self._has_hand_in(top)
 
     def _has_hand_in(self, top: int) -> bool:
