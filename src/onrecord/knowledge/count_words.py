@@ -14,10 +14,18 @@ from onrecord.model.vocabulary import Measure, Population
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """`sort`: unit, ten, scale, suffix (of digits: "1.5m"), dozen, round (loosely meant) or vague."""
+    """`sort`: unit, ten, scale, suffix (of digits: "1.5m"), money (a suffix of sums: "$4b"), dozen, round (loosely meant) or vague."""
 
     value: float
     sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement by its short name. `sort`: share, goods, area, clock (a time of day), not_counted, or glued to its digits."""
+
+    sort: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +62,31 @@ def bounds(side: str) -> PhraseBook[str]:
 
 @cache
 def currencies(sort: str) -> dict[str, str | None]:
-    """Signs or words (`sign`, `word`), lower case, → ISO 4217 code, None where several currencies share the name."""
+    """Signs, words or codes (`sign`, `word`, `code`), lower case, → ISO 4217 code, None where several currencies share the name."""
     return {row["word"]: row["code"] or None for row in rows("currencies.tsv") if row["class"] == sort}
 
 
 @cache
-def units() -> PhraseBook[tuple[str, str]]:
-    """Units → (class not_counted|goods|area, short name)."""
-    return PhraseBook((row["word"], (row["class"], row["unit"] or "")) for row in rows("count_units.tsv"))
+def units() -> PhraseBook[Unit]:
+    return PhraseBook((row["word"], Unit(row["class"], row["unit"] or "")) for row in rows("count_units.tsv"))
+
+
+@cache
+def fractions(sort: str) -> dict[str, float]:
+    """Words for fractions that stand alone (`whole`), behind one (`one`) or several (`many`), or are a `sign` → value."""
+    return {row["word"]: float(row["value"]) for row in rows("number_fractions.tsv") if row["class"] == sort}
+
+
+@cache
+def numbered(side: str) -> frozenset[str]:
+    """Words that a number names one of (`before`; with a capital: `name`) or that make it an address (`after`)."""
+    return frozenset(word for row in rows("number_names.tsv") if row["side"] == side for word in words(row["words"]))
+
+
+@cache
+def trends() -> dict[str, str]:
+    """Words of rise and fall → up or down."""
+    return {word: row["trend"] for row in rows("number_trends.tsv") for word in words(row["words"])}
 
 
 @cache

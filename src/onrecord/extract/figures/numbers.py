@@ -1,27 +1,26 @@
-"""Number phrases in a sentence: the number with what bounds it, before anybody knows what it counts."""
+"""Number phrases in a sentence: the numeral with its sign, unit, range and what bounds it, before anybody knows what it counts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from onrecord.knowledge.count_words import bounds, currencies, number_words
+from onrecord.extract.figures.numerals import DASHES, MINUS, OPEN, Numeral, numeral, opens_numeral
+from onrecord.knowledge.count_words import Unit, bounds, currencies, trends, units
 from onrecord.language.tokens import Token
 from onrecord.model.vocabulary import Bound
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}")
-_DASHES = frozenset("-–—")
-_OPEN = frozenset({"vague", "round", "dozen"})
 _REMEMBERED = 16384  # words that recur through a report and a run
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """tokens[first:last] of a sentence; the number itself begins at `core`, a modifier of it (“at least”) before.
+    """tokens[first:last] of a sentence; the number begins at `core`, a modifier of it ("at least") before, its `unit` at `bare`.
 
-    `sort`: digits, words, vague (dozens), article (a, an), none (no, nobody). `currency` is a code, "" for money of no known code.
+    `sort`: digits, compound ("6-inch"), words, fraction, vague (dozens), round, dozen, article (a, an), none (no), nobody.
+    `currency` is a code, "" for money of no known code. `trend`: up or down, for an amount of rise or fall; `start`: where a
+    change begins ("from 20 to 30").
     """
 
     first: int
@@ -32,28 +31,48 @@ class Number:
     upper: float | None
     bound: Bound
     sort: str
+    bare: int = 0
     currency: str | None = None
+    unit: Unit | None = None
+    trend: str | None = None
+    start: bool = False
 
 
 def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Every number phrase, in order, not overlapping; articles and negations ("a", "no") are left to the reader of counts."""
     words = [token.lower for token in tokens]
     at = 0
-    while at < len(tokens):
-        core = _core(tokens, words, at)
+    for opened in [index for index, word in enumerate(words) if _may_open(word)]:
+        core = _core(tokens, words, opened) if opened >= at else None
         if core is None:
-            at += 1
             continue
-        number = _bounded(tokens, words, _ranged(tokens, words, core))
-        yield number
-        at = max(number.last, at + 1)
+        number = _ranged(tokens, words, core)
+        code = _code_end(tokens, number.last) if number.unit is None and core.sort == "digits" else number.last
+        if code == number.last:
+            number = _bounded(tokens, words, number)
+            yield number
+        at = max(code, number.last)
+
+
+def _code_end(tokens: Sequence[Token], at: int) -> int:
+    """The index behind digits that dashes tie to those before `at`, which are no range: a score ("2-0"), a date ("2024-05-06"), a code."""
+    while at + 1 < len(tokens) and tokens[at].text in DASHES and tokens[at - 1].end == tokens[at].start:
+        if tokens[at].end != tokens[at + 1].start or not tokens[at + 1].text[0].isdigit():
+            break
+        at += 2
+    return at
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _may_open(word: str) -> bool:
     """Whether a number may begin with the word: a quick no for most."""
-    sign = any(known.startswith(word) for known in currencies("sign"))
-    return word[0].isdigit() or word in ("a", "an") or sign or number_words().opens(word) or _small(word) is not None
+    return word in _sign_heads() or word in currencies("code") or opens_numeral(word)
+
+
+@cache
+def _sign_heads() -> frozenset[str]:
+    """What a sign of currency begins with: the "us" of "US$"."""
+    return frozenset(sign[:end] for sign in currencies("sign") for end in range(1, len(sign) + 1))
 
 
 def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
@@ -61,26 +80,27 @@ def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
     if not _may_open(words[at]):
         return None
     sign = _sign(tokens, words, at)
-    start = sign[0] if sign else at
-    plain = _and_a_half(words, start) or _digits(tokens, words, start) or (None if sign else _spelled(words, start))
+    plain = numeral(tokens, words, sign[0] if sign else at, money=sign is not None)
     if plain is None:
         return None
-    last, value, sort = plain
-    currency = sign[1] if sign else None
-    if currency is None and last < len(words) and words[last] in currencies("word"):
-        currency, last = currencies("word")[words[last]] or "", last + 1
-    vague = sort in _OPEN
-    exact = None if vague else value
-    return Number(at, at, last, value, exact, exact, _open_bound(sort), "vague" if sort == "vague" else sort, currency)
+    currency, last = (sign[1], plain.last) if sign else _money(tokens, words, plain.last)
+    unit, last = (plain.unit, last) if currency is not None or plain.unit is not None else _unit(tokens, words, last)
+    negative = at > 1 and "sub" not in words[at - 2 : at] and (words[at - 1] in MINUS or (words[at - 2] in MINUS and words[at - 1] == "-"))
+    value = -plain.value if negative and plain.sort == "digits" else plain.value
+    exact = None if plain.sort in OPEN else value
+    return Number(at, at, last, value, exact, exact, _open_bound(plain), plain.sort, plain.last, currency, unit)
 
 
-def _open_bound(sort: str) -> Bound:
+def _open_bound(plain: Numeral) -> Bound:
     """Dozens are vague; "a dozen", "half a million" and "a couple" are round numbers, which no reader takes as exact."""
-    return "vague" if sort == "vague" else "about" if sort in _OPEN else "exact"
+    return "vague" if plain.sort == "vague" else "about" if plain.sort in OPEN else "exact"
 
 
 def _sign(tokens: Sequence[Token], words: list[str], at: int) -> tuple[int, str] | None:
-    """A sign of currency ("$", "US$"): (index after it, code)."""
+    """A sign of currency ("$", "US$") or a code in capitals ("USD"): (index after it, code)."""
+    if words[at] in currencies("code"):
+        opened = tokens[at].text.isupper() and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        return (at + 1, currencies("code")[words[at]] or "") if opened and tokens[at + 1].start - tokens[at].end <= 1 else None
     for width in (2, 1):
         sign = "".join(words[at : at + width])
         tight = width == 1 or (at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start)
@@ -89,125 +109,48 @@ def _sign(tokens: Sequence[Token], words: list[str], at: int) -> tuple[int, str]
     return None
 
 
-def _digits(tokens: Sequence[Token], words: list[str], at: int) -> tuple[int, float, str] | None:
-    """A number in digits with its multiplier: (index after it, value, sort); None for parts of names, clock times and the like."""
-    if at >= len(tokens) or not _DIGITS.fullmatch(words[at]) or _glued_before(tokens, at):
-        return None
-    value, last = float(words[at].replace(",", "")), at + 1
-    while last < len(tokens) and len(words[last]) == 3 and words[last].isdigit() and _spaced_thousands(tokens, last):
-        value, last = value * 1000 + float(words[last]), last + 1
-    if last < len(tokens) and (known := number_words().at(words, last)) is not None:
-        adjacent = tokens[last].start == tokens[last - 1].end
-        if known[1].sort == "scale" or (known[1].sort == "suffix" and adjacent):
-            return known[0], value * known[1].value, "digits"
-        if known[1].sort == "dozen" and value.is_integer():
-            return known[0], value * known[1].value, "dozen"
-    if last < len(tokens) and tokens[last].start == tokens[last - 1].end and (tokens[last].is_word or _hyphened(tokens, last)):
-        return None
-    return last, value, "digits"
+def _money(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str | None, int]:
+    """What makes it a sum behind the numeral ("euros", "€", "USD"): (code, index after it)."""
+    if at < len(words):
+        if words[at] in currencies("word"):
+            return currencies("word")[words[at]] or "", at + 1
+        if words[at] in currencies("code") and tokens[at].text.isupper():
+            return currencies("code")[words[at]] or "", at + 1
+        tight = tokens[at].start == tokens[at - 1].end and (at + 1 == len(words) or not words[at + 1][0].isdigit())
+        if words[at] in currencies("sign") and tight and not tokens[at].is_word:
+            return currencies("sign")[words[at]] or "", at + 1
+    return None, at
 
 
-def _and_a_half(words: list[str], at: int) -> tuple[int, float, str] | None:
-    """ "Four and a half thousand"."""
-    if words[at + 1 : at + 4] != ["and", "a", "half"] or at + 4 >= len(words):
-        return None
-    value, scale = float(words[at]) if words[at].isdigit() else _small(words[at]), number_words().at(words, at + 4)
-    return (scale[0], (value + 0.5) * scale[1].value, "words") if value and scale and scale[1].sort == "scale" else None
-
-
-def _glued_before(tokens: Sequence[Token], at: int) -> bool:
-    """Part of a name or of a longer code: "TB2", "Mi-8", "#4", "12/7"."""
-    if not at or tokens[at - 1].end != tokens[at].start:
-        return False
-    before = tokens[at - 1].text
-    if before in _DASHES and at > 1:
-        return before == "-" and tokens[at - 2].end == tokens[at - 1].start and not tokens[at - 2].text[0].isdigit()
-    return tokens[at - 1].is_word or before in "#/:.№’'+@_"
-
-
-def _hyphened(tokens: Sequence[Token], at: int) -> bool:
-    """The number opens a compound: "24-hour", "15-strong"."""
-    follows = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    return tokens[at].text in _DASHES and tokens[at].text != "—" and follows and tokens[at + 1].is_word
-
-
-def _spaced_thousands(tokens: Sequence[Token], at: int) -> bool:
-    """ "18 500": three digits behind one space and at most three digits (a plain number of thousands, with no comma in it)."""
-    before = tokens[at - 1]
-    return tokens[at].start - before.end == 1 and len(before.text) <= 3 and before.text.isdigit() and before.text != "0"
-
-
-def _spelled(words: list[str], at: int) -> tuple[int, float, str] | None:
-    """A number in words: (index after it, value, sort)."""
-    found = number_words().at(words, at)
-    if found is not None and found[1].sort in _OPEN:
-        return found[0], found[1].value, found[1].sort
-    index, total, current, seen, sort = at, 0.0, 0.0, False, "words"
-    if (
-        words[at] in ("a", "an")
-        and at + 1 < len(words)
-        and (scale := number_words().at(words, at + 1))
-        and scale[1].sort in ("scale", "dozen")
-    ):
-        index, current = at + 1, 1.0
-    while index < len(words):
-        value = _small(words[index])
-        known = number_words().at(words, index)
-        if value is not None and not (seen and current % 100):
-            current, index, seen = current + value, index + 1, True
-        elif known and known[1].sort in ("scale", "dozen") and (seen or current):
-            sort = "dozen" if known[1].sort == "dozen" or (words[at] in ("a", "an") and known[1].value >= 100) else sort
-            current, total = (current * known[1].value, total) if known[1].value <= 100 else (0.0, total + current * known[1].value)
-            index, seen = known[0], True
-        elif (
-            words[index] == "and"
-            and seen
-            and not current % 100
-            and index + 1 < len(words)
-            and current + total >= 100
-            and _small(words[index + 1])
-        ):
-            index += 1
-        else:
-            break
-    return (index, total + current, sort) if seen else None
-
-
-def _small(word: str) -> float | None:
-    """The value of "seven", "thirty", "twenty-one"."""
-    head, _, rest = word.partition("-")
-    first = number_words().at([head], 0)
-    if first is None or first[1].sort not in ("unit", "ten"):
-        return None
-    if not rest:
-        return first[1].value
-    second = number_words().at([rest], 0)
-    return first[1].value + second[1].value if first[1].sort == "ten" and second is not None and second[1].sort == "unit" else None
+def _unit(tokens: Sequence[Token], words: list[str], at: int) -> tuple[Unit | None, int]:
+    """The unit behind the numeral ("tonnes" in "dozens of tonnes"): (unit, index after it)."""
+    start = at + 1 if words[at : at + 1] == ["of"] else at
+    found = units().at(words, start) if start < len(words) else None
+    return (found[1], found[0]) if found is not None and found[1].sort != "glued" else (None, at)
 
 
 def _ranged(tokens: Sequence[Token], words: list[str], number: Number) -> Number:
-    """The number joined with the upper end of its range: "20-30", "two or three", "between 20 and 30", "2 to 3 million"."""
+    """The number joined with the upper end of its range: "20-30", "two or three", "between 20 and 30", "2 to 3 million", "$5 to $6"."""
     at = number.last
     if at + 1 >= len(words) or number.bound == "vague":
         return number
     between = number.first and words[number.first - 1] == "between"
-    joint = words[at] in _DASHES or words[at] in ("to", "or") or (between and words[at] == "and")
-    if not joint or (words[at] == "to" and number.first and words[number.first - 1] == "from" and not between):
+    joint = words[at] in DASHES or words[at] in ("to", "or") or (between and words[at] == "and")
+    if not joint:
         return number
     start = at + 1
     upper = _core(tokens, words, start)
-    if upper is None or upper.bound == "vague" or (number.currency is not None and upper.currency not in (None, number.currency)):
+    if upper is None or upper.bound == "vague" or not _comparable(number, upper):
         return number
-    low = number.value
-    plain = tokens[number.last - 1].text[-1].isdigit() or len(words[number.last - 1]) > 1
-    if low < upper.value / 1000 * 10 and plain and upper.last - start > 1:
-        low *= next((scale for scale in (1e9, 1e6, 1e3, 1e2) if upper.value >= scale), 1.0)
-    elif low * 100 < upper.value and low * 1000 < upper.value and words[start].endswith(",000"):
-        low *= 1000
-    if not low < upper.value <= 20 * max(low, 1):
+    low = _lifted(tokens, words, number, upper)
+    before = words[number.first - 1] if number.first and words[at] == "to" else ""
+    if before == "from":
+        return replace(number, value=low, lower=low, upper=low, start=True, currency=number.currency or upper.currency)
+    if (before == "by" or before in trends()) and upper.value > 2 * low:
+        return number  # "rose by 12 to 90"
+    if not (low < upper.value <= 20 * max(low, 1) or (low == 0 and words[at] != "or")):
         return number
     first = number.first - 1 if between else number.first
-    currency = number.currency if number.currency is not None else upper.currency
     return replace(
         number,
         first=first,
@@ -218,8 +161,25 @@ def _ranged(tokens: Sequence[Token], words: list[str], number: Number) -> Number
         upper=upper.value,
         bound="range",
         sort="digits",
-        currency=currency,
+        bare=upper.bare,
+        currency=number.currency if number.currency is not None else upper.currency,
+        unit=upper.unit or number.unit,
     )
+
+
+def _comparable(one: Number, other: Number) -> bool:
+    if one.unit is not None:
+        return other.currency is None and other.unit in (None, one.unit)
+    return one.currency is None or (other.unit is None and other.currency in (None, one.currency))
+
+
+def _lifted(tokens: Sequence[Token], words: list[str], number: Number, upper: Number) -> float:
+    """The lower end with the scale that only the upper one says: the 2 of "2 to 3 million", the 60 of "60 or 70,000"."""
+    low, bare = number.value, tokens[number.bare - 1].text
+    numeral_words = upper.bare - upper.core - (number.currency is not None)
+    if low < upper.value / 1000 * 10 and (bare[-1].isdigit() or len(bare) > 1) and numeral_words > 1:
+        return low * next((scale for scale in (1e9, 1e6, 1e3, 1e2) if upper.value >= scale), 1.0)
+    return low * 1000 if low * 1000 < upper.value and words[upper.core].endswith(",000") else low
 
 
 def _bounded(tokens: Sequence[Token], words: list[str], number: Number) -> Number:
@@ -229,7 +189,8 @@ def _bounded(tokens: Sequence[Token], words: list[str], number: Number) -> Numbe
         first = found[0]
         bound = bound if found[1] == "neutral" else found[1]
     last = number.last
-    if last < len(words) and (after := bounds("after").at(words, last)) is not None:
+    apart = words[last : last + 1] == ["+"] and tokens[last].start > tokens[last - 1].end
+    if last < len(words) and not apart and (after := bounds("after").at(words, last)) is not None:
         last, bound = after[0], bound or after[1]
     number = replace(number, first=first, last=last)
     if number.bound in ("vague", "range") or bound is None or bound == "exact":

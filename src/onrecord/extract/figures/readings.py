@@ -103,7 +103,7 @@ def said_to_be(sentence: Words, at: int) -> Noun | None:
     for index in range(at, min(at + _SOON, len(sentence.lower) - 1)):
         if sentence.lower[index] in ("were", "are", "was"):
             start = index + 1 + (sentence.classes[index + 1] in ("adverb", "determiner"))
-            named = nouns().at(sentence.lower, start) or nouns().at(sentence.lower, start + 1)
+            named = next((n for i in range(start, min(start + 2, len(sentence.lower))) if (n := nouns().at(sentence.lower, i))), None)
             verb = start in sentence.senses and any(sense.frame != "noun" for sense in sentence.senses[start][1])
             return named[1] if named is not None and named[1].sort == "human" and named[1].plural and not verb else None
         if sentence.lower[index] in (",", ";", "(") or sentence.classes[index] in ("subordinator", "report", "pronoun"):
