@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.language.tokens import Token
 
@@ -29,13 +29,20 @@ LONGEST = 1200
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """text[start:end], its number in the document, its paragraph's number, its tokens."""
+    """text[start:end], its number in the document, its paragraph's number, its tokens.
+
+    `words`: its tokens in lower case, for a quick no where a rule needs one of a few words.
+    """
 
     index: int
     paragraph: int
     start: int
     end: int
     tokens: tuple[Token, ...] = ()
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset(token.lower for token in self.tokens))
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
