@@ -1,0 +1,1 @@
+"""Readers of the corpora that the benches score: files → examples."""
