@@ -4,6 +4,7 @@ import json
 import sys
 import warnings
 from datetime import datetime
+from typing import Any
 
 warnings.filterwarnings("ignore")
 
@@ -13,7 +14,7 @@ from dateparser.search import search_dates  # noqa: E402
 FORMS = {"year": "%Y", "month": "%Y-%m"}
 
 
-def answer(request: dict) -> list[list]:
+def answer(request: dict[str, Any]) -> list[list[Any]]:
     settings = {"RELATIVE_BASE": datetime.fromisoformat(request["written"]), "PREFER_DATES_FROM": "past"}
     parser = DateDataParser(languages=["en"], settings=settings)
     found, at = [], 0

