@@ -121,3 +121,41 @@ def test_people_who_drowned_on_their_way_are_not_of_the_coast() -> None:
 
 def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
     assert fates("Addis Ababa is seeking dozens of armed drones.") == [("dozens of armed drones", "other", "drones")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry said the dead included 14 women.", [("14 women", "killed", "women")]),
+        ("Police said nine guards died, as did the two bombers.", [("nine guards", "killed"), ("two bombers", "killed")]),
+        ("According to witnesses, among the wounded were three medics.", [("three medics", "wounded")]),
+        ("A mine led to the death of two herders and the injury of 5 others.", [("two herders", "killed"), ("5 others", "wounded")]),
+        ("A guard was shot dead and more than 30 sustain wounds.", [("A guard", "killed"), ("more than 30", "wounded")]),
+        ("One driver was killed and another wounded.", [("One driver", "killed"), ("another", "wounded")]),
+        ("Another attack killed another 15 people on another road.", [("another 15 people", "killed")]),
+        ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
+        ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
+        ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),
+        ("Jets killed 20 Islamic State in Iraq and Syria fighters.", [("20 Islamic State in Iraq and Syria fighters", "killed")]),
+    ],
+)
+def test_fates_told_in_other_ways(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [one[: len(expected[0])] for one in fates(text)] == expected
+
+
+def test_not_a_single_one_is_none() -> None:
+    [figure] = figures("We did not lose a single soldier in Gao.")
+    assert (figure.value, figure.lower, figure.upper, figure.party) == (0, 0, 0, None)
+
+
+def test_those_whom_a_bomber_kills_are_no_soldiers_for_that() -> None:
+    assert fates("A suicide bomber attacked a church in Kano, killing five.")[-1] == ("five", "killed", "people")
+
+
+def test_those_who_give_weapons_are_told() -> None:
+    assert owners("Officials said Iran was to supply as many as 300 drones.") == [("as many as 300 drones", "Iran")]
+
+
+def test_state_that_confirms_whom_it_killed_does_not_admit_a_loss() -> None:
+    assert owners("Turkey confirmed it had killed 12 people.") == [("12 people", None)]
+    assert owners("Turkey confirmed one death.") == [("one death", "Turkey")]

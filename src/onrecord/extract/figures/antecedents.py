@@ -64,7 +64,8 @@ def _is_fired(count: Count) -> bool:
 
 def _is_hurt(sentence: Words, one: Count) -> bool:
     """A verb before or behind takes the single person: not the gunman who "opened fire, killing five"."""
-    if one.last >= len(sentence.lower) or sentence.classes[one.last] == "auxiliary" or one.last in sentence.senses:
+    behind = sentence.senses.get(one.last, (0, ()))[1]
+    if one.last >= len(sentence.lower) or sentence.classes[one.last] == "auxiliary" or any(s.frame in ("subject", "state") for s in behind):
         return True
     return any(end == one.first for end, _ in sentence.senses.values()) or sentence.lower[one.first - 1 : one.first] in (("and",), (",",))
 
@@ -90,7 +91,7 @@ def _told_of(sentence: Words, before: int) -> Noun | None:
         found = nouns().at(sentence.lower, at)
         if found is None or found[1].sort != "human" or not found[1].plural or found[0] > before:
             continue
-        if sentence.lower[max(0, at - 2) : at] == ("number", "of"):
+        if "number" in sentence.lower[max(0, at - 4) : at] and "of" in sentence.lower[max(0, at - 3) : at]:
             return found[1]
         index = found[0]
         while index < before and sentence.classes[index] in ("auxiliary", "adverb"):

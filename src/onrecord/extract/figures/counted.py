@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.numbers import Number
 from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.actors import known_at
 from onrecord.knowledge.count_words import Noun, Sense, nouns, number_words
 from onrecord.knowledge.countries import by_demonym
 
@@ -58,8 +59,8 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
     begun = index
     while index < stop:
         noun = nouns().at(lower, index)
-        if head is None and _is_short_form(sentence, index):
-            index += 3
+        if head is None and (past := _past_name(sentence, index)) > index:
+            index = past
             continue
         if head is not None and (noun is None or _is_state(sentence, index) or index != head[0]):
             break
@@ -86,6 +87,8 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
 
 def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
+    if count.noun is not None and not count.noun.plural and count.number.value > 1 and grammar.upos[count.last - 1] == "ADJ":
+        return None  # "six terrorist and sectarian attacks"
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
     noun = nouns().at(sentence.lower, at) if at is not None else None
     if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.covers):
@@ -117,10 +120,16 @@ def _ends_people(sentence: Words, at: int) -> bool:
     return token.is_capitalised and token.text.endswith("s") and bool(by_demonym(token.text)) and not _noun_within(sentence, at, 3)
 
 
-def _is_short_form(sentence: Words, at: int) -> bool:
-    """ "(STC)" behind a name."""
-    part = sentence.tokens[at : at + 3]
-    return at > 0 and len(part) == 3 and (part[0].text, part[2].text) == ("(", ")") and sentence.tokens[at - 1].is_capitalised
+def _past_name(sentence: Words, at: int) -> int:
+    """Past the name of an armed group or body ("Islamic State of Iraq and Syria"), or its short form in brackets."""
+    tokens = sentence.tokens[at : at + _LONGEST]
+    if at > 0 and [token.text for token in tokens[0:3:2]] == ["(", ")"] and sentence.tokens[at - 1].is_capitalised:
+        return at + 3
+    if not tokens or not tokens[0].is_capitalised or len(tokens) < 2:
+        return at
+    named = known_at(" ".join(token.text for token in tokens), 0)
+    words = " ".join(token.text for token in tokens)[: named[0]].split() if named is not None else []
+    return at + len(words) if len(words) > 1 else at
 
 
 def _is_state(sentence: Words, at: int) -> bool:

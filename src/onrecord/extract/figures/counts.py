@@ -32,10 +32,12 @@ def find_counts(sentence: Words) -> list[Count]:
 
 
 def _without_digits(sentence: Words) -> Iterator[Number]:
-    """ "a child", "no casualties", "no one": numbers of one and none."""
+    """ "a child", "another", "no casualties", "no one": numbers of one and none."""
     for at, word in enumerate(sentence.lower):
         if word in _ARTICLES or (word in _WHOSE and not _RETINUE.isdisjoint(sentence.lower[at + 1 : at + 2])):
             yield Number(at, at, at + 1, 1, 1, 1, "exact", "article")
+        elif word == "another" and sentence.lower[max(0, at - 1) : at] != ("one",):
+            yield Number(at, at, at + 1, 1, 1, 1, "exact", "another")
         elif word in _ZERO or (word == "no" and sentence.lower[at + 1 : at + 2] == ("one",)):
             yield Number(at, at, at + (word == "no") + 1, 0, 0, 0, "exact", "nobody")
         elif word == "no":
@@ -57,6 +59,8 @@ def _count(sentence: Words, number: Number) -> Count | None:
     if count is None:
         return None
     if number.sort in ("article", "none") and (count.noun is None or (count.noun.plural and number.sort == "article")):
+        return None
+    if number.sort == "another" and (count.noun.plural if count.noun is not None else not count.elided):
         return None
     metres = sentence.lower[number.last - 1] == "m" and (count.noun is None or count.noun.sort != "human")
     return None if metres else count

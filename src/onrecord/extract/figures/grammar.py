@@ -13,6 +13,7 @@ from onrecord.language.reading import Reading
 _BE = frozenset("is are was were be been being".split())
 _SAYS = frozenset({"said", "say", "says", "believe", "believed", "fear", "feared", "estimate", "estimated"})
 _SUFFERS = ("suffer", "sustain", "receiv")
+_INCLUDES = ("includ", "compris", "number")
 _LIGHT = frozenset("number total group series family crew team couple rest majority half score".split())
 _QUALIFIES = frozenset("compound nummod amod flat nmod:poss".split())
 _OF = frozenset("of to by with using from for".split())
@@ -173,13 +174,15 @@ class Grammar:
                 yield Hold(verb, "subject", ("ing",))
 
     def _said_of(self, root: int) -> Iterator[Hold]:
-        """ "The dead were two nurses": the subject of a nominal sentence says it."""
+        """ "The dead were two nurses", "the dead include two nurses": the subject says it."""
         subject = self.child(root, "nsubj")
         if subject is not None:
             yield Hold(subject, "state")
 
     def _object(self, word: int, verb: int) -> Iterator[Hold]:
-        """The verb whose object it is, and before it what the object is left as ("left 12 people dead")."""
+        """The verb whose object it is; before it what the object is left as ("left 12 people dead"), or among whom ("the dead include")."""
+        if self.lower[verb].startswith(_INCLUDES):
+            yield from self._said_of(verb)
         for other in self.children[verb]:
             if other > word and self.labels[other] in ("xcomp", "acl", "amod", "advcl"):
                 yield Hold(other, "state")

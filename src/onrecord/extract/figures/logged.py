@@ -27,6 +27,7 @@ _ARMED = frozenset(
     " bunkers bunker tunnel tunnels outpost outposts site sites headquarters hangars hangar stronghold strongholds targets".split()
 )
 _RATES = frozenset("per each apiece barrel".split())
+_NEVER = frozenset({"not", "never", "without"})
 _SUPPOSED = frozenset("could would might if".split())
 _MEANT = (
     "threat",
@@ -95,9 +96,8 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
         main = _whole(sentence, count, reading, entries)
         abroad, armed = bool(_AT_SEA & set(sentence.lower)), bool(_ARMED & set(sentence.lower[count.first : count.last]))
-        entry = Logged(
-            index, count, reading, count.first, last, count.number.value, _population(sentence, count, reading), main, abroad, armed
-        )
+        value = 0.0 if _is_not_one(sentence, count, reading) else count.number.value
+        entry = Logged(index, count, reading, count.first, last, value, _population(sentence, count, reading), main, abroad, armed)
         if entries and (one := _together(sentence, entries[-1], entry)) is not None:
             entries[-1] = one
         else:
@@ -148,7 +148,7 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     number = count.number
     if number.currency is not None:
         return _is_spent_on_war(sentence, count)
-    if _is_supposed(sentence, reading):
+    if _is_supposed(sentence, count, reading):
         return False
     if number.sort == "article" and reading.measure in _LOST and count.tags & _COSTLY:
         return reading.how in ("object", "subject", "shared")
@@ -156,6 +156,8 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
         return "human" in count.tags and reading.measure in _SINGLE and _is_hurt(sentence, count, reading)
     if number.value == 0:
         return reading.measure in _SINGLE and reading.how in ("phrase", "subject", "object") and not _is_unreported(sentence, count)
+    if number.sort == "another":
+        return reading.measure in _SINGLE and "human" in count.tags and (count.noun is not None or count.implied is not None)
     if number.sort == "words" and number.value == 1 and count.elided:
         return reading.measure in _SINGLE
     return True
@@ -177,7 +179,7 @@ def _is_hurt(sentence: Words, count: Count, reading: Reading) -> bool:
     return True
 
 
-def _is_supposed(sentence: Words, reading: Reading) -> bool:
+def _is_supposed(sentence: Words, count: Count, reading: Reading) -> bool:
     """ "could kill thousands", "threatened to strike 52 sites", "did not survive": nothing was counted."""
     at = reading.trigger
     if at is None:
@@ -187,9 +189,20 @@ def _is_supposed(sentence: Words, reading: Reading) -> bool:
     did = before[:2] in (("was", "able"), ("were", "able"))
     if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant) and not did:
         return True
-    if reading.how == "subject" and any(word in ("not", "never") or word.endswith("n't") for word in before):
+    if (
+        reading.how == "subject"
+        and any(word in _NEVER or word.endswith("n't") for word in before)
+        and not _is_not_one(sentence, count, reading)
+    ):
         return True
     return bool(_SUPPOSED & set(before)) and not {"have", "has", "had"} & set(before)
+
+
+def _is_not_one(sentence: Words, count: Count, reading: Reading) -> bool:
+    """ "Not a single soldier was hurt", "we did not lose a single man"."""
+    at = min(count.first, reading.trigger) if reading.trigger is not None else count.first
+    denied = any(word in _NEVER or word.endswith("n't") for word in sentence.lower[max(0, at - 3) : at])
+    return denied and "single" in sentence.lower[count.first : count.last]
 
 
 def _is_unreported(sentence: Words, count: Count) -> bool:

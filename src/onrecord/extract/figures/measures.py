@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.grammar import QUOTES, Grammar
@@ -13,6 +13,7 @@ from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
 
 _FAR = 24  # words between a count and the verb of its clause
+_NEAR = 10  # words between "among" and the verb of its clause
 _BE = frozenset("is are was were be been being get got getting".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _SETS = frozenset("family group crew team couple total number out".split())
@@ -43,7 +44,7 @@ def read_measures(
             shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
         near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.stationed()
         part = shared if goes_on(sentence, counts, index) else None
-        reading = near or part or clause.held() or clause.inverted() or shared or clause.weak()
+        reading = near or part or clause.held() or clause.inverted() or clause.likewise(found) or shared or clause.weak()
         if reading is not None:
             found[index] = reading
     for index, count in enumerate(counts[:-1]):
@@ -168,6 +169,8 @@ class _Clause:
         has = lower[max(0, self.count.first - 1)] in ("has", "have", "had", "keeps", "maintains")
         be = lower[at : at + 1] in (("are",), ("were",), ("remain",))
         at += 0 if has else 1
+        while be and self.grammar.upos[at : at + 1] == ("ADV",):
+            at += 1
         whole = "of" not in lower[max(0, self.count.first - 2) : self.count.first]
         there = whole and lower[at : at + 1] == ("in",) and self.grammar.upos[at + 1 : at + 2] == ("PROPN",)
         return Reading("deployed", "subject") if there and (has or be) and "military" in self.count.tags else None
@@ -239,10 +242,19 @@ class _Clause:
     def inverted(self) -> Reading | None:
         """ "Among those killed were two nurses": the participle stands before."""
         lower, first = self.sentence.lower, self.count.first
-        if not first or lower[first - 1] not in ("was", "were", "is", "are") or lower[0] != "among":
+        opened = next((at for at in range(first - 2, max(-1, first - _NEAR), -1) if lower[at] == "among"), None)
+        if opened is None or lower[first - 1] not in ("was", "were", "is", "are"):
             return None
-        found = ((at, self.pick(at, ("object", "state"), ("participle", "fixed"))) for at in range(1, first - 1))
+        found = ((at, self.pick(at, ("object", "state"), ("participle", "fixed"))) for at in range(opened + 1, first - 1))
         return next((Reading(measure, "subject", at) for at, measure in found if measure is not None), None)
+
+    def likewise(self, found: Mapping[int, Reading]) -> Reading | None:
+        """ "36 people died, as did the two bombers": what befell those before."""
+        lower, at = self.sentence.lower, self.count.first - 1
+        at -= lower[at] in ("the", "another", "all")
+        before = found.get(self.index - 1)
+        same = at > 0 and lower[at] in ("was", "were", "did") and lower[at - 1] == "as" and before is not None
+        return replace(before, how="shared", parent=self.index - 1) if same and before is not None else None
 
     def toll(self) -> Reading | None:
         """ "the death toll rose to 31,000", "the number of wounded has reached 70"."""

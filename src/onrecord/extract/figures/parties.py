@@ -30,6 +30,23 @@ _HARMED = frozenset({"killed", "wounded", "casualties", "destroyed", "captured",
 _FROM_AFAR = ("strike", "airstrike", "missile", "rocket", "shell", "drone", "bombard", "artillery", "struck")
 _BY_WAY = frozenset("by in during after amid from".split())
 _THEIRS = frozenset({"they", "their"})
+_GIVES = (
+    "deliver",
+    "donat",
+    "export",
+    "gave",
+    "give",
+    "giving",
+    "pledg",
+    "promis",
+    "provid",
+    "sell",
+    "sen",
+    "ship",
+    "sold",
+    "suppl",
+    "transfer",
+)
 _ACTS = frozenset({"launched", "deployed", "money"})
 _FIRING = re.compile(
     r"(?:launch|fir|unleash|send|releas|shoot|attack|hit|hitt|strik|target|bomb|pound|shell|rain|lob|lobb|carr[iy]|conduct|mount|assault|us"
@@ -95,7 +112,9 @@ class Whose:
             return told
         if _OWN & set(lower):
             return self._possessed(entry, top, start)
-        if (acting := self._acting(entry.reading, top)) is not None:
+        if entry.reading.trigger is not None and self.sentence.lower[entry.reading.trigger] in _LOSES:
+            return self.named.actor(entry.reading.trigger)
+        if (acting := self._acting(entry.reading, top) or self._admitted(entry, ground)) is not None:
             return acting
         if self._is_own_loss(entry, top, scene):
             return self.speaker
@@ -205,7 +224,7 @@ class Whose:
         return next((party for party in (*by, *done) if party is not None), None)
 
     def _acting(self, reading: Reading, top: int) -> str | None:
-        """The side that fires, sends, pays or admits its losses; for a passive the one behind "by"."""
+        """The side that fires, sends, pays or gives; for a passive the one behind "by"."""
         trigger = reading.trigger
         if reading.measure in _ACTS:
             verb = trigger if trigger is not None and self.grammar.upos[trigger] == "VERB" else None
@@ -214,13 +233,18 @@ class Whose:
             else:
                 doer = self.named.actor(verb) if verb is not None else self.named.doer(top)
             return doer or (self.speaker if reading.measure == "money" and by_name(self.speaker or "") else None)
-        if trigger is not None and self.sentence.lower[trigger] in _LOSES:
-            return self.named.actor(trigger)
-        if self.speaker is not None and by_name(self.speaker) is not None and reading.measure in _HARMED:
-            words = set(self.sentence.lower)
-            own = words & _ADMITS or ("our" in words and words & {"losses", "soldiers", "troops", "forces", "people"})
-            return self.speaker if own else None
-        return None
+        gives = trigger is not None and reading.measure == "other" and self.sentence.lower[trigger].startswith(_GIVES)
+        return self.named.actor(trigger) if gives and trigger is not None else None
+
+    def _admitted(self, entry: Logged, ground: str | None) -> str | None:
+        """The state that tells of its own: "confirmed one death", "our losses"; not of those whom it killed, nor of civilians abroad."""
+        trigger, words = entry.reading.trigger, set(self.sentence.lower)
+        if self.speaker is None or by_name(self.speaker) is None or entry.reading.measure not in _HARMED:
+            return None
+        ours = "our" in words and words & {"losses", "soldiers", "troops", "forces", "people"}
+        abroad = entry.is_of_residents and ground not in (None, self.speaker)
+        killer = trigger is not None and self.grammar.upos[trigger] == "VERB" and self.named.actor(trigger) == self.speaker
+        return self.speaker if ours or (words & _ADMITS and not abroad and not killer) else None
 
     def _is_own_loss(self, entry: Logged, top: int, scene: Place | None) -> bool:
         """Plain "soldiers" of whose death at home, or by gunmen, a state tells that struck nobody there and names no other side."""
