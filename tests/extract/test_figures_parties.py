@@ -79,6 +79,7 @@ def test_place_of_a_brigade_or_a_governor_is_no_scene() -> None:
         ("Jets bombed Sanaa after gunmen had killed nine villagers.", (None, None)),
         ("Hezbollah fired at Israel after Israel killed 12 Lebanese.", (None, "Lebanon")),
         ("Ten people were killed after a shell hit a market in Taiz.", ("Taiz", "Yemen")),
+        ("A blast killed six people in Yemen's Shabwa province.", ("Shabwah", "Yemen")),
     ],
 )
 def test_place_of_what_came_before_or_after_is_no_scene(text: str, scene: tuple[str | None, str | None]) -> None:
@@ -113,6 +114,10 @@ def test_count_is_dated_by_its_own_clause(text: str, as_of: str | None) -> None:
 )
 def test_counts_are_found_and_only_these(text: str, found: list[tuple[float, str]]) -> None:
     assert [(figure.value, figure.measure) for figure in figures(text)] == found
+
+
+def test_count_of_a_year_is_cumulative() -> None:
+    assert figures("More than 300 people have been killed this year in Haiti.")[0].scope == "cumulative"
 
 
 def test_question_states_no_count() -> None:

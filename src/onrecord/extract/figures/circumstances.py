@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
 from onrecord.model import Facts, Place, Statement, Time
-from onrecord.model.vocabulary import Scope
+from onrecord.model.vocabulary import Measure, Scope
 
 _NEAR = 30  # characters between the date of an attack and "that killed"
 _SCENE = frozenset(
@@ -38,6 +39,15 @@ _ATTACK = (
     "strike", "attack", "explosion", "blast", "shelling", "bombing", "clash", "ambush", "raid", "shooting", "assault", "barrage", "crash",
     "massacre", "airstrike", "bombardment", "firefight",
 )  # fmt: skip
+# "a rocket attack", "the blast", "a bomber blew himself up": one of them, no "strikes" of a whole war
+_ONE_ATTACK = re.compile(
+    rf"\b(?:an?|the|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(_ATTACK)})(?!\w*(?:strikes|attacks)\b)"
+    r"|\b(?:bombers?|gunm[ea]n|assailants?|explodes|exploded|detonates|detonated|opened fire|crashes|crashed)\b"
+)
+_OF_INCIDENTS: frozenset[Measure] = frozenset(
+    {"killed", "wounded", "casualties", "missing", "captured", "destroyed", "affected", "launched", "intercepted"}
+)
+_ONE_DAY = 2  # days at most that an incident lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def _is_claim(statement: Statement, text: str) -> bool:
 
 _DOUBTING = frozenset({"denies", "rejects", "cannot_verify"})
 _CLAIM = 20  # characters behind "claimed" in which its object begins
-_SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\bsince\b")
+_SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\b(?:since|so far|to date)\b")
 
 
 def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[int, int]:
@@ -78,11 +88,24 @@ def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, 
     after = [place for place in scenes if end <= place.start < reach[1]]
     before = [place for place in scenes if place.end <= start]
     if after:
-        return after[0]
+        return _inmost(analysis.text, after)
     if before:
         return _finest(analysis.text, before)
     later = [place for place in scenes if place.start >= reach[1]]
     return later[0] if later else None
+
+
+def _inmost(text: str, after: Sequence[Place]) -> Place:
+    """The first place behind the count, or the one that it owns ("in Yemen's Shabwa province", "in Iraq's capital, Baghdad")."""
+    chosen = after[0]
+    for place in after[1:]:
+        if chosen.place_kind not in ("country", "region") or not _ITS.fullmatch(text, chosen.end, place.start):
+            break
+        chosen = place
+    return chosen
+
+
+_ITS = re.compile(r"['’]s?\s+(?:[a-z-]+,?\s+){0,4}")
 
 
 def _finest(text: str, before: Sequence[Place]) -> Place:
@@ -97,7 +120,7 @@ def _finest(text: str, before: Sequence[Place]) -> Place:
 
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:(?:based|stationed|docked|headquartered|born|living|exiled|trained|registered)\s+(?:in|at|near)"
-    r"|(?:governor|head|mayor|chief|ministers?|president|ministry|government|army|leader|director|commander|office|authorities|state) of"
+    r"|(?:governor|head|mayor|chief|ministers?|president|ministry|government|army|leader|director|commander|office|authorities) of"
     r"|borders?(?: area| region| crossing)? with)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+)?$"
 )
@@ -206,16 +229,19 @@ def _is_beginning(text: str, time: Time) -> bool:
     return _BEGAN.search(text, max(0, time.start - 50), time.start) is not None
 
 
-def scope_of(text: str, when: When) -> Scope | None:
+def scope_of(text: str, when: When, measure: Measure) -> Scope | None:
     """Of a sentence: a total over time, one incident, or neither said."""
     lower = text.lower()
-    if any(word in lower for word in _TOTAL) or (re.search(r"\bsince\b", lower) and not _SUPERLATIVE.search(text)):
+    if (any(word in lower for word in _TOTAL) or re.search(r"\bsince\b", lower)) and not _SUPERLATIVE.search(text):
         return "cumulative"
-    words = lower.replace(",", " ").split()
-    if any(
-        a in ("a", "an", "the", "one")
-        and any(b.startswith(_ATTACK) and not b.endswith(("strikes", "attacks")) for b in words[i + 1 : i + 4])
-        for i, a in enumerate(words)
-    ):
-        return "incident"
-    return "incident" if when.as_of is not None and when.since is None and any(b.startswith(_ATTACK) for b in words) else None
+    if when.since is not None and (when.as_of is None or _days(when.since, when.as_of) > _ONE_DAY):
+        return "cumulative"
+    if measure not in _OF_INCIDENTS:
+        return None
+    attacked = any(word.startswith(_ATTACK) for word in re.findall(r"\w+", lower))
+    dated = attacked and when.as_of is not None
+    return "incident" if dated or _ONE_ATTACK.search(lower) else None
+
+
+def _days(since: str, as_of: str) -> int:
+    return (date.fromisoformat(as_of) - date.fromisoformat(since)).days

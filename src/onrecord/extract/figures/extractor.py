@@ -135,7 +135,7 @@ class _Reader:
             speaker=statement.speaker if statement is not None else None,
             speaker_name=statement.speaker_name if statement is not None else None,
             statement=statement.id if statement is not None else None,
-            scope=scope_of(self.analysis.text[self.sentence.start : self.sentence.end], when),
+            scope=scope_of(self.analysis.text[self.sentence.start : self.sentence.end], when, entry.reading.measure),
             as_of=when.as_of,
             since=when.since,
             place=scene.canonical if scene is not None else None,

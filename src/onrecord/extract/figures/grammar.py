@@ -134,6 +134,8 @@ class Grammar:
                 yield Hold(head, "object", ("participle",))
                 yield Hold(head, "state")
             elif relation in ("obl", "nmod"):
+                if self._is_along(word):
+                    yield from self._predicates(head, passive=self.passive(head))
                 if self.case(word) in _OF:
                     yield Hold(head, "noun")
                 if self.case(word) != "of" or self.lower[head] not in _LIGHT:
@@ -144,6 +146,12 @@ class Grammar:
                 break
             word = head
         yield from self._behind(top)
+
+    def _is_along(self, word: int) -> bool:
+        """ "Was killed along with six others"."""
+        at = self.child(word, "case")
+        along = at is not None and self.lower[max(0, at - 1) : at + 1] in (("along", "with"), ("together", "with"))
+        return along or self.case(word) in ("alongside", "besides")
 
     def _bare_verb(self, word: int, relation: str) -> int | None:
         """The verb behind that lacks the subject which the phrase must be: it is a verb's dependent, but neither object nor complement."""

@@ -148,7 +148,7 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     number = count.number
     if number.currency is not None:
         return _is_spent_on_war(sentence, count)
-    if _is_supposed(sentence, count, reading):
+    if (number.value < 1 and number.sort == "fraction") or _is_supposed(sentence, count, reading):
         return False
     if number.sort == "article" and reading.measure in _LOST and count.tags & _COSTLY:
         return reading.how in ("object", "subject", "shared")

@@ -259,7 +259,7 @@ class _Clause:
     def toll(self) -> Reading | None:
         """ "the death toll rose to 31,000", "the number of wounded has reached 70"."""
         lower, first = self.sentence.lower, self.count.first
-        if not first or lower[first - 1] not in _REACH or not (self.count.elided or "human" in self.count.tags):
+        if not first or lower[first - 1] not in _REACH | TOLL or not (self.count.elided or "human" in self.count.tags):
             return None
         at = next((i for i in range(first - 1, max(-1, first - _FAR), -1) if lower[i] in TOLL), None)
         if at is None or any(

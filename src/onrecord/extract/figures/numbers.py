@@ -75,6 +75,9 @@ def _sign_heads() -> frozenset[str]:
     return frozenset(sign[:end] for sign in currencies("sign") for end in range(1, len(sign) + 1))
 
 
+_SUM = 1e6  # from which "of" may stand before the currency, and pounds are no weight
+
+
 def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
     """The number that begins here, without its modifiers."""
     if not _may_open(words[at]):
@@ -83,7 +86,9 @@ def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
     plain = numeral(tokens, words, sign[0] if sign else at, money=sign is not None)
     if plain is None:
         return None
-    currency, last = (sign[1], plain.last) if sign else _money(tokens, words, plain.last)
+    behind = plain.last + (plain.value >= _SUM and words[plain.last : plain.last + 1] == ["of"])  # "millions of dollars"
+    currency, last = (sign[1], plain.last) if sign else _money(tokens, words, behind)
+    last = plain.last if currency is None else last
     unit, last = (plain.unit, last) if currency is not None or plain.unit is not None else _unit(tokens, words, last)
     negative = at > 1 and "sub" not in words[at - 2 : at] and (words[at - 1] in MINUS or (words[at - 2] in MINUS and words[at - 1] == "-"))
     value = -plain.value if negative and plain.sort == "digits" else plain.value

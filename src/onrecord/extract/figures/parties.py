@@ -132,7 +132,8 @@ class Whose:
         return unarmed and is_hit_by_irregulars(self.sentence.lower, self.sides)
 
     def _is_place(self, side: Side) -> bool:
-        return any(place.start <= side.start < place.end for place in self.places)
+        border = self.text[side.end :].split(maxsplit=1)[:1] in (["border"], ["frontier"])  # "near the Afghan border"
+        return border or any(place.start <= side.start < place.end for place in self.places)
 
     def attacks(self, side: Side, entry: Logged) -> bool:
         """Whether a side does the harm that is counted."""
