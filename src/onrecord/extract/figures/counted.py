@@ -40,6 +40,11 @@ class Count:
     tags: frozenset[str] = field(default_factory=frozenset)
 
     @property
+    def is_share(self) -> bool:
+        """ "A third of the homes", "60% of the residents": the value is in percent."""
+        return self.number.unit is not None and self.number.unit.sort == "share"
+
+    @property
     def elided(self) -> bool:
         return self.noun is None and not self.unknown and self.unit is None and self.number.currency is None
 
@@ -53,6 +58,8 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
     more = at < len(lower) and lower[at] in ("more", "other", "others", "additional", "further")
     start = at + 1 if more else at
     index, of_whole = _into_group(sentence, number, start)
+    if of_whole:
+        return Count(number, number.first, start, more=more, of_whole=True)
     within: tuple[Sense, ...] = ()
     head: tuple[int, Noun] | None = None
     stop = min(len(lower), index + _LONGEST)
@@ -75,14 +82,14 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
             if head is None and _ends_people(sentence, index):
                 break
     if head is not None:
-        return _known(sentence, number, head, within, of_whole=of_whole, more=more)
+        return _known(sentence, number, head, within, of_whole=False, more=more)
     if index > begun and _is_people(sentence, index - 1):
-        return _known(sentence, number, (index, _PEOPLE), within, of_whole=of_whole, more=more)
-    if index > begun and not of_whole and _is_plural(sentence, index - 1):
+        return _known(sentence, number, (index, _PEOPLE), within, of_whole=False, more=more)
+    if index > begun and _is_plural(sentence, index - 1):
         return Count(number, number.first, index, unknown=True, within=within, more=more, tags=frozenset({"human", "item"}))
     if index > begun and not sentence.tokens[begun].is_capitalised and sentence.lower[begun] != "'s":
         return None
-    return Count(number, number.first, start, more=more, of_whole=of_whole)
+    return Count(number, number.first, start, more=more)
 
 
 def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
@@ -104,14 +111,19 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
 def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
     """Past "of", "of the", "of its" behind the number: (index, whether another count follows, as in "22 of the 71 patients")."""
     lower = sentence.lower
-    if at >= len(lower) or lower[at] != "of":
+    out = lower[at : at + 2] == ("out", "of")
+    if not out and lower[at : at + 1] != ("of",):
         return at, False
-    index = at + 1
+    index = at + 1 + out
     while index < len(lower) and sentence.classes[index] == "determiner":
         index += 1
     if index < len(lower) and (lower[index][0].isdigit() or number_words().at(lower, index)):
         return at, True
-    return (index, False) if number.sort == "vague" or index > at + 1 else (at + 1 if number.value >= 12 else at, False)
+    return (
+        (index, False)
+        if number.sort == "vague" or number.unit is not None or index > at + 1
+        else (at + 1 if number.value >= 12 else at, False)
+    )
 
 
 def _ends_people(sentence: Words, at: int) -> bool:

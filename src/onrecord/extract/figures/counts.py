@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.extract.figures.counted import Count, phrase_after
 from onrecord.extract.figures.numbers import Number
 from onrecord.extract.figures.quantities import quantities
 from onrecord.extract.figures.wording import Words
-from onrecord.knowledge.count_words import Unit
+from onrecord.knowledge.count_words import Noun, Unit
 
 _RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
+_THEM = (("them",), ("whom",), ("those",))
+_PERCENT, _PEOPLE = Unit("share", "%"), Noun("people", "human")
 _ONE_OF = frozenset({"of", "day", "'s", "that", "side"})
 _ZERO = frozenset({"nobody", "none", "no-one"})
 _ARTICLES, _WHOSE = frozenset({"a", "an"}), frozenset({"his", "her", "their"})
@@ -51,6 +54,8 @@ def _count(sentence: Words, number: Number) -> Count | None:
         return Count(number, number.first, at)
     if number.sort == "nobody":
         return Count(number, number.first, at, tags=frozenset({"human"}))
+    if number.sort == "fraction" or (number.unit is not None and number.unit.sort == "share"):
+        return _share(sentence, number)
     if number.unit is not None:
         return _measured(sentence, number, number.unit)
     if _is_no_count(sentence, number):
@@ -74,6 +79,32 @@ def _measured(sentence: Words, number: Number, unit: Unit) -> Count | None:
     if unit.sort == "goods" and last + 1 < len(sentence.lower) and sentence.lower[last] == "of" and sentence.tokens[last + 1].is_word:
         return Count(number, number.first, last + 2, unit=unit.name, tags=frozenset({unit.sort}))
     return None
+
+
+def _share(sentence: Words, number: Number) -> Count | None:
+    """ "A third of the homes" as about 33.3 percent; None for a share of what is not counted ("5% of the vote")."""
+    lower, at = sentence.lower, number.last + 1
+    if lower[number.last : at] != ("of",):
+        if number.sort != "fraction" or "in" not in lower[number.core : number.last]:
+            return None
+        at -= 1  # "one in three homes"
+    if number.sort == "fraction":
+        number = _in_percent(number)
+    if lower[at : at + 1] in _THEM:
+        return Count(number, number.first, number.last, tags=frozenset({"human"}))
+    at += at < len(lower) and sentence.classes[at] == "determiner"
+    if "population" in lower[at : at + 2]:
+        last = lower.index("population", at) + 1
+        return Count(number, number.first, last, noun=_PEOPLE, tags=frozenset({"human", "people", "resident"}))
+    count = phrase_after(sentence, number)
+    return count if count is not None and (count.noun is not None or count.of_whole) else None
+
+
+def _in_percent(number: Number) -> Number:
+    """A third is about 33.3 percent: nobody takes it as exact."""
+    value, exact = round(100 * number.value, 1), number.bound == "exact"
+    lower, upper = (None if end is None or exact else value for end in (number.lower, number.upper))
+    return replace(number, value=value, lower=lower, upper=upper, bound="about" if exact else number.bound, unit=_PERCENT)
 
 
 def _describes(sentence: Words, at: int) -> bool:

@@ -26,6 +26,7 @@ from onrecord.extract.figures.grounds import country_around, country_of, country
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
 from onrecord.extract.figures.parties import Whose, sides
+from onrecord.extract.figures.wholes import holds, with_wholes
 from onrecord.extract.figures.wording import Words
 from onrecord.extract.nearby import by_sentence
 from onrecord.knowledge.actors import party_of
@@ -90,14 +91,15 @@ class _Reader:
             return
         grammar = Grammar.of(self.words, self.analysis.reading)
         counts = with_nouns(self.words, [c for count in plain if (c := completed(self.words, grammar, count)) is not None])
-        entries = logged(self.words, counts, read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap))
+        readings = read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap)
+        entries = with_wholes(self.words, logged(self.words, counts, readings))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         self.grammar = grammar
         starts = [self._span(entry)[0] for entry in entries]
         made: dict[int, Figure] = {}
-        for position, entry in enumerate(entries):
+        for position, entry in sorted(enumerate(entries), key=lambda item: item[1].count.of_whole):  # wholes before their parts
             made[entry.index] = self._figure(entry, clause_of(starts, self.sentence, position), named, made)
-        yield from made.values()
+        yield from sorted(made.values(), key=lambda figure: (figure.start, figure.end))
 
     def _is_time(self, count: Count) -> bool:
         start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
@@ -130,7 +132,7 @@ class _Reader:
             bound=number.bound,
             measure=entry.reading.measure,
             population=entry.population,
-            unit=number.currency or entry.count.unit,
+            unit=number.currency or entry.count.unit or ("%" if entry.count.is_share else None),
             party=party,
             speaker=statement.speaker if statement is not None else None,
             speaker_name=statement.speaker_name if statement is not None else None,
@@ -140,7 +142,7 @@ class _Reader:
             since=when.since,
             place=scene.canonical if scene is not None else None,
             place_id=scene.id if scene is not None else None,
-            part_of=identified(whole).id if whole is not None and whole.measure in (entry.reading.measure, "casualties") else None,
+            part_of=identified(whole).id if whole is not None and holds(whole.measure, entry.reading.measure) else None,
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
 

@@ -15,7 +15,7 @@ _SINGLE: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "mis
 _HUMAN: frozenset[Measure] = _SINGLE | {"captured", "exchanged", "displaced", "evacuated", "affected", "deployed"}
 _RESIDENT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "affected"})
 RESIDENTS: frozenset[Population] = frozenset({"civilians", "people", "children", "women", "bodies"})
-_PART = frozenset({"including", "among", "whom"})
+_SHARED: frozenset[Measure] = _HUMAN - {"deployed"} | {"destroyed", "intercepted"}
 _LOST: frozenset[Measure] = frozenset({"destroyed", "intercepted"})
 _COSTLY = frozenset({"tanks", "vehicles", "ships", "aircraft", "artillery"})
 _AT_SEA = frozenset(
@@ -88,16 +88,12 @@ def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading
     entries: list[Logged] = []
     for index, reading in sorted(readings.items()):
         count = counts[index]
-        part = readings.get(index - 1) if index and counts[index - 1].of_whole else None
-        if part is not None and part.parent != index and "human" in count.tags:
-            reading = replace(reading, measure="affected")
         if not _is_wanted(sentence, count, reading) or _is_whose(sentence, counts, index):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
-        main = _whole(sentence, count, reading, entries)
         abroad, armed = bool(_AT_SEA & set(sentence.lower)), bool(_ARMED & set(sentence.lower[count.first : count.last]))
         value = 0.0 if _is_not_one(sentence, count, reading) else count.number.value
-        entry = Logged(index, count, reading, count.first, last, value, _population(sentence, count, reading), main, abroad, armed)
+        entry = Logged(index, count, reading, count.first, last, value, _population(sentence, count, reading), None, abroad, armed)
         if entries and (one := _together(sentence, entries[-1], entry)) is not None:
             entries[-1] = one
         else:
@@ -116,16 +112,6 @@ def _is_whose(sentence: Words, counts: Sequence[Count], index: int) -> bool:
     """The family in "seven members of a family": they were counted."""
     first = counts[index].first
     return bool(index) and counts[index].number.value == 1 and counts[index - 1].last == first - 1 and sentence.lower[first - 1] == "of"
-
-
-def _whole(sentence: Words, count: Count, reading: Reading, before: Sequence[Logged]) -> int | None:
-    """The count that this one is a part of: "including four children", "among them a medic and two drivers"."""
-    if _PART & set(sentence.lower[max(0, count.first - 2) : count.first]):
-        return next((entry.index for entry in reversed(before) if entry.main is None), None)
-    parent = next((entry for entry in before if entry.index == reading.parent), None)
-    if parent is None or parent.main is not None:
-        return parent.main if parent is not None else None
-    return parent.index if _PART & set(sentence.lower[parent.last : count.first]) else None
 
 
 def _together(sentence: Words, one: Logged, other: Logged) -> Logged | None:
@@ -148,8 +134,10 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     number = count.number
     if number.currency is not None:
         return _is_spent_on_war(sentence, count)
-    if (number.value < 1 and number.sort == "fraction") or _is_supposed(sentence, count, reading):
+    if _is_supposed(sentence, count, reading):
         return False
+    if count.is_share:
+        return reading.measure in _SHARED and reading.how != "weak"
     if number.sort == "article" and reading.measure in _LOST and count.tags & _COSTLY:
         return reading.how in ("object", "subject", "shared")
     if number.sort == "article":

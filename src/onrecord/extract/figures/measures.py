@@ -12,6 +12,7 @@ from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
 
+_THEM = (("of", "those"), ("of", "them"), ("of", "whom"), ("of", "which"))
 _FAR = 24  # words between a count and the verb of its clause
 _NEAR = 10  # words between "among" and the verb of its clause
 _BE = frozenset("is are was were be been being get got getting".split())
@@ -51,7 +52,24 @@ def read_measures(
         if count.of_whole and index not in found and index + 1 in found and said_to_be(sentence, counts[index + 1].last) is not None:
             whole = found[index + 1]
             found[index] = Reading(whole.measure, "shared", whole.trigger, index + 1)
+        elif count.of_whole and index in found:
+            _read_whole(found, index, counts[index + 1])
+        elif index in found and found[index].measure == "exchanged" and sentence.lower[count.last : counts[index + 1].first] == ("for",):
+            found[index + 1] = replace(found[index], how="shared", parent=index)  # "exchanged 75 for 75"
     return found
+
+
+def _read_whole(found: dict[int, Reading], part: int, whole: Count) -> None:
+    """The 24 of "shot down 21 of 24 drones" were launched; of "killed 14 of the 23 aboard", affected; other wholes are no counts of it."""
+    share, own = found[part], found.get(part + 1)
+    if "munition" in whole.tags:
+        if share.measure == "intercepted":
+            found[part + 1] = Reading("launched", "shared")
+    elif own is not None and share.parent != part + 1:
+        if "human" in whole.tags:
+            found[part + 1] = replace(own, measure="affected")
+        elif own.measure == share.measure and own.how != "phrase":
+            del found[part + 1]
 
 
 @dataclass(frozen=True)
@@ -134,7 +152,7 @@ class _Clause:
     def beside(self) -> Reading | None:
         """What is said right behind, with nothing but auxiliaries between: "15 injured", "were killed", "have fled"."""
         lower, classes, at = self.sentence.lower, self.sentence.classes, self.count.last
-        at += 2 if lower[at : at + 2] in (("of", "those"), ("of", "them")) else 0
+        at += 2 if lower[at : at + 2] in _THEM else 0
         be, finite, stop = False, False, len(lower)
         while at < stop and (self.is_plain(at) or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
             verbal = classes[at] in ("auxiliary", "linking")
@@ -263,7 +281,7 @@ class _Clause:
             return None
         at = next((i for i in range(first - 1, max(-1, first - _FAR), -1) if lower[i] in TOLL), None)
         if at is None or any(
-            at < other.first < first and lower[other.first - 1] != "from"
+            at < other.first < first and lower[other.first - 1] not in ("from", "by")
             for other in self.counts[: self.index]
             if other.number.sort != "article"
         ):

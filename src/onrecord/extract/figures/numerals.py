@@ -117,9 +117,19 @@ def _fraction(words: list[str], at: int) -> Numeral | None:
     if (word in _ARTICLES or word == "one") and after in fractions("one") and words[at + 2 : at + 3] == ["of"]:
         return Numeral(at + 2, fractions("one")[after], "fraction")
     count = small(word)
+    if count == 1 and after == "in":
+        return _one_in(words, at)
     if count is not None and after in fractions("many"):
         return Numeral(at + 2, count * fractions("many")[after], "fraction")
     return None
+
+
+def _one_in(words: list[str], at: int) -> Numeral | None:
+    """ "One in three homes", where it opens the clause; not "killed one in two attacks"."""
+    before, below = words[at - 1] if at else "", words[at + 2] if at + 2 < len(words) else ""
+    parts = int(below) if below.isdigit() else small(below)
+    opens = before in ("", ",", "that", "nearly", "almost", "about", "roughly", "than", "least", "and", "“", '"')
+    return Numeral(at + 3, 1 / parts, "fraction") if opens and parts and 1 < parts <= 1000 else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,6 +16,8 @@ _SOON = 12  # words between a count and the noun that is said of it
 _NEAR = 12  # words between a verb and the second of its objects
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside", "well"])
 _OPENS = frozenset({"including", "included", "includes", "among"})  # a list of those counted
+_THEM = (("of", "them"), ("of", "whom"), ("of", "which"))
+_SPLIT = ((":",), ("–",), ("—",))
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 
 
@@ -46,6 +48,8 @@ def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index:
         if before not in found or (other.of_whole and before == index - 1):
             continue
         between = lower[other.last : count.first]
+        if lower[count.last : count.last + 2] in _THEM or (between[-1:] in _SPLIT and _is_listed(sentence, count, other)):
+            return before
         if lower[max(0, other.first - 2) : other.first] == ("of", "the") and other.first <= 3 and between[-1:] == (",",):
             return before  # "Of the 20 freed, 12 are soldiers"
         plain = between[-1:] != ("with",) or between[-2:-1] == ("along",) or found[before].measure in _TOGETHER
@@ -76,6 +80,12 @@ def _joins(sentence: Words, between: Sequence[str], start: int) -> bool:
     return between[-1] in ("and", ",", "or", "&") and len(between) <= _NEAR and not _breaks(sentence, start, start + len(between))
 
 
+def _is_listed(sentence: Words, count: Count, other: Count) -> bool:
+    """ "22 were killed: 10 in Taiz, seven in Marib …", "22 people: 10 men, …": the first of a list of parts."""
+    after = sentence.lower[count.last : count.last + 1]
+    return count.number.value < other.number.value and after in (("in",), ("from",), ("at",), ("near",), (",",), ("and",))
+
+
 def _elsewhere(sentence: Words, grammar: Grammar, count: Count, between: Sequence[str]) -> bool:
     """ "82 people have died in Nepal and 38 in Bangladesh": of all the clause only the place is said again."""
     there = sentence.lower[count.last : count.last + 1] == ("in",) and grammar.upos[count.last + 1 : count.last + 2] == ("PROPN",)
@@ -91,7 +101,7 @@ def _breaks(sentence: Words, start: int, end: int) -> bool:
 
 def akin(one: Count, other: Count) -> bool:
     """Of one sort, or with the noun left out: a count of people does not share what befell missiles."""
-    if one.elided or other.elided:
+    if (one.elided or other.elided) and not (one.tags and other.tags):
         return other.number.currency is None and other.unit is None
     if one.unknown and one.first - other.last > 2:
         return False
@@ -100,6 +110,10 @@ def akin(one: Count, other: Count) -> bool:
 
 def said_to_be(sentence: Words, at: int) -> Noun | None:
     """What people are said to be behind `at`: the children of "nine of the 10 killed at the park were children"."""
+    if at + 2 < len(sentence.lower) and sentence.lower[at : at + 2] in _THEM[:2]:
+        of_them = nouns().at(sentence.lower, at + 2)
+        if of_them is not None and of_them[1].sort == "human" and of_them[1].plural:
+            return of_them[1]  # "13 of them children"
     for index in range(at, min(at + _SOON, len(sentence.lower) - 1)):
         if sentence.lower[index] in ("were", "are", "was"):
             start = index + 1 + (sentence.classes[index + 1] in ("adverb", "determiner"))
