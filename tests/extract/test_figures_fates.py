@@ -138,6 +138,11 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
         ("Strikes killed 32 villagers, half of them women.", [("32 villagers", "killed"), ("half of them", "killed")]),
         ("The war has left millions suffering from hunger.", [("millions", "affected")]),
         ("Paris gave hundreds of millions of dollars of arms.", [("hundreds of millions of dollars", "money")]),
+        (
+            "Sixteen soldiers and the bomber are killed and 29 others are injured, Aden says.",
+            [("Sixteen soldiers", "killed"), ("29 others", "wounded")],
+        ),
+        ("The brigade had about 600 deaths among 15,000 soldiers.", [("about 600 deaths", "killed")]),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),

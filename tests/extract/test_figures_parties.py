@@ -50,6 +50,8 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
         ("The airliner crashed near Herat, killing 40 people on board.", [None]),
         ("Gunmen abducted six nurses in Kaduna.", ["Nigeria"]),
         ("Police arrested six tourists in Kaduna.", [None]),
+        ("At least 50 people, including 33 militants, died in clashes in Gafsa, Tunisia.", ["Tunisia", None]),
+        ("Twelve Iranians were killed and 81 wounded in the Kurdish town of Mahabad.", ["Iran", "Iran"]),
     ],
 )
 def test_people_are_of_where_it_happens_unless_another_side_is_told_of(text: str, parties: list[str | None]) -> None:

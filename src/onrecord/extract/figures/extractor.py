@@ -150,13 +150,16 @@ class _Reader:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
         span = self._span(entry)
         whole = made.get(entry.main) if entry.main is not None else None
-        if whole is not None and (party := whose.party(entry, span, None, None) or whole.party) is not None:
+        if whole is not None and (party := whose.party(entry, span, None, None)) is not None:
             return party
-        if (party := whose.party(entry, span, scene, self._ground(scene))) is not None:
-            return party
+        if whole is not None and whole.party is not None:
+            return whole.party if not whose.are_irregular(entry) or is_armed_group(whole.party) else None
         source = made.get(entry.source) if entry.source is not None else None
         shared = source is not None and (entry.is_of_residents or entry.count.noun is None) and not whose.is_of_others(source, span)
-        return source.party if source is not None and shared else None
+        inherited = source.party if source is not None and shared else None
+        if inherited is not None and entry.count.elided and not entry.count.more:
+            return inherited  # "a dozen Kenyans were killed and 81 wounded"
+        return whose.party(entry, span, scene, self._ground(scene)) or inherited
 
     def _from_around(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
         """Where the sentence names no place: by where the sentences around it happen, if it tells of no side but who attacks there."""

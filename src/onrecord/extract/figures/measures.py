@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, goes_on, parent_of, said_to_be
+from onrecord.extract.figures.readings import Reading, akin, goes_on, is_base, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -15,6 +15,8 @@ from onrecord.model.vocabulary import Measure
 _THEM = (("of", "those"), ("of", "them"), ("of", "whom"), ("of", "which"))
 _FAR = 24  # words between a count and the verb of its clause
 _NEAR = 10  # words between "among" and the verb of its clause
+_BESIDE = 6  # words of "and the gunman"
+_NAMING = frozenset({"NOUN", "PROPN"})
 _BE = frozenset("is are was were be been being get got getting".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _SETS = frozenset("family group crew team couple total number out".split())
@@ -41,7 +43,8 @@ def read_measures(
         clause = _Clause(sentence, grammar, counts, index, evacuation, swap)
         parent = parent_of(sentence, grammar, counts, index, found)
         shared = None
-        if parent is not None and (akin(count, counts[parent]) or clause.takes(found[parent])):
+        base = parent is not None and is_base(sentence, count, counts[parent])
+        if parent is not None and not base and (akin(count, counts[parent]) or clause.takes(found[parent])):
             shared = Reading(found[parent].measure, "shared", found[parent].trigger, parent)
         near = clause.phrase() or clause.governed() or clause.beside() or clause.toll() or clause.stationed()
         part = shared if goes_on(sentence, counts, index) else None
@@ -153,6 +156,7 @@ class _Clause:
         """What is said right behind, with nothing but auxiliaries between: "15 injured", "were killed", "have fled"."""
         lower, classes, at = self.sentence.lower, self.sentence.classes, self.count.last
         at += 2 if lower[at : at + 2] in _THEM else 0
+        at = self.past_partner(at)
         be, finite, stop = False, False, len(lower)
         while at < stop and (self.is_plain(at) or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
             verbal = classes[at] in ("auxiliary", "linking")
@@ -167,6 +171,14 @@ class _Clause:
         if measure is None:
             measure = self.pick(at, ("subject", "arrival"), ("ing",) if be else ("base", "past", "participle", "ing"))
         return Reading(self.jointly(at, measure), "subject", at) if measure is not None else None
+
+    def past_partner(self, at: int) -> int:
+        """Past "and the gunman", who is told of with the count: "two guards and the gunman were killed"."""
+        lower, top = self.sentence.lower, self.grammar.head_of(self.count.number.core, self.count.last)
+        joined = (c for c in self.grammar.children[top] if c > at and self.grammar.labels[c] == "conj" and self.grammar.upos[c] in _NAMING)
+        partner = next(joined, None) if lower[at : at + 1] == ("and",) else None
+        plain = partner is not None and not any(other.first <= partner and at <= other.first for other in self.counts)
+        return partner + 1 if partner is not None and plain and partner - at < _BESIDE else at
 
     def is_plain(self, at: int) -> bool:
         """An auxiliary, a linking verb or an adverb."""

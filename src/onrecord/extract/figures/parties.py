@@ -126,6 +126,10 @@ class Whose:
             return fighters_of(lower, self.sides) or regulars_of(lower, self.sentence.lower, others, ground)
         return ground if entry.is_of_the_land else None
 
+    def are_irregular(self, entry: Logged) -> bool:
+        """Rebels, gunmen and the like: they are not of the state whose people they are counted with."""
+        return bool(forces("irregular") & set(self.sentence.lower[entry.count.first : entry.last]))
+
     def _is_abducted(self, entry: Logged) -> bool:
         """Unarmed people whom gunmen took, and no police that may arrest strangers too."""
         unarmed = entry.reading.measure == "captured" and entry.population in RESIDENTS

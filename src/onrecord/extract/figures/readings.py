@@ -99,6 +99,12 @@ def _breaks(sentence: Words, start: int, end: int) -> bool:
     return verbs or any(kind in ("auxiliary", "subordinator", "relative", "report", "pronoun", "linking") for kind in classes[start:end])
 
 
+def is_base(sentence: Words, count: Count, other: Count) -> bool:
+    """The many among whom some were hurt: "600 deaths among 15,000 soldiers"."""
+    among = sentence.lower[count.first - 1 : count.first] == ("among",)
+    return among and other.last == count.first - 1 and count.number.value > other.number.value
+
+
 def akin(one: Count, other: Count) -> bool:
     """Of one sort, or with the noun left out: a count of people does not share what befell missiles."""
     if (one.elided or other.elided) and not (one.tags and other.tags):
