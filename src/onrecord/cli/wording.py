@@ -8,7 +8,7 @@ from onrecord.cli.terminal import Entry
 from onrecord.fuse import Source
 from onrecord.model import Published
 from onrecord.report.claims import About, Claim
-from onrecord.report.ledger import Row
+from onrecord.report.ledger import Row, arithmetic
 from onrecord.report.mentions import Actor, Located
 from onrecord.report.plain import quoted
 from onrecord.report.timeline import Moment
@@ -41,9 +41,8 @@ def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
             since = entry.since and f"since {entry.since}"
             denied = entry.denied_by and f"denied by {', '.join(entry.denied_by)}"
             told = (entry.speaker or "no speaker named", denied, entry.place, entry.as_of and f"as of {entry.as_of}", since)
-            yield Entry(
-                f"{entry.wording} {entry.unit or ''}", _joined(told), (quoted(entry.source.sentence),), sourced(entry.source, entry.id)
-            )
+            lines = (quoted(entry.source.sentence), *filter(None, (arithmetic(entry),)))
+            yield Entry(f"{entry.wording} {entry.unit or ''}", _joined(told), lines, sourced(entry.source, entry.id))
 
 
 def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:

@@ -1,11 +1,11 @@
-"""The ledger: who gives which number for what, side by side, nothing summed."""
+"""The ledger: who gives which number for what, side by side. Nothing is summed but the parts of a count, to show whether they add up."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import get_args
 
-from onrecord.fuse import Record, Source
+from onrecord.fuse import Record, Source, Sum, share, sums
 from onrecord.model import Figure, Frozen
 from onrecord.model.fact import Number
 from onrecord.model.vocabulary import Measure, Population
@@ -22,7 +22,10 @@ _MEASURES, _POPULATIONS = get_args(Measure), get_args(Population)
 
 
 class Entry(Frozen):
-    """One reported count. `speaker` None: the report gives it in its own voice or names nobody. `denied_by`: who denies it there."""
+    """One reported count. `speaker` None: the report gives it in its own voice or names nobody. `denied_by`: who denies it there.
+
+    `parts`: what the parts that its sentence gives come to, if that can be told; `comes_to`: how many a share ("%") is of its whole.
+    """
 
     id: str
     value: Number
@@ -38,6 +41,8 @@ class Entry(Frozen):
     scope: str | None
     place: str | None
     denied_by: tuple[str, ...] = ()
+    parts: Sum | None = None
+    comes_to: Number | None = None
     source: Source
 
 
@@ -65,10 +70,15 @@ def ledger(
         and (speaker is None or speaker.casefold() in (figure.speaker_name or "").casefold())
     ]
     wanted.sort(key=_rank)
-    denied = _denied(record)
+    denied, known = _denied(record), {figure.id: figure for figure in record.figures()}
+    added = sums(record.documents, known.values())
+
+    def entry(figure: Figure) -> Entry:
+        return _entry(record, figure, denied.get(figure.id, ()), added.get(figure.id), share(figure, known))
+
     rows = []
     for (measure_, population_, party_), figures in groupby(wanted, key=_group):
-        entries = sorted((_entry(record, figure, denied.get(figure.id, ())) for figure in figures), key=_day)
+        entries = sorted((entry(figure) for figure in figures), key=_day)
         rows.append(Row(measure=measure_, population=population_, party=party_ or None, entries=tuple(entries)))
     return rows
 
@@ -95,7 +105,7 @@ def _denied(record: Record) -> dict[str, tuple[str, ...]]:
     return {about: tuple(names) for about, names in found.items()}
 
 
-def _entry(record: Record, figure: Figure, denied_by: tuple[str, ...]) -> Entry:
+def _entry(record: Record, figure: Figure, denied_by: tuple[str, ...], parts: Sum | None, comes_to: Number | None) -> Entry:
     return Entry(
         id=figure.id,
         value=figure.value,
@@ -111,8 +121,20 @@ def _entry(record: Record, figure: Figure, denied_by: tuple[str, ...]) -> Entry:
         scope=figure.scope,
         place=figure.place,
         denied_by=denied_by,
+        parts=parts,
+        comes_to=comes_to,
         source=record.source(figure),
     )
+
+
+def arithmetic(entry: Entry) -> str | None:
+    """What the report's own numbers come to: "parts add up to 3,400, not 3,527"."""
+    if entry.comes_to is not None:
+        return f"that is {entry.comes_to:,.15g}"
+    if entry.parts is None:
+        return None
+    told = f"parts add up to {entry.parts.value:,.15g}"
+    return told if entry.parts.agrees else f"{told}, {'more than' if entry.parts.value > entry.value else 'not'} {entry.value:,.15g}"
 
 
 def wording(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from onrecord.errors import OnRecordError
 from onrecord.fuse import Record, Source
 from onrecord.report.asked import day
 from onrecord.report.claims import About, Claim, claims
-from onrecord.report.ledger import Entry, Row, ledger
+from onrecord.report.ledger import Entry, Row, arithmetic, ledger
 from onrecord.report.plain import one_line, quoted
 from onrecord.report.timeline import Moment, timeline
 
@@ -147,7 +147,8 @@ def _count(entry: Entry) -> str:
     day = f", as of {entry.as_of}" if entry.as_of else ""
     since = f", since {entry.since}" if entry.since else ""
     who = f"according to {_plain(entry.speaker)}" if entry.speaker else "no speaker named"
-    return f"{_plain(entry.wording)}{unit}{place}{day}{since}, {who}: {_quoted(entry.source)}"
+    sums = f" ({note})" if (note := arithmetic(entry)) is not None else ""
+    return f"{_plain(entry.wording)}{unit}{sums}{place}{day}{since}, {who}: {_quoted(entry.source)}"
 
 
 def _denials(denied: Iterable[Claim], sources: _Sources) -> Iterator[str]:
