@@ -182,6 +182,7 @@ def test_party_is_whose_people_or_things_they_are(sentence: str, party: str | No
         ("Two bombers blew themselves up in Kano, killing nine people.", "incident"),
         ("In the deadliest attack of the war so far, nine people were killed.", "incident"),
         ("Strikes on the region have killed 5,000 people.", None),
+        ("In 2003, a blast killed nine people.", "incident"),
     ],
 )
 def test_scope_is_said_or_left_open(sentence: str, scope: str | None) -> None:

@@ -143,6 +143,11 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
             [("Sixteen soldiers", "killed"), ("29 others", "wounded")],
         ),
         ("The brigade had about 600 deaths among 15,000 soldiers.", [("about 600 deaths", "killed")]),
+        (
+            "A bomber driving a truck packed with explosives killed at least 50 people in Hilla.",
+            [("at least 50 people", "killed")],
+        ),
+        ("Two people were fatally shot in Cairo.", [("Two people", "killed")]),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),

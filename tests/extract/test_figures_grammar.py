@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.figures.doers import Named, Side
+from onrecord.extract.figures.doers import Named
 from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.sides import Side
 from onrecord.extract.figures.wording import Words
 from onrecord.language.decoders import ROOT, Tree
 from onrecord.language.reading import Reading

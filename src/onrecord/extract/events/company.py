@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.figures.parties import sides
+from onrecord.extract.figures.sides import sides
 from onrecord.knowledge.actors import known_as
 from onrecord.language import Sentence
 from onrecord.model import Facts

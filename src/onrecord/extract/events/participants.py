@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.frames import is_number
 from onrecord.extract.events.setting import Clause
-from onrecord.extract.figures.parties import sides
+from onrecord.extract.figures.sides import sides
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import is_adverb, word_class
 from onrecord.knowledge.tables import tree

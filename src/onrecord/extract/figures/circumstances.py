@@ -234,13 +234,11 @@ def scope_of(text: str, when: When, measure: Measure) -> Scope | None:
     lower = text.lower()
     if (any(word in lower for word in _TOTAL) or re.search(r"\bsince\b", lower)) and not _SUPERLATIVE.search(text):
         return "cumulative"
-    if when.since is not None and (when.as_of is None or _days(when.since, when.as_of) > _ONE_DAY):
-        return "cumulative"
-    if measure not in _OF_INCIDENTS:
-        return None
     attacked = any(word.startswith(_ATTACK) for word in re.findall(r"\w+", lower))
-    dated = attacked and when.as_of is not None
-    return "incident" if dated or _ONE_ATTACK.search(lower) else None
+    brief = when.since is None or (when.as_of is not None and _days(when.since, when.as_of) <= _ONE_DAY)
+    if measure in _OF_INCIDENTS and (_ONE_ATTACK.search(lower) or (attacked and brief and when.as_of is not None)):
+        return "incident"
+    return None if brief else "cumulative"
 
 
 def _days(since: str, as_of: str) -> int:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.extract.figures.grammar import Grammar
+from onrecord.extract.figures.sides import Side
 from onrecord.extract.figures.wording import Words
+from onrecord.knowledge.count_words import nouns
 from onrecord.language.decoders import ROOT
 
 _STEPS = 6  # words that are climbed at most
@@ -22,15 +24,6 @@ _ATTACKS = (
     "incursion", "invasion", "jet", "kill", "launch", "massacr", "missile", "offensive", "pound", "raid", "rocket", "shell", "shoot",
     "shot", "storm", "strik", "struck", "target", "warplane",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A side named in a sentence: characters start..end of the document."""
-
-    start: int
-    end: int
-    party: str
 
 
 @dataclass(frozen=True)
@@ -138,14 +131,24 @@ class Named:
                 return party
         return None
 
+    def _bears(self, side: Side) -> int | None:
+        """The word that a side's name qualifies, or its own last word."""
+        at = next((at for at, token in enumerate(self.sentence.tokens) if token.start >= side.start), None)
+        while at is not None and self.grammar.labels[at] in _OF_WHAT and self.grammar.heads[at] != ROOT:
+            at = self.grammar.heads[at]
+        return at
+
+    def are_people(self, side: Side) -> bool:
+        """ "German soldiers", "Yemenis": whether a side's name stands for several of its people."""
+        at = self._bears(side)
+        noun = nouns().at(self.sentence.lower, at) if at is not None else None
+        return noun is not None and noun[1].sort == "human" and noun[1].plural
+
     def attacks(self, side: Side) -> bool:
         """Whether a side strikes: "Utopian jets", "a strike by Utopia", "Utopia bombed"."""
-        grammar, lower = self.grammar, self.sentence.lower
-        at = next((at for at, token in enumerate(self.sentence.tokens) if token.start >= side.start), None)
+        grammar, lower, at = self.grammar, self.sentence.lower, self._bears(side)
         if at is None:
             return False
-        while grammar.labels[at] in _OF_WHAT and grammar.heads[at] != ROOT:
-            at = grammar.heads[at]
         verb, label = grammar.heads[at], grammar.labels[at]
         if lower[at].startswith(_ATTACKS):
             return True

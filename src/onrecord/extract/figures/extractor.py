@@ -19,13 +19,13 @@ from onrecord.extract.figures.circumstances import (
 )
 from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
-from onrecord.extract.figures.doers import Side
 from onrecord.extract.figures.forces import is_armed_group
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_around, country_of, country_told_of, local_service, usual_names
 from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
-from onrecord.extract.figures.parties import Whose, sides
+from onrecord.extract.figures.parties import Whose
+from onrecord.extract.figures.sides import Side, sides
 from onrecord.extract.figures.wholes import holds, with_wholes
 from onrecord.extract.figures.wording import Words
 from onrecord.extract.nearby import by_sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from onrecord.extract.figures.doers import Side
+from onrecord.extract.figures.sides import Side
 from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.countries import by_name
 from onrecord.knowledge.tables import rows, words

@@ -219,6 +219,8 @@ class _Clause:
             at = self.sentence.covers.get(hold.word)
             if at is None or count.first <= at < count.last:
                 continue
+            if hold.forms == ("participle",) and count.last <= at and self.takes_object(at) and not self.passive(at):
+                continue  # "a bomber in a car killed 50 people", read as a passive
             frames = ("subject", "arrival") if hold.frame == "subject" else (hold.frame,)
             measure = self.pick(at, frames, hold.forms)
             if measure is None:

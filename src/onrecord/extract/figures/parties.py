@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from onrecord.extract.figures.doers import Named, Side
+from onrecord.extract.figures.doers import Named
 from onrecord.extract.figures.forces import fighters_of, forces, is_hit_by_irregulars, regulars_of
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_of
 from onrecord.extract.figures.logged import RESIDENTS, Logged
 from onrecord.extract.figures.measures import TOLL
 from onrecord.extract.figures.readings import Reading
+from onrecord.extract.figures.sides import Side, is_of_media
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.actors import known_as, party_of
 from onrecord.knowledge.countries import by_name
 from onrecord.language.decoders import ROOT
-from onrecord.language.names import names
-from onrecord.language.sentences import Sentence
 from onrecord.model import Figure, Place
 
 _OWN = frozenset("its their our his her my your".split())
@@ -61,20 +60,6 @@ _AMONG = re.compile(r"(?i)\b(?:including|among them|of whom|of them)\b[^.;]{0,60
 _SETTLED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:village|town|neighbou?rhood|quarter|refugee camp|settlement|resort)s?\b")
 
 
-@lru_cache(maxsize=256)
-def sides(sentence: Sentence) -> tuple[Side, ...]:
-    """Every side that the sentence names, in order; kept for the sentences at hand, since each event asks again."""
-    return tuple(_sides(sentence))
-
-
-def _sides(sentence: Sentence) -> Iterator[Side]:
-    for name in names(sentence, linked=True):
-        phrase = " ".join(token.text for token in name.tokens)
-        party = party_of(phrase)
-        if party is not None and not any(known.kind == "media" for known in known_as(party)):
-            yield Side(name.start, name.end, party)
-
-
 @dataclass(frozen=True)
 class Whose:
     """Where a party is looked for. `speaker` is the side of who gives the count, `sides` and `places` are those that the sentence names."""
@@ -108,7 +93,7 @@ class Whose:
             return on_side
         if entry.source is not None and entry.count.noun is None and (beside := self._beside(start)) is not None:
             return beside
-        if (told := self._told_of(entry, start)) is not None:
+        if (told := self._told_of(entry, start) or self._them(lower, start)) is not None:
             return told
         if _OWN & set(lower):
             return self._possessed(entry, top, start)
@@ -119,7 +104,7 @@ class Whose:
         if self._is_own_loss(entry, top, scene):
             return self.speaker
         if entry.is_of_residents or self._is_abducted(entry):
-            foreign = set(lower) & _FOREIGN or self._is_foreign_part(end)
+            foreign = set(lower) & _FOREIGN or self._is_foreign_part(end, ground)
             return None if foreign else self._suffered(top) or self._described(entry) or self._settled(start, end, scene) or ground
         if entry.reading.measure in _HARMED and entry.population == "military":
             others = [side for side in self.sides if not (self._is_place(side) or self.attacks(side, entry))]
@@ -164,6 +149,13 @@ class Whose:
                 return side.party
         return None
 
+    def _them(self, phrase: Sequence[str], start: int) -> str | None:
+        """ "Attacked German soldiers, killing three of them": of the people named last before."""
+        if phrase[-2:] != ["of", "them"]:
+            return None
+        before = [s for s in self.sides if s.end <= start and self.named.are_people(s) and not self.named.attacks(s)]
+        return before[-1].party if before else None
+
     def _possessed(self, entry: Logged, top: int, start: int) -> str | None:
         """ "Its missiles", "their fighters": of who fires or tells, or of the only other side that was named before."""
         if entry.reading.measure in _ACTS or entry.reading.measure == "exchanged":
@@ -176,16 +168,20 @@ class Whose:
     def is_of_others(self, before: Figure, span: tuple[int, int]) -> bool:
         """ "675 from other nations", "two cooks employed by the army", "and Russia 50": they need not be whose the count before is."""
         other = any(before.end <= side.start and side.end <= span[0] and side.party != before.party for side in self.sides)
-        return other or self.text[span[1] :].split(maxsplit=1)[:1] == ["from"] or self._is_foreign_part(span[1])
+        return other or self.text[span[1] :].split(maxsplit=1)[:1] == ["from"] or self._is_foreign_part(span[1], before.party)
 
     def _top(self, entry: Logged) -> int:
         return self.grammar.head_of(entry.count.number.core, entry.count.last)
 
-    def _is_foreign_part(self, end: int) -> bool:
+    def _is_foreign_part(self, end: int, ground: str | None) -> bool:
         """Behind the count: who they work for, or that strangers are among them; of what country they are is then not said."""
-        rest = self.text[end : self.sentence.tokens[-1].end]
-        return _EMPLOYED.match(rest) is not None or any(
-            set(part.group().lower().replace(",", " ").split()) & _FOREIGN for part in _AMONG.finditer(rest)
+        last = self.sentence.tokens[-1].end
+        if _EMPLOYED.match(self.text[end:last]) is not None:
+            return True
+        parts = [(part.start(), part.end()) for part in _AMONG.finditer(self.text, end, last)]
+        strangers = any(set(self.text[a:b].lower().replace(",", " ").split()) & _FOREIGN for a, b in parts)
+        return strangers or any(
+            a <= s.start < b and by_name(s.party) is not None and s.party != ground for s in self.sides for a, b in parts
         )
 
     def _beside(self, start: int) -> str | None:
@@ -291,4 +287,5 @@ def _counts_others(party: str) -> bool:
 
 def _of_phrase(text: str, start: int, end: int) -> str | None:
     phrase = text[start:end]
-    return party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
+    party = party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
+    return party if party is not None and not is_of_media(party) else None
