@@ -92,7 +92,11 @@ def _toll(row: dict[str, str]) -> Toll:
 def ours(paragraph: Paragraph) -> list[Toll]:
     """The tolls that this software reads in a paragraph."""
     figures = extract_document(read_text(paragraph.text, published=paragraph.published, language="en")).facts.figures
-    return [Toll(f.measure, f.value, f.lower, f.upper, f.bound, f.population, f.party) for f in figures if f.measure in MEASURES and f.unit is None]
+    return [
+        Toll(f.measure, f.value, f.lower, f.upper, f.bound, f.population, f.party)
+        for f in figures
+        if f.measure in MEASURES and f.unit is None
+    ]
 
 
 def paired(labels: Iterable[Toll], found: Sequence[Toll]) -> Pairs:
