@@ -42,7 +42,7 @@ def examples(folder: Path) -> Iterator[Example]:
 
 
 def _link(words: list[TextWord], record: dict[str, Any]) -> Link | None:
-    spans = [(span["label"], *_offsets(record, span)) for span in record["spans"]]
+    spans = [(span["label"], *offsets(record, span)) for span in record["spans"]]
     verbs = [covered(words, start, end) for label, start, end in spans if label == "VERB"]
     places = [covered(words, start, end) for label, start, end in spans if label == "LOCATION"]
     if len(verbs) != 1 or not verbs[0] or not all(places):
@@ -50,7 +50,7 @@ def _link(words: list[TextWord], record: dict[str, Any]) -> Link | None:
     return Link(min(verbs[0]), {"place": frozenset().union(*(without_marks([word.text for word in words], found) for found in places))})
 
 
-def _offsets(record: dict[str, Any], span: dict[str, Any]) -> tuple[int, int]:
+def offsets(record: dict[str, Any], span: dict[str, Any]) -> tuple[int, int]:
     """Where the span lies; where its text is given and stands elsewhere, start and end are numbers of tokens, the last one included."""
     text, start, end = record["text"], int(span["start"]), int(span["end"])
     if span.get("text", text[start:end]) == text[start:end]:

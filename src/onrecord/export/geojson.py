@@ -12,11 +12,14 @@ from onrecord.report.timeline import timeline
 
 
 def scenes(record: Record, event: Event) -> Iterator[tuple[EventPlace, Place]]:
-    """The located places where an event happened (not where it was launched from or headed for)."""
-    for place in event.places:
-        fact = record.facts.get(place.place)
-        if place.role == "scene" and isinstance(fact, Place) and fact.lat is not None and fact.lon is not None:
-            yield place, fact
+    """The located places where an event happened (not where it was launched from or headed for); else those that hold its scene."""
+    located = [
+        (place, fact)
+        for place in event.places
+        if isinstance(fact := record.facts.get(place.place), Place) and fact.lat is not None and fact.lon is not None
+    ]
+    found = [pair for pair in located if pair[0].role == "scene"]
+    yield from found or [pair for pair in located if pair[0].role == "within"]
 
 
 def features(record: Record) -> Iterator[dict[str, Any]]:

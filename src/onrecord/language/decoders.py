@@ -170,6 +170,15 @@ def events(outputs: Outputs, labels: Labels, least: float = 0.5) -> list[Linked]
     return found
 
 
+def scenes(outputs: Outputs, labels: Labels, least: float = -2.0) -> list[dict[int, float]]:
+    """For each word, whether or not it is told of as an event, the words that may say where it happened, with their log-odds."""
+    odds = outputs.links[:, :, labels.roles.index("place")]
+    found: list[dict[int, float]] = [{} for _ in odds]
+    for anchor, word in np.argwhere(odds >= least).tolist():
+        found[anchor][word] = float(odds[anchor, word])
+    return found
+
+
 def _odds_to_share(odds: Scores) -> Scores:
     return np.float32(1) / (np.float32(1) + np.exp(-np.maximum(odds, np.float32(_SURELY_NOT))))
 

@@ -78,6 +78,7 @@ class Encoder:
             names=tuple(name for part in parts for name in part.names),
             attributions=tuple(link for part in parts for link in part.attributions),
             events=tuple(link for part in parts for link in part.events),
+            scenes=tuple(where for part in parts for where in part.scenes),
         )
 
     def _runs(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Word], list[int], int]]:
@@ -124,6 +125,7 @@ class Encoder:
             ),
             attributions=tuple(_moved(link, first) for link in decoders.attributions(outputs, self.labels)),
             events=tuple(_moved(link, first) for link in decoders.events(outputs, self.labels)),
+            scenes=tuple({word + first: odds for word, odds in where.items()} for where in decoders.scenes(outputs, self.labels)),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,10 @@ from onrecord.language.words import Word
 
 @dataclass(frozen=True)
 class Reading:
-    """`words` in text order; `sentences`: the number of each word's sentence. Word numbers everywhere count into `words`."""
+    """`words` in text order; `sentences`: the number of each word's sentence. Word numbers everywhere count into `words`.
+
+    `scenes`: for each word those that may say where what it tells of happened, with their log-odds; empty if nobody asked the model.
+    """
 
     words: tuple[Word, ...]
     sentences: tuple[int, ...]
@@ -21,6 +24,7 @@ class Reading:
     names: tuple[Tagged, ...]
     attributions: tuple[Linked, ...]
     events: tuple[Linked, ...]
+    scenes: tuple[Mapping[int, float], ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -151,7 +151,10 @@ class Participant(Frozen):
 
 
 class EventPlace(Frozen):
-    """Where an event happened (scene), came from (origin) or went to (destination); `place` is the id of a place fact."""
+    """Where an event happened (scene), what holds that (within), where it came from (origin) or went to (destination).
+
+    `place` is the id of a place fact.
+    """
 
     place: str
     name: str
@@ -159,7 +162,12 @@ class EventPlace(Frozen):
 
 
 class Event(Frozen):
-    """Something that happened, goes on, is denied, planned, possible or demanded."""
+    """Something that happened, goes on, is denied, planned, possible or demanded.
+
+    `scene`: words for where it happened that are no place of the record: a name that nobody knows, a market, a checkpoint.
+    `first`/`last`: ISO dates, inclusive, with their `precision`; `basis`: how they belong to the event (clause, sentence, since, narrative,
+    publication) and by which words; `time`: the id of the time fact, whose own basis tells how it was placed.
+    """
 
     kind: Literal["event"] = "event"
     id: str = ""
@@ -172,8 +180,11 @@ class Event(Frozen):
     actors: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
     places: tuple[EventPlace, ...] = ()
+    scene: tuple[Span, ...] = ()
     first: str | None = None
     last: str | None = None
+    precision: TimePrecision | None = None
+    basis: str | None = None
     time: str | None = None
     instruments: tuple[Span, ...] = ()
     modality: Modality = "actual"

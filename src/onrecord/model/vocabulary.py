@@ -30,4 +30,5 @@ EventType = Literal[
     "AGREE", "COOPERATE", "CONCEDE", "MOVE", "FIND",
 ]  # fmt: skip
 Modality = Literal["actual", "denied", "planned", "possible", "demanded"]
-PlaceRole = Literal["scene", "origin", "destination"]
+PlaceRole = Literal["scene", "within", "origin", "destination"]
+PlaceSense = Literal["ground", "actor", "body", "people"]

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.company import belongs, tells_of_war
+from onrecord.extract.events.dating import dated
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import is_negated, lower, objects, subject
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
-from onrecord.extract.events.setting import clause_of, day, scenes
+from onrecord.extract.events.scenes import scenes
+from onrecord.extract.events.setting import clause_of
 from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, event_nouns, find_triggers
 from onrecord.extract.nearby import by_sentence
 from onrecord.extract.word_classes import is_nominal
@@ -29,7 +31,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "10"
+    version = "11"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -73,8 +75,10 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
     reading = analysis.reading
     holding = _holding(found, trigger)
     clause = clause_of(analysis.text, reading, sentence, trigger, holding, found)
-    time = day(clause, trigger)
     entry = trigger.entry
+    told = modality(reading, trigger.word, entry.type, holding)
+    places, scene = scenes(clause, trigger)
+    when = dated(clause, trigger, told, analysis.document.published)
     mode, acled = _means(sentence, trigger)
     return Event(
         document=analysis.document.id,
@@ -85,12 +89,15 @@ def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Fact
         trigger=analysis.span(trigger.start, trigger.end),
         actors=actors(clause, trigger),
         targets=targets(clause, trigger),
-        places=scenes(clause, trigger),
-        first=time.first[:10] if time else None,
-        last=time.last[:10] if time else None,
-        time=time.id if time else None,
+        places=places,
+        scene=scene,
+        first=when.first,
+        last=when.last,
+        precision=when.precision,
+        basis=when.basis,
+        time=when.time,
         instruments=tuple(e.span for e in found.entities if e.type == "weapon" and clause.start <= e.start and e.end <= clause.end),
-        modality=modality(reading, trigger.word, entry.type, holding),
+        modality=told,
         attributed_to=tuple(statement.id for statement in holding),
         evidence=(analysis.span(sentence.start, sentence.end),),
     )

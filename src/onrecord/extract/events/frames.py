@@ -134,7 +134,11 @@ def _misfortune(site: Site) -> bool:
 
 
 def _kill(site: Site) -> bool:
-    return not _misfortune(site) and _verb(site) and (_has(site.tokens, "fighting", "forces") or _named("entity", _before(site), site))
+    return (
+        not _misfortune(site)
+        and _verb(site)
+        and (_has(site.tokens, "fighting", "forces", "unnamed") or _named("entity", _before(site), site))
+    )
 
 
 def _toll(site: Site) -> bool:

@@ -96,10 +96,10 @@ def _joined(one: Mention, other: Mention) -> Mention:
     if together or _places(a) & _places(b) or _targets(a) & _targets(b):
         update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
         one_happening = one.light or other.light or other.points_back or not together
-        for field in ("actors", "targets", "places", "instruments") if one_happening else ():
+        for field in ("actors", "targets", "places", "scene", "instruments") if one_happening else ():
             update[field] = getattr(a, field) or getattr(b, field)
         if a.first is None:
-            update |= {"first": b.first, "last": b.last, "time": b.time}
+            update |= {"first": b.first, "last": b.last, "precision": b.precision, "basis": b.basis, "time": b.time}
     if together and one.light and not other.light:  # "no one was killed in the strike": there was a strike
         update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled, "modality": b.modality}
     return replace(one, event=a.model_copy(update=update), light=one.light and other.light)

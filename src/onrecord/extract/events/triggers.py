@@ -77,6 +77,12 @@ def event_nouns() -> frozenset[str]:
     return frozenset(form[0] for form, entries in _readings().items() if len(form) == 1 and entries[0].part == "noun")
 
 
+@cache
+def event_words() -> frozenset[str]:
+    """Single words that name an event, whatever part of speech they are and whatever else they may mean."""
+    return frozenset(form[0] for form in _readings() if len(form) == 1)
+
+
 def find_triggers(reading: Reading, sentence: Sentence, found: Facts, vouched: Vouched) -> Iterator[Trigger]:
     """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens

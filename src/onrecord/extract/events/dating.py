@@ -1,0 +1,186 @@
+"""When an event happened, with how fine that is and why: the time of its own clause, or of the sentence that tells it as part of another.
+
+What only leads to another clause ("captured last month, the town was shelled") dates that one. A wrong day is worse than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.extract.events.event_words import group
+from onrecord.extract.events.grammar import auxiliaries, climb, hanging, is_verb, label, lower, marker, subject
+from onrecord.extract.events.setting import Clause, heads_report
+from onrecord.extract.events.triggers import Trigger, event_nouns, event_words
+from onrecord.extract.events.ways import phrase_above
+from onrecord.extract.figures.circumstances import dates_counts, is_stamp
+from onrecord.extract.statements.cues import is_finite
+from onrecord.extract.word_classes import word_class
+from onrecord.language.reading import Reading
+from onrecord.model import Published, Time
+from onrecord.model.vocabulary import Modality, TimePrecision
+
+_CLOSE = 20  # characters from a year to the noun that it belongs to ("a 2018 US drone attack")
+_BOUNDS = frozenset({"since", "through", "until", "till", "before", "from", "to"})
+_MEANWHILE = frozenset({"", "by", "as", "while"})
+_ADJOINING = 3  # words between two verbs that share what stands behind the second ("shot and killed on Monday")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event's days with their precision; `basis`: how the time belongs to the event, and its words; `time`: the id of its fact."""
+
+    first: str | None = None
+    last: str | None = None
+    precision: TimePrecision | None = None
+    basis: str | None = None
+    time: str | None = None
+
+
+UNKNOWN = Dated()
+
+
+def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Published) -> Dated:
+    """The time that the sentence gives a trigger."""
+    low, high = clause.segment(trigger)
+    company = _company(clause.reading, trigger.word, alone=modality != "actual")
+    tied = {t.id: _follows(clause, trigger, t) or _tie(clause, t, company) for t in clause.found.times}
+    own = [t for t in clause.found.times if tied[t.id] is not False]
+    near = [t for t in own if low <= t.start and t.end <= high] or [t for t in own if _opens(clause, t) or tied[t.id]]
+    fit = [t for t in near if not _is_of_another(clause, trigger, t)]
+    if fit:
+        time = min(fit, key=lambda t: (abs(t.start - trigger.start), t.start))
+        inside = low <= time.start and time.end <= high
+        basis = f"{'clause' if inside else 'sentence'}: {_plain(time)}"
+        return Dated(time.first[:10], time.last[:10], time.precision, basis, time.id)
+    return _since_then(clause, trigger, published, company) if modality == "actual" else UNKNOWN
+
+
+def _plain(time: Time) -> str:
+    return " ".join(time.text.split())
+
+
+def _since_then(clause: Clause, trigger: Trigger, published: Published, company: frozenset[int]) -> Dated:
+    """ "Killed since the conflict began in 2014": from then to the day of the report."""
+    reading = clause.reading
+    for time in clause.found.times:
+        words = reading.within(time.start, time.end)
+        if not words or published.last is None or time.start < trigger.end:
+            continue
+        phrase = phrase_above(reading, reading.head_of(words))
+        begun = (
+            phrase.governor is not None and marker(reading, phrase.governor) == "since" and reading.tree.heads[phrase.governor] in company
+        )
+        here = phrase.governor in company and (time.text.lower().startswith("since") or marker(reading, phrase.top) == "since")
+        if (begun or here) and time.first[:10] <= published.last[:10]:
+            return Dated(time.first[:10], published.last[:10], "range", f"since: {_plain(time)}", time.id)
+    return UNKNOWN
+
+
+def _company(reading: Reading, word: int, *, alone: bool) -> frozenset[int]:
+    """The words whose times are the event's too. `alone`: of what did not happen, only those that stand for it."""
+    found, at = {word}, word
+    for above in climb(reading, word):
+        if not _shares(reading, at, above, alone=alone):
+            break
+        found.add(above)
+        at = above
+    for below in hanging(reading, word, "conj", "xcomp"):
+        joined = below - word <= _ADJOINING and subject(reading, below) is None
+        if label(reading, below) == "xcomp" or joined:
+            found.add(below)
+    return frozenset(found)
+
+
+def _shares(reading: Reading, word: int, above: int, *, alone: bool) -> bool:
+    """Whether what dates the word above dates this one: it is done or happens by it, at its side, or in its course."""
+    relation = label(reading, word)
+    perfect = bool({"had", "have", "has", "'ve", "’ve"} & set(auxiliaries(reading, word)))
+    if relation == "xcomp" or reading.tree.labels[word] == "obl:agent":
+        return True
+    if relation in ("nsubj", "obj", "obl", "nmod", "compound", "amod"):
+        doing = group("does") | group("occurs") | group("harming") | group("wreaks") | event_words()
+        return lower(reading, above) in (doing if is_verb(reading, above) else group("harming") | group("series") | group("doing_nouns"))
+    if alone or perfect:
+        return False
+    if relation == "conj":
+        verbal = is_verb(reading, word) or lower(reading, word) in group("harming")
+        return verbal == is_verb(reading, above) and (verbal or word - above <= _ADJOINING)
+    return relation == "advcl" and marker(reading, word) in _MEANWHILE
+
+
+def _tie(clause: Clause, time: Time, company: frozenset[int]) -> bool | None:
+    """Whether the tree hangs a time on the event or its company (True), on what could be another event (False), or on neither."""
+    reading = clause.reading
+    words = reading.within(time.start, time.end)
+    if not words:
+        return False
+    phrase = phrase_above(reading, reading.head_of(words))
+    if not company.isdisjoint((*phrase.words, phrase.governor)):
+        return True
+    if phrase.governor is None:
+        return None
+    return False if is_verb(reading, phrase.governor) or lower(reading, phrase.governor) in event_nouns() else None
+
+
+def _follows(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    """ "Protesting outside the gate on Monday": no other verb stands between a verb and the time behind it."""
+    between = clause.reading.within(trigger.end, time.start)
+    alone = trigger.verbal and trigger.end <= time.start and "," not in clause.text[trigger.end : time.start]
+    return alone and not any(clause.reading.tree.upos[word] in ("VERB", "AUX") for word in between)
+
+
+def _is_of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    return (
+        _since(clause, time)
+        or dates_counts(clause.text, time)
+        or is_stamp(clause.text, time)
+        or _counts(clause, time, trigger)
+        or heads_report(clause, time.end)
+        or _of_another(clause, trigger, time)
+    )
+
+
+def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    """ "The toll of the strike rose on Monday", "the raid, and police last week": another verb or clause stands between.
+
+    A year right before a noun ("a 2022 report on the invasion") is of that noun.
+    """
+    if time.precision == "year" and time.end <= trigger.start and trigger.start - time.end > _CLOSE:
+        before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
+        if before and before[0] not in word_class("preposition"):
+            return True
+    led = [token.lower for token in clause.tokens if token.end <= trigger.start][-1:]
+    owned = not trigger.verbal and bool(led) and led[0] in word_class("possessive") | {"its", "their"}
+    if owned and trigger.start - time.end > _CLOSE and not _opens(clause, time):
+        return True  # "was taken on Friday, a success of its long campaign"
+    between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
+    if any(token.lower in event_nouns() for token in between) and trigger.entry.part not in ("kill", "toll", "fired"):
+        return True  # "rescued hostages taken in the massacre on Monday"
+    joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
+    harm = group("harming") | (
+        {"claimed", "claim", "claims"} if any(token.lower in ("life", "lives") for token in between) else frozenset()
+    )
+    others = [token for token in between if token.lower not in harm]  # "the strike killed 22 civilians on Thursday" is one deed
+    return joined or any(token.lower in word_class("clause_verb", "modal") or is_finite(token) for token in others)
+
+
+def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
+    """ "Day 300 of the invasion", "the anniversary of the attack": the time counts from the event, it is not when it happened."""
+    between = clause.text[time.end : trigger.start]
+    above = {*climb(clause.reading, trigger.word)}
+    counted = not above.isdisjoint(clause.reading.within(time.start, time.end)) or (len(between) <= _CLOSE and " of " in f" {between} ")
+    return time.start <= trigger.start < time.end or (len(between) > 0 and counted and "." not in between)
+
+
+def _since(clause: Clause, time: Time) -> bool:
+    before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
+    return time.text.lower().startswith("since") or (bool(before) and before[0] in _BOUNDS)
+
+
+def _opens(clause: Clause, time: Time) -> bool:
+    """ "On Friday, …": nothing but prepositions and articles before it, a comma or the subject behind it."""
+    if not max(clause.start, clause.sentence.start) <= time.start < clause.sentence.end:
+        return False
+    before = [token.lower for token in clause.tokens if token.end <= time.start]
+    return all(word in word_class("preposition", "determiner") for word in before)

@@ -1,0 +1,100 @@
+"""Where an event happened, apart from where it was launched, headed, reported or talked about.
+
+Places of the record are told by their roles; a place that nobody knows ("Tuz Khurmato") or that has no name ("a crowded market") is told by
+its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.extract.events.event_words import group
+from onrecord.extract.events.grammar import lower, marker
+from onrecord.extract.events.phrases import phrase_of
+from onrecord.extract.events.setting import Clause, heads_report
+from onrecord.extract.events.stands import AT, Site, Stand, company_of, holding, stands
+from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.events.ways import phrase_above
+from onrecord.extract.places.terms import terms
+from onrecord.language.reading import Reading
+from onrecord.model import EventPlace, Place, Span
+from onrecord.model.vocabulary import EventType, PlaceRole
+
+_MOST_PLACES = 12
+_NEAR = 0.45
+"""Steps through the tree within which a place without a name is the event's."""
+_TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
+_MOVING: frozenset[EventType] = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
+_NOWHERE = frozenset(
+    {"country", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "ground", "land", "sea"}
+)
+
+
+def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tuple[Span, ...]]:
+    """The places of a trigger by their roles, in the order of the text, each name once a role; and the words for other places."""
+    told = [(stand, _role(clause.reading, trigger, stand)) for stand in stands(clause.reading, trigger.word, sites(clause))]
+    held = holding(clause.reading, [stand for stand, role in told if role == "scene"])
+    found: dict[tuple[str, PlaceRole], Place] = {}
+    for stand, role in told:
+        if stand.site.place is not None:
+            found.setdefault((stand.site.place.canonical, "within" if stand in held else role), stand.site.place)
+    worded = [stand.site for stand, role in told if stand.site.place is None and role == "scene" and stand not in held]
+    worded += _unnamed(clause, trigger)
+    spans = (Span.of(clause.text, site.start, site.end) for site in sorted(worded, key=lambda site: site.start)[:_MOST_PLACES])
+    places = tuple(EventPlace(place=p.id, name=name, role=role) for (name, role), p in list(found.items())[:_MOST_PLACES])
+    return places, tuple(spans)
+
+
+def sites(clause: Clause) -> list[Site]:
+    """The named places of a sentence in text order: those of the record, and other names that the model takes for places."""
+    reading, sentence = clause.reading, clause.sentence
+    known = [Site(p.start, p.end, p) for p in clause.found.places if not heads_report(clause, p.end)]
+    first = reading.within(sentence.start, sentence.end)
+    at = bisect_left(reading.names, first.start, key=lambda name: name.start)
+    for name in reading.names[at:]:
+        if name.start >= first.stop:
+            break
+        site = Site(reading.words[name.start].start, reading.words[name.end - 1].end)
+        if name.kind in ("PLACE", "FACILITY") and not _taken(clause, site):
+            known.append(site)
+    return sorted(known, key=lambda site: site.start)
+
+
+def _taken(clause: Clause, site: Site) -> bool:
+    """The record has it already, as a place, or as somebody who acts or a thing."""
+    acting = [entity for entity in clause.found.entities if entity.type not in ("facility", "other")]
+    near = (*clause.found.places, *acting, *clause.found.times)
+    return any(fact.start < site.end and site.start < fact.end for fact in near)
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Words for sorts of places: market, checkpoint, village."""
+    return (frozenset(terms()) | group("ground")) - _NOWHERE
+
+
+def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
+    """ "In a crowded market", "at a checkpoint near Idlib": by the tree alone, since the model has learnt names only."""
+    reading = clause.reading
+    company = company_of(reading, trigger.word)
+    for word in reading.within(clause.sentence.start, clause.sentence.end):
+        if lower(reading, word) not in _sorts() or not reading.words[word].text.islower() or marker(reading, word) not in AT | {"on"}:
+            continue
+        phrase = phrase_above(reading, word)
+        beside = phrase.words[1:2] == (trigger.word,) or (len(phrase.words) == 1 and company.get(phrase.governor or -1, 1.0) <= _NEAR)
+        first, stop = phrase_of(clause, word)
+        start, end = clause.tokens[first].start, clause.tokens[stop - 1].end
+        named = any(p.start <= reading.words[word].start < p.end or start == p.start for p in clause.found.places)
+        if beside and not named:
+            yield Site(start, end)
+
+
+def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
+    leads = {marker(reading, word) for word in stand.phrase.words}
+    fired = trigger.entry.part == "fired"
+    moving = trigger.entry.type in _MOVING
+    if ("from" in leads and (moving or fired)) or (fired and stand.site.place is not None and stand.site.place.place_kind == "sea"):
+        return "origin"
+    return "destination" if moving and leads & _TOWARDS else "scene"

@@ -1,0 +1,89 @@
+"""Where and when an event happened: its scene, apart from where it was launched and said; its day, with why."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Document, Event, Published, document_id, text_sha256
+from onrecord.pipeline import extract_document
+
+
+def events(text: str, published: str = "2024-03-15") -> list[Event]:
+    day = Published(first=published, last=published, precision="day", basis="metadata")
+    document = Document(id=document_id(text), sha256=text_sha256(text), text=text, published=day)
+    return list(extract_document(document).facts.events)
+
+
+def first(text: str) -> Event:
+    found = events(text)
+    assert found, text
+    return found[0]
+
+
+def places(event: Event, role: str = "scene") -> list[str]:
+    return [place.name for place in event.places if place.role == role]
+
+
+def test_scene_is_the_finest_place_and_the_others_hold_it() -> None:
+    event = first("Gunmen attacked a convoy in Bosaso in northern Somalia on Monday.")
+    assert places(event) == ["Bosaso"]
+    assert places(event, "within") == ["northern Somalia"]
+
+
+def test_scene_of_a_participle_is_that_of_its_verb() -> None:
+    event = first("Army shells hit a school in El Fasher, killing nine people.")
+    assert places(event) == ["El Fasher"]
+
+
+def test_where_it_was_said_is_no_scene() -> None:
+    for event in events("Two aid workers were killed in Rafah on Sunday, a spokesman said in Geneva."):
+        assert "Geneva" not in [place.name for place in event.places]
+        assert places(event) == ["Rafah"]
+
+
+def test_coordinated_places_are_all_scenes() -> None:
+    event = first("Rebels attacked army posts in Lashio, Hsipaw and Kutkai.")
+    assert "Lashio" in places(event)
+    assert len(places(event)) + len(event.scene) >= 2
+
+
+def test_scene_without_a_name_is_told_by_its_words() -> None:
+    event = first("A suicide bomber killed seven people in a crowded market on Friday.")
+    assert [span.text for span in event.scene] == ["a crowded market"]
+
+
+def test_topic_of_a_protest_is_not_where_it_was() -> None:
+    event = first("Thousands staged a protest in Amman against the war in Gaza.")
+    assert places(event) == ["Amman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("On Monday, rebels attacked the town of Kidal and killed four soldiers.", "2024-03-11", "clause: Monday"),
+        ("At least six people were killed on Sunday, and nine injured, by shelling in Omdurman.", "2024-03-10", "clause: Sunday"),
+        ("The minister met reporters on Tuesday as explosions rocked the port of Hodeidah.", "2024-03-12", "sentence: Tuesday"),
+    ],
+)
+def test_day_of_an_event_is_told_with_why(text: str, day: str, basis: str) -> None:
+    event = next(event for event in events(text) if event.type == "ASSAULT")
+    assert (event.first, event.last, event.precision, event.basis) == (day, day, "day", basis)
+    assert event.time is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president clarified his remarks on Sunday and praised the air strikes on the militants.",
+        "The group, which controls much of Rakhine, was founded in April 2009.",
+        "The army started its campaign in January, hoping for a swift capture of Wad Madani.",
+        "The governor said on Tuesday that rebels had captured the town of Goma.",
+    ],
+)
+def test_day_of_another_clause_is_not_the_day_of_the_event(text: str) -> None:
+    assert [event.first for event in events(text) if event.type in ("ASSAULT", "CONTROL") and event.trigger.text != "campaign"] == [None]
+
+
+def test_event_that_goes_on_since_a_day_runs_to_the_report() -> None:
+    event = next(e for e in events("Rebels have shelled the city of Taiz since the war began in 2015.") if e.type == "ASSAULT")
+    assert (event.first, event.last, event.precision) == ("2015-01-01", "2024-03-15", "range")
