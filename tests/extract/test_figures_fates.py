@@ -148,6 +148,12 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
             [("at least 50 people", "killed")],
         ),
         ("Two people were fatally shot in Cairo.", [("Two people", "killed")]),
+        ("There are at least 900 Kenyan troops in Somalia.", [("at least 900 Kenyan troops", "deployed")]),
+        ("The raid cost 12 lives. The doctors saved 40 lives.", [("12 lives", "killed")]),
+        (
+            "Six soldiers were returned to Chad in exchange for nine fighters.",
+            [("Six soldiers", "exchanged"), ("nine fighters", "exchanged")],
+        ),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),
@@ -174,3 +180,12 @@ def test_those_who_give_weapons_are_told() -> None:
 def test_state_that_confirms_whom_it_killed_does_not_admit_a_loss() -> None:
     assert owners("Turkey confirmed it had killed 12 people.") == [("12 people", None)]
     assert owners("Turkey confirmed one death.") == [("one death", "Turkey")]
+
+
+def test_war_that_claims_lives_says_nothing() -> None:
+    [figure] = figures("The war has claimed 900 lives.")
+    assert (figure.measure, figure.speaker_name) == ("killed", None)
+
+
+def test_place_in_brackets_is_no_scene_of_what_follows() -> None:
+    assert figures("The war in Yemen (as it is called in Washington) has killed more than 900 people.")[0].place == "Yemen"

@@ -44,9 +44,11 @@ _ONE_ATTACK = re.compile(
     rf"\b(?:an?|the|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(_ATTACK)})(?!\w*(?:strikes|attacks)\b)"
     r"|\b(?:bombers?|gunm[ea]n|assailants?|explodes|exploded|detonates|detonated|opened fire|crashes|crashed)\b"
 )
+_SINCE = re.compile(r"(?<!has )(?<!have )(?<!had )\bsince\b")
 _OF_INCIDENTS: frozenset[Measure] = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "destroyed", "affected", "launched", "intercepted"}
 )
+_ASIDE = 80  # characters from a bracket to a place in it
 _ONE_DAY = 2  # days at most that an incident lasts
 
 
@@ -85,6 +87,7 @@ def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[in
 def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, reach: tuple[int, int]) -> Place | None:
     """The place of the clause: behind the count if one is named as a scene there, else before it, else the sentence's only one."""
     scenes = [place for place in places if is_scene(analysis.text, place)]
+    scenes = [place for place in scenes if not _is_aside(analysis.text, place, start)] or scenes
     after = [place for place in scenes if end <= place.start < reach[1]]
     before = [place for place in scenes if place.end <= start]
     if after:
@@ -93,6 +96,12 @@ def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, 
         return _finest(analysis.text, before)
     later = [place for place in scenes if place.start >= reach[1]]
     return later[0] if later else None
+
+
+def _is_aside(text: str, place: Place, start: int) -> bool:
+    """A place in brackets that closed before the count."""
+    between = text[place.end : start]
+    return ")" in between and "(" not in between.partition(")")[0] and "(" in text[max(0, place.start - _ASIDE) : place.start]
 
 
 def _inmost(text: str, after: Sequence[Place]) -> Place:
@@ -232,7 +241,7 @@ def _is_beginning(text: str, time: Time) -> bool:
 def scope_of(text: str, when: When, measure: Measure) -> Scope | None:
     """Of a sentence: a total over time, one incident, or neither said."""
     lower = text.lower()
-    if (any(word in lower for word in _TOTAL) or re.search(r"\bsince\b", lower)) and not _SUPERLATIVE.search(text):
+    if (any(word in lower for word in _TOTAL) or _SINCE.search(lower)) and not _SUPERLATIVE.search(text):
         return "cumulative"
     attacked = any(word.startswith(_ATTACK) for word in re.findall(r"\w+", lower))
     brief = when.since is None or (when.as_of is not None and _days(when.since, when.as_of) <= _ONE_DAY)

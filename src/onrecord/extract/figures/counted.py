@@ -222,6 +222,8 @@ def _known(sentence: Words, number: Number, head: tuple[int, Noun], within: tupl
         elif inner is not None and noun.sort == inner[1].sort == "human" and not inner[1].strong and noun.population == "people":
             noun = inner[1]
     tags = frozenset({noun.sort, noun.population, _GROUPS.get(noun.population, noun.population)})
+    if lower[last - 1] in ("life", "lives"):
+        tags |= {"life"}
     if noun.sort == "envoy":
         tags |= {"human"}
     elif noun.sort == "human" and noun.population != "military":

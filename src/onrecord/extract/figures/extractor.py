@@ -43,6 +43,7 @@ _WITHIN = frozenset("in near inside outside across around throughout".split())
 _SWAP = re.compile(
     rf"(?i){_HELD}(?: of war)?[ -](?:swap|exchange)|\bswap(?:s|ped|ping)?\b[^.]*(?:{_HELD}|soldiers|fighters)"
     rf"|(?:{_HELD}|soldiers|fighters)[^.]*\bswap(?:s|ped|ping)?\b"
+    rf"|\bin exchange for\b[^.]{{0,40}}(?:{_HELD}|soldiers|servicemen|fighters)"
     rf"|\bexchang(?:e|es|ed|ing)\b(?! (?:of )?(?:fire|gunfire|shots))[\w ]{{0,24}}{_HELD}"
 )
 
@@ -111,6 +112,7 @@ class _Reader:
     def _figure(self, entry: Logged, reach: tuple[int, int], named: Sequence[Side], made: Mapping[int, Figure]) -> Figure:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.analysis.text, self.words.tokens[entry.count.number.core].start, end)
+        statement = None if statement is not None and self._is_said_by(statement, entry) else statement
         scenes = [p for p in self._scenes_of(statement) if not self._is_of_another_clause(p, entry)]
         scene = scene_of(self.analysis, scenes, start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
@@ -145,6 +147,11 @@ class _Reader:
             part_of=identified(whole).id if whole is not None and holds(whole.measure, entry.reading.measure) else None,
             evidence=(self.analysis.span(self.sentence.start, self.sentence.end),),
         )
+
+    def _is_said_by(self, statement: Statement, entry: Logged) -> bool:
+        """ "The war has claimed 12 lives": the verb that counts is no verb of speech."""
+        trigger, cue = entry.reading.trigger, statement.cue
+        return trigger is not None and cue is not None and cue.start <= self.words.tokens[trigger].start < cue.end
 
     def _party(self, entry: Logged, whose: Whose, scene: Place | None, made: Mapping[int, Figure]) -> str | None:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.figures.counted import Count
+from onrecord.extract.figures.fates import BE, ending_at, is_passive, jointly
 from onrecord.extract.figures.grammar import QUOTES, Grammar
 from onrecord.extract.figures.readings import Reading, akin, goes_on, is_base, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
@@ -15,13 +16,11 @@ from onrecord.model.vocabulary import Measure
 _THEM = (("of", "those"), ("of", "them"), ("of", "whom"), ("of", "which"))
 _FAR = 24  # words between a count and the verb of its clause
 _NEAR = 10  # words between "among" and the verb of its clause
+_SOIL = frozenset({"soil", "territory"})
 _BESIDE = 6  # words of "and the gunman"
 _NAMING = frozenset({"NOUN", "PROPN"})
-_BE = frozenset("is are was were be been being get got getting".split())
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _SETS = frozenset("family group crew team couple total number out".split())
-_FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
-_GLUE = frozenset("and or / & either has have had been being were was went gone ,".split())
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
 _ATTACKS = ("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")
@@ -141,10 +140,10 @@ class _Clause:
         lower, at = self.sentence.lower, self.count.first - 1
         while at >= 0 and (lower[at] in _DEGREE or lower[at].endswith("ly")) and lower[at] != "of":
             at -= 1
-        trigger = self.ending_at(at)
+        trigger = ending_at(self.sentence, at)
         if trigger is None and at >= 0 and lower[at] in _LEFT:
             trigger = at
-        if trigger is None or (self.passive(trigger) and not lower[trigger].endswith("ing")):
+        if trigger is None or (is_passive(self.sentence, trigger) and not lower[trigger].endswith("ing")):
             return None
         measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
         after = self.state_after() if lower[at] in _LEFT or measure is not None else None
@@ -160,7 +159,7 @@ class _Clause:
         be, finite, stop = False, False, len(lower)
         while at < stop and (self.is_plain(at) or (finite and (lower[at] == "to" or lower[at] in QUOTES))):
             verbal = classes[at] in ("auxiliary", "linking")
-            be = lower[at] in _BE or classes[at] == "linking" or (be and not verbal and lower[at] != "to")
+            be = lower[at] in BE or classes[at] == "linking" or (be and not verbal and lower[at] != "to")
             finite = finite or verbal
             at += 1
         if at not in self.sentence.senses:
@@ -194,16 +193,19 @@ class _Clause:
         return Reading("affected", "subject", at) if present or lower[at - 1].startswith("remain") else None
 
     def stationed(self) -> Reading | None:
-        """ "2,200 troops are in Syria", "has 5,000 troops in Iraq"."""
-        lower, at = self.sentence.lower, self.count.last
-        has = lower[max(0, self.count.first - 1)] in ("has", "have", "had", "keeps", "maintains")
+        """ "2,200 troops are still in Syria", "there are 2,200 troops in Syria", "has 5,000 troops on Iraqi soil"."""
+        lower, at, before = self.sentence.lower, self.count.last, self.sentence.lower[max(0, self.count.first - 2) : self.count.first]
+        there = before[:1] == ("there",) and before[1:] in (("are",), ("were",))
+        has = before[-1:] in (("has",), ("have",), ("had",), ("keeps",), ("maintains",))
         be = lower[at : at + 1] in (("are",), ("were",), ("remain",))
-        at += 0 if has else 1
-        while be and self.grammar.upos[at : at + 1] == ("ADV",):
+        at += be and not has
+        while be and (self.grammar.upos[at : at + 1] == ("ADV",) or lower[at : at + 1] == ("present",)):
             at += 1
-        whole = "of" not in lower[max(0, self.count.first - 2) : self.count.first]
-        there = whole and lower[at : at + 1] == ("in",) and self.grammar.upos[at + 1 : at + 2] == ("PROPN",)
-        return Reading("deployed", "subject") if there and (has or be) and "military" in self.count.tags else None
+        placed = lower[at : at + 1] in (("in",), ("on",)) and (
+            self.grammar.upos[at + 1 : at + 2] == ("PROPN",) or bool(_SOIL & set(lower[at + 1 : at + 4]))
+        )
+        whole = "of" not in before and "military" in self.count.tags
+        return Reading("deployed", "subject") if placed and whole and (has or be or there) else None
 
     def takes_object(self, at: int) -> bool:
         """Whether what was done is told of others: then the count is who did it."""
@@ -219,7 +221,7 @@ class _Clause:
             at = self.sentence.covers.get(hold.word)
             if at is None or count.first <= at < count.last:
                 continue
-            if hold.forms == ("participle",) and count.last <= at and self.takes_object(at) and not self.passive(at):
+            if hold.forms == ("participle",) and count.last <= at and self.takes_object(at) and not is_passive(self.sentence, at):
                 continue  # "a bomber in a car killed 50 people", read as a passive
             frames = ("subject", "arrival") if hold.frame == "subject" else (hold.frame,)
             measure = self.pick(at, frames, hold.forms)
@@ -229,47 +231,12 @@ class _Clause:
             return Reading(self.jointly(at, measure, before=how == "object"), how, at)
         return None
 
-    def ending_at(self, at: int) -> int | None:
-        """Where the word or phrase begins that ends at `at`."""
-        return next((start for start in range(max(0, at - 3), at + 1) if self.sentence.senses.get(start, (0,))[0] == at + 1), None)
-
-    def passive(self, trigger: int) -> bool:
-        return trigger > 0 and self.sentence.lower[trigger - 1] in _BE
-
     def state_after(self) -> Measure | None:
         """ "left 12 people dead", "took 20 soldiers prisoner"."""
         return self.pick(self.count.last, ("state",)) if self.count.last < len(self.sentence.lower) else None
 
     def jointly(self, trigger: int, measure: Measure, *, before: bool = False) -> Measure:
-        """Casualties when one number is of killed and others together: "killed or wounded", "died or went missing".
-
-        Who was seized and then killed was killed.
-        """
-        if measure not in _FATES:
-            return measure
-        kinds, joins, either = {measure}, False, False
-        starts = {count.first for count in self.counts}
-        at = trigger - 1 if before else self.sentence.senses.get(trigger, (trigger + 1,))[0]
-        while 0 <= at < len(self.sentence.lower):
-            word = self.sentence.lower[at]
-            begin = self.ending_at(at) if before else at if at in self.sentence.senses else None
-            if begin is not None:
-                end = self.sentence.senses[begin][0]
-                fates = {sense.measure for sense in self.sentence.senses[begin][1]} & _FATES
-                if not fates or (self.passive(begin) if before else end in starts):
-                    break
-                kinds |= fates
-                at = begin - 1 if before else end
-            elif word in _GLUE or word.endswith("ly"):
-                joins, either = joins or word in ("and", "or", "/", "&"), either or word == "or"
-                at += -1 if before else 1
-            else:
-                break
-        if not joins:
-            return measure
-        if not either:
-            kinds -= {"captured"} if kinds - {"captured"} else set()
-        return "casualties" if len(kinds) > 1 else next(iter(kinds))
+        return jointly(self.sentence, {count.first for count in self.counts}, trigger, measure, before=before)
 
     def inverted(self) -> Reading | None:
         """ "Among those killed were two nurses": the participle stands before."""
