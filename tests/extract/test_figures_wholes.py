@@ -68,6 +68,7 @@ def test_part_knows_its_whole(sentence: str, expected: list[tuple[float, str, fl
             "The army fired 17 missiles and 45 drones: 12 missiles and 40 drones were shot down.",
             [(17, "launched", None), (45, "launched", None), (12, "intercepted", 17), (40, "intercepted", 45)],
         ),
+        ("Three women were among the eight dead.", [(3, "killed", 8), (8, "killed", None)]),
         ("Four of the seven crew members were killed.", [(4, "killed", 7), (7, "affected", None)]),
     ],
 )
@@ -91,6 +92,11 @@ def test_what_was_shot_down_is_a_part_of_what_was_launched(sentence: str, expect
             "The raid killed 13 people, a third of them children.",
             [(13, "exact", "killed", "people", None), (33.3, "about", "killed", "children", "%")],
         ),
+        ("Nine in ten people in the camp are displaced.", [(90, "about", "displaced", "people", "%")]),
+        (
+            "The army fired 40 drones, 90% of which were intercepted.",
+            [(40, "exact", "launched", "drones", None), (90, "exact", "intercepted", "drones", "%")],
+        ),
         ("Turnout was 40 percent of the electorate.", []),
         ("Bread costs 45% more.", []),
     ],
@@ -104,6 +110,8 @@ def test_share_is_logged_in_percent_where_it_tells_a_fate(sentence: str, expecte
     [
         ("The two sides exchanged prisoners 75 for 75.", [(75, "exchanged"), (75, "exchanged")]),
         ("They exchanged 40 soldiers for 30 fighters.", [(40, "exchanged"), (30, "exchanged")]),
+        ("Kyiv received 56 soldiers in the latest swap.", [(56, "exchanged")]),
+        ("A family of five was killed.", [(5, "killed")]),
         ("The death toll rose by three to 45.", [(45, "killed")]),
         ("The death toll rose from 20 to 34.", [(34, "killed")]),
         ("The blast killed nine, bringing the death toll to 45.", [(9, "killed"), (45, "killed")]),

@@ -55,6 +55,7 @@ def test_number_in_digits_or_words_has_its_value(wording: str, value: float) -> 
         ("more than 40 rebels", "more_than", 40, None),
         ("well over 40 rebels", "more_than", 40, None),
         ("as many as 40 rebels", "up_to", None, 40),
+        ("perhaps as many as 40 rebels", "up_to", None, 40),
         ("no more than 40 rebels", "up_to", None, 40),
         ("nearly 40 rebels", "nearly", None, 40),
         ("fewer than 40 rebels", "less_than", None, 40),

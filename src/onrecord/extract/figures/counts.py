@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from onrecord.extract.figures.counted import Count, phrase_after
 from onrecord.extract.figures.numbers import Number
+from onrecord.extract.figures.numerals import small
 from onrecord.extract.figures.quantities import quantities
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Noun, Unit
 
 _RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
-_THEM = (("them",), ("whom",), ("those",))
+_THEM = (("them",), ("whom",), ("which",), ("those",))
 _PERCENT, _PEOPLE = Unit("share", "%"), Noun("people", "human")
 _ONE_OF = frozenset({"of", "day", "'s", "that", "side"})
 _ZERO = frozenset({"nobody", "none", "no-one"})
@@ -65,6 +66,8 @@ def _count(sentence: Words, number: Number) -> Count | None:
         return None
     if number.sort in ("article", "none") and (count.noun is None or (count.noun.plural and number.sort == "article")):
         return None
+    if number.sort == "article" and sentence.lower[count.last : count.last + 1] == ("of",) and _counts_on(sentence, count.last + 1):
+        return None  # "a family of five"
     if number.sort == "another" and (count.noun.plural if count.noun is not None else not count.elided):
         return None
     metres = sentence.lower[number.last - 1] == "m" and (count.noun is None or count.noun.sort != "human")
@@ -81,6 +84,11 @@ def _measured(sentence: Words, number: Number, unit: Unit) -> Count | None:
     return None
 
 
+def _counts_on(sentence: Words, at: int) -> bool:
+    """Whether a number stands at `at`."""
+    return at < len(sentence.lower) and (sentence.lower[at].isdigit() or small(sentence.lower[at]) is not None)
+
+
 def _share(sentence: Words, number: Number) -> Count | None:
     """ "A third of the homes" as about 33.3 percent; None for a share of what is not counted ("5% of the vote")."""
     lower, at = sentence.lower, number.last + 1
@@ -91,7 +99,7 @@ def _share(sentence: Words, number: Number) -> Count | None:
     if number.sort == "fraction":
         number = _in_percent(number)
     if lower[at : at + 1] in _THEM:
-        return Count(number, number.first, number.last, tags=frozenset({"human"}))
+        return Count(number, number.first, number.last)
     at += at < len(lower) and sentence.classes[at] == "determiner"
     if "population" in lower[at : at + 2]:
         last = lower.index("population", at) + 1

@@ -98,7 +98,8 @@ class _Reader:
         self.grammar = grammar
         starts = [self._span(entry)[0] for entry in entries]
         made: dict[int, Figure] = {}
-        for position, entry in sorted(enumerate(entries), key=lambda item: item[1].count.of_whole):  # wholes before their parts
+        wholes_first = sorted(enumerate(entries), key=lambda item: (item[1].main or 0) > item[1].index)
+        for position, entry in wholes_first:
             made[entry.index] = self._figure(entry, clause_of(starts, self.sentence, position), named, made)
         yield from sorted(made.values(), key=lambda figure: (figure.start, figure.end))
 

@@ -188,11 +188,14 @@ def _lifted(tokens: Sequence[Token], words: list[str], number: Number, upper: Nu
 
 
 def _bounded(tokens: Sequence[Token], words: list[str], number: Number) -> Number:
-    """The number with the modifiers around it; of several the outermost bound counts, "another" and the like bound nothing."""
+    """The number with the modifiers around it; of several the outermost counts, "another" and the like bound nothing.
+
+    "Perhaps as many as 20" are no more than 20.
+    """
     first, bound = number.first, None
     while first and (found := bounds("before").until(words, first)) is not None and not _is_particle(words, found[0]):
         first = found[0]
-        bound = bound if found[1] == "neutral" else found[1]
+        bound = bound if found[1] == "neutral" or (bound is not None and found[1] == "about") else found[1]
     last = number.last
     apart = words[last : last + 1] == ["+"] and tokens[last].start > tokens[last - 1].end
     if last < len(words) and not apart and (after := bounds("after").at(words, last)) is not None:

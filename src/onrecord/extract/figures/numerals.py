@@ -15,6 +15,7 @@ _COMPOUND = re.compile(r"(\d[\d.,]*)[-–](\D+)")
 DASHES = frozenset("-–—")
 SLASHES = frozenset("/⁄∕")
 MINUS = ("minus", "negative", "sub")
+_OPENING = frozenset(["", ",", "that", "nearly", "almost", "about", "roughly", "than", "least", "and", "“", '"'])  # before "one in three"
 _LETTERS = frozenset("glLmpVW")  # units of one letter, as they are written
 OPEN = frozenset({"vague", "round", "dozen"})
 _ARTICLES = ("a", "an")
@@ -117,19 +118,19 @@ def _fraction(words: list[str], at: int) -> Numeral | None:
     if (word in _ARTICLES or word == "one") and after in fractions("one") and words[at + 2 : at + 3] == ["of"]:
         return Numeral(at + 2, fractions("one")[after], "fraction")
     count = small(word)
-    if count == 1 and after == "in":
-        return _one_in(words, at)
+    if count is not None and after == "in":
+        return _in_so_many(words, at, count)
     if count is not None and after in fractions("many"):
         return Numeral(at + 2, count * fractions("many")[after], "fraction")
     return None
 
 
-def _one_in(words: list[str], at: int) -> Numeral | None:
-    """ "One in three homes", where it opens the clause; not "killed one in two attacks"."""
+def _in_so_many(words: list[str], at: int, count: float) -> Numeral | None:
+    """ "One in three homes", "nine in ten", where it opens the clause; not "killed one in two attacks", "three in two days"."""
     before, below = words[at - 1] if at else "", words[at + 2] if at + 2 < len(words) else ""
     parts = int(below) if below.isdigit() else small(below)
-    opens = before in ("", ",", "that", "nearly", "almost", "about", "roughly", "than", "least", "and", "“", '"')
-    return Numeral(at + 3, 1 / parts, "fraction") if opens and parts and 1 < parts <= 1000 else None
+    timed = at + 3 < len(words) and units().at(words, at + 3) is not None
+    return Numeral(at + 3, count / parts, "fraction") if before in _OPENING and not timed and parts and count < parts <= 1000 else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -156,7 +157,9 @@ def _glued_before(tokens: Sequence[Token], words: list[str], at: int) -> bool:
     if before == "+" or (at > 1 and words[at - 2] in MINUS):
         return before == "+" and at > 1 and tokens[at - 2].end == tokens[at - 1].start
     if before in DASHES and at > 1:
-        return before == "-" and tokens[at - 2].end == tokens[at - 1].start and not tokens[at - 2].text[0].isdigit()
+        return (
+            before == "-" and tokens[at - 2].end == tokens[at - 1].start and not (tokens[at - 2].text[0].isdigit() or words[at - 2] == "%")
+        )
     return tokens[at - 1].is_word or before in SLASHES or before in "#:.№’'@_"
 
 

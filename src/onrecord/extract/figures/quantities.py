@@ -12,6 +12,8 @@ from onrecord.knowledge.count_words import nouns, numbered, trends
 _YEARS, _MODERN = (1000, 2200), (1900, 2100)
 _RISEN = frozenset(", ( is was were are be been edged".split())
 _SINGLED = frozenset("no this that each any every another which some same".split())
+_OPENERS = frozenset("in at on near over from to around above outside since by of and".split())
+_MODELS = 300  # no usual number of a weapon is higher
 _LISTED = frozenset({"and", "or", ",", "to"})
 _NO_ONE = frozenset("another by".split())
 _AMONG = frozenset("the in of since from 's during by until after before and".split())
@@ -80,6 +82,8 @@ def _is_year(sentence: Words, number: Number) -> bool:
     before, after = _around(sentence, number)
     if number.bound == "range":
         return not _counts(sentence, number.last)
+    if number.bound == "about" and _MODERN[0] <= number.value <= _MODERN[1]:
+        return number.last == number.bare and not (after[:1].isalpha() and sentence.classes[number.last] is None)  # "around 2030."
     if number.bound != "exact" or number.last - number.core != 1:
         return False
     noun = nouns().at(lower, number.last) if after else None
@@ -104,12 +108,27 @@ def _is_name(sentence: Words, number: Number) -> bool:
     capital = any(letter.isupper() for letter in tokens[at - 1].text)
     if before in numbered("name") and capital and not told and not _counts(sentence, number.last):
         return True
+    if _is_model(sentence, number):
+        return True
     for index in range(number.last, min(number.last + 3, len(tokens))):
         if not tokens[index].is_capitalised:
             return False
         if index > number.last and lower[index] in numbered("after"):
             return True
     return False
+
+
+def _is_model(sentence: Words, number: Number) -> bool:
+    """The number of a weapon: "its Mohajer 6 drones"; not "on Friday 15 drones", "over Kharkiv 15 drones"."""
+    tokens, lower, at = sentence.tokens, sentence.lower, number.core - 1
+    if at < 1 or not tokens[at].is_capitalised or number.value > _MODELS:
+        return False
+    things = (nouns().at(lower, index) for index in range(number.last, min(number.last + 3, len(lower))) if tokens[index].text.islower())
+    if not any(thing is not None and thing[1].sort in ("munition", "item") for thing in things):
+        return False
+    while at >= 0 and tokens[at].is_capitalised and lower[at] not in _OPENERS:
+        at -= 1
+    return at >= 0 and lower[at] not in _OPENERS and tokens[at].is_word
 
 
 def _stands_apart(sentence: Words, number: Number) -> bool:

@@ -33,10 +33,23 @@ def with_wholes(sentence: Words, entries: Sequence[Logged]) -> list[Logged]:
     for position, entry in enumerate(entries):
         main = _next(entry, entries[position + 1 :]) if entry.count.of_whole else None
         for find in (_named, _of_them, _split) if linked else ():
-            if main is None and (found := find(sentence, entry, linked)) is not None and not _is_other(found, entry, linked):
+            if (
+                main is None
+                and not _is_of_these(sentence, entry, linked)
+                and (found := find(sentence, entry, linked)) is not None
+                and not _is_other(found, entry, linked)
+            ):
                 main = found
+        if _is_of_these(sentence, entry, linked):
+            linked[-1] = replace(linked[-1], main=entry.index)
         linked.append(replace(entry, main=main) if main is not None else entry)
     return linked
+
+
+def _is_of_these(sentence: Words, entry: Logged, before: Sequence[Logged]) -> bool:
+    """ "Three children were among the eight dead": the count is the whole of the one before."""
+    among = "among" in sentence.lower[max(0, entry.first - 2) : entry.first]
+    return among and bool(before) and before[-1].main is None and before[-1].value < entry.value and _fits(entry, before[-1])
 
 
 def _is_other(main: int, entry: Logged, before: Sequence[Logged]) -> bool:
