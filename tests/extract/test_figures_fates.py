@@ -154,6 +154,10 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
             "Six soldiers were returned to Chad in exchange for nine fighters.",
             [("Six soldiers", "exchanged"), ("nine fighters", "exchanged")],
         ),
+        ("Blasts left eight people dead, wounding 18 others.", [("eight people", "killed"), ("18 others", "wounded")]),
+        ("A gunman killed one man and held one woman hostage.", [("one man", "killed"), ("one woman hostage", "captured")]),
+        ("Missiles killed one Iranian and two guards.", [("one Iranian", "killed"), ("two guards", "killed")]),
+        ("A 21 year-old man has died in clashes.", [("A 21 year-old man", "killed")]),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),
@@ -189,3 +193,7 @@ def test_war_that_claims_lives_says_nothing() -> None:
 
 def test_place_in_brackets_is_no_scene_of_what_follows() -> None:
     assert figures("The war in Yemen (as it is called in Washington) has killed more than 900 people.")[0].place == "Yemen"
+
+
+def test_year_in_a_name_dates_nothing() -> None:
+    assert figures("A blast at a screening of the 2014 World Cup in Damaturu killed nine fans.")[0].since is None

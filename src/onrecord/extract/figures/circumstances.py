@@ -105,8 +105,13 @@ def _is_aside(text: str, place: Place, start: int) -> bool:
 
 
 def _inmost(text: str, after: Sequence[Place]) -> Place:
-    """The first place behind the count, or the one that it owns ("in Yemen's Shabwa province", "in Iraq's capital, Baghdad")."""
+    """The first place behind the count, or the one that it owns ("in Yemen's Shabwa province", "in Iraq's capital, Baghdad").
+
+    Of a country, the place in it that is named next: "in Iraq in an attack on a market in Kirkuk".
+    """
     chosen = after[0]
+    if chosen.place_kind == "country" and len(after) > 1 and after[1].country == chosen.country:
+        chosen = chosen if _OTHER_CLAUSE.search(text, chosen.end, after[1].start) else after[1]
     for place in after[1:]:
         if chosen.place_kind not in ("country", "region") or not _ITS.fullmatch(text, chosen.end, place.start):
             break
@@ -170,7 +175,7 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
     """As of when a count holds and since when it runs, from the times of its clause; an interval gives both ends."""
     lasting = next((t for t in times if _opens(analysis.text, t)), None)
     since = lasting.first[:10] if lasting is not None else None
-    dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t)]
+    dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t) and not _is_in_name(analysis.text, t)]
     dated = [t for t in dated if _reaches(analysis.text, t, start) or (t.start > start and _follows(analysis.text, t, end))]
     near = [t for t in dated if end <= t.start < reach[1]] or [t for t in dated if reach[0] <= t.start < start]
     chosen = near[0] if near else next(iter(dated), None)
@@ -179,6 +184,11 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
     first, last = chosen.first[:10], chosen.last[:10]
     whole = first != last and chosen.precision not in ("day", "minute", "hour") and "night" not in chosen.text.lower()
     return When(last, since or (first if whole else None))
+
+
+def _is_in_name(text: str, time: Time) -> bool:
+    """The year of "the 2014 World Cup"."""
+    return time.text.isdigit() and text[: time.start].endswith("the ") and text[time.end + 1 : time.end + 2].isupper()
 
 
 def dates_counts(text: str, time: Time) -> bool:

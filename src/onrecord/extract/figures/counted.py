@@ -168,6 +168,7 @@ def _ends(sentence: Words, at: int, begun: int) -> bool:
     if sentence.is_mark(at) or lower[at] == "and":
         after = at + 2 if lower[at : at + 2] == (",", "and") else at + 1
         joins = lower[at] in (",", "and") and at > begun and after < len(lower) and sentence.classes[after] is None
+        joins = joins and not (lower[after][0].isdigit() or number_words().at(lower, after))
         return not (joins and not sentence.tokens[after].is_capitalised and _noun_within(sentence, after, 5, listed=True))
     if sentence.tokens[at].text[0].isdigit() and sentence.tokens[at].text[-1].isalpha():
         return False

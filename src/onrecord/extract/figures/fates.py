@@ -21,11 +21,11 @@ def is_passive(sentence: Words, trigger: int) -> bool:
     return trigger > 0 and sentence.lower[trigger - 1] in BE
 
 
-def jointly(sentence: Words, counted: Collection[int], trigger: int, measure: Measure, *, before: bool = False) -> Measure:
+def jointly(sentence: Words, bounds: Collection[int], trigger: int, measure: Measure, *, before: bool = False) -> Measure:
     """The measure of a count whose verb or state begins at `trigger`, with those joined to it in front (`before`) or behind.
 
-    Casualties when one number is of killed and others together: "killed or wounded", "died or went missing". `counted`: where
-    the counts of the sentence begin.
+    Casualties when one number is of killed and others together: "killed or wounded", "died or went missing". `bounds`: where
+    the counts of the sentence begin and end.
     """
     if measure not in _FATES:
         return measure
@@ -37,7 +37,7 @@ def jointly(sentence: Words, counted: Collection[int], trigger: int, measure: Me
         if begin is not None:
             end = sentence.senses[begin][0]
             fates = {sense.measure for sense in sentence.senses[begin][1]} & _FATES
-            if not fates or (is_passive(sentence, begin) if before else end in counted):
+            if not fates or begin in bounds or (is_passive(sentence, begin) if before else end in bounds):
                 break
             kinds |= fates
             at = begin - 1 if before else end

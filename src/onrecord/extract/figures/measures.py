@@ -23,6 +23,7 @@ _DEGREE = frozenset("an the estimated also only even another reportedly further 
 _SETS = frozenset("family group crew team couple total number out".split())
 _NO_MORE = frozenset("former ex freed released".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
+_HOLDS = frozenset("hold holds held holding keep keeps kept keeping".split())
 _ATTACKS = ("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")
 _INSIDE = frozenset("in inside under at".split())
 _SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
@@ -141,12 +142,14 @@ class _Clause:
         while at >= 0 and (lower[at] in _DEGREE or lower[at].endswith("ly")) and lower[at] != "of":
             at -= 1
         trigger = ending_at(self.sentence, at)
-        if trigger is None and at >= 0 and lower[at] in _LEFT:
+        if at >= 0 and lower[at] in _HOLDS and self.count.noun is not None and self.count.noun.measure == "captured":
+            return Reading("captured", "object", at)
+        if trigger is None and at >= 0 and lower[at] in _LEFT | _HOLDS:
             trigger = at
         if trigger is None or (is_passive(self.sentence, trigger) and not lower[trigger].endswith("ing")):
             return None
         measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
-        after = self.state_after() if lower[at] in _LEFT or measure is not None else None
+        after = self.state_after() if lower[at] in _LEFT | _HOLDS or measure is not None else None
         if measure is None and after is None:
             return None
         return Reading(self.jointly(trigger, after or measure or "other", before=True), "object", trigger)
@@ -236,7 +239,8 @@ class _Clause:
         return self.pick(self.count.last, ("state",)) if self.count.last < len(self.sentence.lower) else None
 
     def jointly(self, trigger: int, measure: Measure, *, before: bool = False) -> Measure:
-        return jointly(self.sentence, {count.first for count in self.counts}, trigger, measure, before=before)
+        bounds = {at for count in self.counts if count is not self.count for at in (count.first, count.last)}
+        return jointly(self.sentence, bounds, trigger, measure, before=before)
 
     def inverted(self) -> Reading | None:
         """ "Among those killed were two nurses": the participle stands before."""

@@ -104,7 +104,7 @@ class Whose:
         if self._is_own_loss(entry, top, scene):
             return self.speaker
         if entry.is_of_residents or self._is_abducted(entry):
-            foreign = set(lower) & _FOREIGN or self._is_foreign_part(end, ground)
+            foreign = set(lower) & _FOREIGN or self.are_irregular(entry) or self._is_foreign_part(end, ground)
             return None if foreign else self._suffered(top) or self._described(entry) or self._settled(start, end, scene) or ground
         if entry.reading.measure in _HARMED and entry.population == "military":
             others = [side for side in self.sides if not (self._is_place(side) or self.attacks(side, entry))]
