@@ -45,6 +45,17 @@ def parts(text: str) -> list[tuple[float, str, float | None]]:
             "The blast killed 22 people: 10 men, seven women and five children.",
             [(22, "killed", None), (10, "killed", 22), (7, "killed", 22), (5, "killed", 22)],
         ),
+        ("The raid killed 40 people. Of those, 12 were children.", [(40, "killed", None), (12, "killed", 40)]),
+        ("The raid killed 40 people. Among the dead were six nurses.", [(40, "killed", None), (6, "killed", 40)]),
+        (
+            "The raid killed 40 people. Of those killed, 12 were children and nine women.",
+            [(40, "killed", None), (12, "killed", 40), (9, "killed", 40)],
+        ),
+        ("The raid wounded 40 people. Among them are six journalists.", [(40, "wounded", None), (6, "wounded", 40)]),
+        ("The raid killed 40 people. They included a nurse.", [(40, "killed", None), (1, "killed", 40)]),
+        ("The army fired 40 drones. Of those, 36 were shot down.", [(40, "launched", None), (36, "intercepted", 40)]),
+        ("The raid killed 40 people. Of 60 homes, 12 were destroyed.", [(40, "killed", None), (12, "destroyed", None)]),
+        ("The raid killed 40 people. Gunmen killed six nurses in Goma.", [(40, "killed", None), (6, "killed", None)]),
         ("Two people were killed in Myawaddy and three in Loikaw.", [(2, "killed", None), (3, "killed", None)]),
         (
             "Six people were killed and 10 wounded, three of them seriously.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.model import Document, Figure, Frozen
 from onrecord.model.fact import Number
 
-_SAMPLE = re.compile(r"(?i)\b(?:includ\w+|among|some|notably|such as|of (?:them|whom|which))\b")
+_SAMPLE = re.compile(r"(?i)\b(?:includ\w+|among|some|notably|such as|of (?:them|those|these|whom|which))\b")
 _FIRM = frozenset({"exact", "at_least", "more_than"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import (
@@ -26,6 +26,7 @@ from onrecord.extract.figures.logged import Logged, logged
 from onrecord.extract.figures.measures import read_measures
 from onrecord.extract.figures.parties import Whose
 from onrecord.extract.figures.sides import Side, sides
+from onrecord.extract.figures.those import Those
 from onrecord.extract.figures.wholes import holds, with_wholes
 from onrecord.extract.figures.wording import Words
 from onrecord.extract.nearby import by_sentence
@@ -59,9 +60,11 @@ class Figures:
         evacuation, swap = _around(evacuating, _AROUND), _around(swapping, _BESIDE)
         near, country = by_sentence(analysis, found), country_told_of(found.places)
         affiliations = {e.canonical: e.affiliation for e in reversed(found.entities) if e.affiliation}
+        before: list[Figure] = []
         for sentence in analysis.sentences:
             reader = _Reader(analysis, near, affiliations, sentence, country)
-            yield from reader.figures(evacuation=sentence.index in evacuation, swap=sentence.index in swap)
+            before = list(reader.figures(before, evacuation=sentence.index in evacuation, swap=sentence.index in swap))
+            yield from before
 
 
 def _tells_of_swap(text: str, sentence: Sentence) -> bool:
@@ -85,14 +88,17 @@ class _Reader:
         self.times = [t for t in self.found.times if sentence.start <= t.start]
         self.places = [p for p in self.found.places if sentence.start <= p.start]
 
-    def figures(self, *, evacuation: bool, swap: bool) -> Iterator[Figure]:
-        """Those that the sentence states; a question states none."""
+    def figures(self, before: Sequence[Figure], *, evacuation: bool, swap: bool) -> Iterable[Figure]:
+        """Those that the sentence states; a question states none. `before`: those of the sentence before."""
         plain = [count for count in find_counts(self.words) if not self._is_time(count)]
         if not plain or self.sentence.tokens[-1].text == "?":
-            return
+            return []
         grammar = Grammar.of(self.words, self.analysis.reading)
         counts = with_nouns(self.words, [c for count in plain if (c := completed(self.words, grammar, count)) is not None])
+        those = Those.of(self.words, before)
+        counts = those.named(counts) if those is not None else counts
         readings = read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap)
+        readings = those.told(self.words, counts, readings) if those is not None else readings
         entries = with_wholes(self.words, logged(self.words, counts, readings))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         self.grammar = grammar
@@ -101,7 +107,8 @@ class _Reader:
         wholes_first = sorted(enumerate(entries), key=lambda item: (item[1].main or 0) > item[1].index)
         for position, entry in wholes_first:
             made[entry.index] = self._figure(entry, clause_of(starts, self.sentence, position), named, made)
-        yield from sorted(made.values(), key=lambda figure: (figure.start, figure.end))
+        found = sorted(made.values(), key=lambda figure: (figure.start, figure.end))
+        return those.parts(found) if those is not None else found
 
     def _is_time(self, count: Count) -> bool:
         start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
