@@ -102,3 +102,40 @@ def test_governor_that_the_tree_does_not_lead_to_counts_within_its_clause(text: 
 )
 def test_governor_of_another_thing_leaves_an_event_actual(text: str, type: str) -> None:
     assert first(text, type).modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("A strike on the dam near Tabqa would be a disaster for the rebels.", "ASSAULT", "possible"),
+        ("There is no evidence that the army attacked the convoy near Bara.", "ASSAULT", "denied"),
+        ("Soldiers took part in a mock attack on the base near Incirlik.", "ASSAULT", "possible"),
+        ("Chinese troops simulated an assault on an island near Taiwan.", "ASSAULT", "possible"),
+        ("Iran may retaliate with missile strikes on Israel.", "ASSAULT", "possible"),
+        ("The talks in Doha could lead to the release of Israeli hostages.", "CONCEDE", "possible"),
+        ("The army was on the verge of taking the city of Saraqib.", "CONTROL", "possible"),
+        ("The rebels came close to capturing the airport of Goma.", "CONTROL", "possible"),
+        ("The rebels fell short of capturing the airport of Goma.", "CONTROL", "denied"),
+        ("Anyone who attacks our soldiers in Mogadishu will be punished, the colonel said.", "ASSAULT", "possible"),
+        ("The army in Sudan denied reports of a coup and said nobody had been arrested by its troops.", "COERCE", "denied"),
+        ("Rumours of an attack on the barracks in Conakry spread quickly.", "ASSAULT", "possible"),
+        ("Had rebels attacked the palace in Bangui, hundreds would have died.", "ASSAULT", "possible"),
+        ("The president sidestepped a question about whether Russia had invaded Ukraine.", "ASSAULT", "possible"),
+        ("Lawmakers discussed the deployment of troops to Haiti.", "MOBILIZE", "possible"),
+    ],
+)
+def test_what_would_or_nearly_did_happen_has_not(text: str, type: str, modality: str) -> None:
+    assert first(text, type).modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear who fired the rockets at the base near Erbil.",
+        "The minister could not say who attacked the army convoy near Bara.",
+        "Hundreds will be treated for wounds after an attack on the camp near Goma.",
+        "The rebels retaliated for the attack on Lashio.",
+    ],
+)
+def test_who_did_it_may_be_unclear_but_not_that_it_was_done(text: str) -> None:
+    assert first(text, "ASSAULT").modality == "actual"

@@ -14,6 +14,12 @@ _COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about"
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
 _SHIELDED = frozenset({"planned", "possible", "expected"})
+_ASKING = frozenset({"who", "how", "why", "where", "what", "which", "when"})
+_WEIGHING = frozenset(
+    "discuss discusses discussed discussing consider considers considered considering propose proposes proposed proposing weigh weighs"
+    " weighed weighing envisage envisages envisaged foresee foresees stipulate stipulates stipulated debate debated debating".split()
+)
+"""Of the deployment that is discussed, nothing has happened yet; of an attack it has."""
 _NEAR = 12
 """Words before an event among which a governor is looked for that the tree does not lead to."""
 _CLOSING = frozenset(', ; ( ) " “ ” – — that who which on over from by about against despite into'.split())
@@ -32,7 +38,8 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
     """What the word above makes of an event that completes it ("plans to", "calls for", "threat of")."""
     relation, led, above = label(reading, node), marker(reading, node), lower(reading, head)
     particle = reading.child(head, "compound")
-    keys = [f"{above} {led}"]
+    keys = [f"{above} {led} -ing"] if lower(reading, node).endswith("ing") and is_verb(reading, node) else []
+    keys.append(f"{above} {led}")
     if any(lower(reading, c) == "no" for c in hanging(reading, head, "det")):
         keys.insert(0, f"no {above}")
     if particle is not None and reading.tree.labels[particle] == "compound:prt":
@@ -41,10 +48,13 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
     said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
     if relation == "nsubj" and any(marker(reading, c) == "to" for c in hanging(reading, head, "xcomp")):
         keys.append(f"{above} to")  # "talks are set to resume"
+    keys += [f"{above} {lower(reading, c)}" for c in hanging(reading, head, "advmod")]  # "fell short of capturing"
     keys += [above] if completes or said_of else []
     if relation not in (*_COMPLEMENT, "advcl", "nsubj"):
         return None
     effect = next((found for key in keys if (found := effects("governor").get(key)) is not None), None)
+    if effect == "given" and led == "with":
+        return "done"  # "may retaliate with missiles"
     if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj"):
         effect = None  # of verbs of saying and doing: that of a noun is for modality.py to say
     if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"
@@ -53,11 +63,19 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
         )
     if effect == "tried":
         return "done" if type_ == "ASSAULT" else "possible"
-    if effect in _SHIELDED and relation in ("obj", "obl") and led != "for" and is_verb(reading, head) and is_definite(reading, node):
+    if effect in _SHIELDED | {"denied"} and relation in ("ccomp", "csubj") and _asks_who(reading, node):
+        return "given"  # "it is unclear who fired the rockets"
+    weighed = above in _WEIGHING and type_ != "ASSAULT"
+    definite = is_verb(reading, head) and is_definite(reading, node) and not weighed
+    if effect in _SHIELDED and relation in ("obj", "obl") and led != "for" and definite:
         return "given"  # "planned the attack", "threatens the truce"
     if effect is None and above in TALKS and type_ in _OVER_TALKS and relation in ("nmod", "compound"):
         return "possible"
     return effect
+
+
+def _asks_who(reading: Reading, clause: int) -> bool:
+    return any(lower(reading, c) in _ASKING for c in hanging(reading, clause, "nsubj", "obj", "advmod", "obl", "mark"))
 
 
 def is_definite(reading: Reading, word: int) -> bool:

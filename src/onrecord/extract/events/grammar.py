@@ -14,6 +14,7 @@ _FINITE_BE = frozenset({"is", "are", "was", "were"})
 _BE = frozenset("be is are was were been being am get gets got 's ’s".split())
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NO = frozenset({"no", "neither"})
+_NOBODY = frozenset({"nobody", "none"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _ORDER = frozenset({"first", "last", "only", "new"})
 _ENDINGS = ("ed", "en")
@@ -73,6 +74,8 @@ def negation(reading: Reading, word: int) -> int | None:
     """The word that negates it, or its subject."""
     first = subject(reading, word)
     if first is not None:
+        if lower(reading, first) in _NOBODY:
+            return first
         of_subject = (c for c in hanging(reading, first, "det", "advmod") if lower(reading, c) in _NO | {"not"})
         if (no := next(of_subject, None)) is not None:
             return no

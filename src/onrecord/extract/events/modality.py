@@ -10,7 +10,19 @@ from collections.abc import Sequence
 
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.governors import TALKS, effects, governed, governed_before, is_definite
-from onrecord.extract.events.grammar import auxiliaries, hanging, is_negated, is_told, is_verb, label, lower, marker, negation
+from onrecord.extract.events.grammar import (
+    auxiliaries,
+    climb,
+    hanging,
+    is_negated,
+    is_told,
+    is_verb,
+    label,
+    lower,
+    marker,
+    negation,
+    subject,
+)
 from onrecord.extract.events.triggers import event_nouns
 from onrecord.extract.word_classes import word_class
 from onrecord.knowledge.reporting import denying_forms
@@ -22,6 +34,7 @@ from onrecord.model.vocabulary import EventType, Modality
 _STEPS = 12
 _BY_STANCE = {"demands": "demanded", "asks": "demanded", "promises": "planned", "threatens": "planned", "expects": "expected"}
 _DUE = frozenset({"is", "are", "was", "were"})
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "any", "someone", "somebody"})
 _GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
 """What is no longer done is told as not done; an attack that stops was one."""
 
@@ -32,8 +45,13 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
     node = word
     for _ in range(_STEPS):
         head = reading.tree.heads[node]
-        if head == ROOT or (holding and not _holds(holding[0], reading, head)):
+        if head == ROOT:
             return _said(reading, node, type_, state, holding)
+        if holding and not _holds(holding[0], reading, head):
+            state = _said(reading, node, type_, state, holding)
+            if reading.tree.upos[head] != "NOUN":
+                return state
+            holding = ()  # "claims that they fled are false": what is told of the saying counts as well
         effect = governed(reading, node, head, type_)
         if effect == "ended":
             return "denied" if type_ in _GIVEN_UP and state == "actual" else "actual"
@@ -42,12 +60,30 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
         if effect is None:
             effect = _linked(reading, node, head)
         if effect is None:
-            return _applied(governed_before(reading, word), state) if state == "actual" else state
+            if state != "actual":
+                return state
+            return _applied(governed_before(reading, word) or _of_clause(reading, word, node), state)
         shared = label(reading, node) != "conj" or not _apart(reading, node, head)
         state = _applied(effect, state)
         state = _own(reading, head, state) if shared else state
         node = head
     return state
+
+
+def _of_clause(reading: Reading, word: int, node: int) -> str:
+    """Of an event that nothing marks as known ("would free them in exchange for a withdrawal"): as possible as what its clause tells."""
+    leads = {effects("marker").get(lower(reading, c)) for c in hanging(reading, node, "case", "mark")}
+    known = is_definite(reading, word) or is_definite(reading, node) or "given" in leads
+    if known or is_verb(reading, word) or label(reading, word) == "amod":
+        return ""
+    below = node
+    for above in climb(reading, node):
+        if label(reading, below) in ("acl", "advcl", "ccomp", "parataxis"):
+            return ""
+        if is_verb(reading, above):
+            return "possible" if effects("auxiliary").keys() & set(auxiliaries(reading, above)) else ""
+        below = above
+    return ""
 
 
 def _holds(statement: Statement, reading: Reading, word: int) -> bool:
@@ -81,14 +117,23 @@ def _own(reading: Reading, word: int, state: Modality) -> Modality:
             state = _applied(effect, state)
     if marker(reading, word) == "to" and set(auxiliaries(reading, word)) & _DUE:
         state = _applied("planned", state)  # "is to meet"
-    led = effects("marker").get(marker(reading, word), "")
+    leads = [effects("marker").get(lower(reading, c), "") for c in hanging(reading, word, "mark", "case")]  # "about whether"
+    led = next((effect for effect in leads if effect in ("possible", "denied")), "")
     head = reading.tree.heads[word]
     if marker(reading, word) == "without" and head != ROOT and negation(reading, head) is not None:
         led = ""  # "not a day passes without shelling"
-    if led in ("possible", "denied"):
+    if led:
         return "possible" if led == "possible" else "denied"
+    if label(reading, word) == "advcl" and _is_inverted(reading, word):
+        return "possible"
     conditional = any(marker(reading, c) in ("if", "unless") for c in hanging(reading, word, "advcl"))
     return "possible" if conditional and state == "planned" else state
+
+
+def _is_inverted(reading: Reading, clause: int) -> bool:
+    """ "Had the bomb exploded, …", "were Iran to attack"."""
+    first, own = reading.child(clause, "aux", "cop"), subject(reading, clause)
+    return first is not None and own is not None and first < own and lower(reading, first) in ("had", "were", "should")
 
 
 def _linked(reading: Reading, node: int, head: int) -> str | None:
@@ -102,7 +147,7 @@ def _linked(reading: Reading, node: int, head: int) -> str | None:
         bare = not led and reading.child(node, "aux", "nsubj") is None
         return "possible" if led == "to" else "done" if bare or led == "by" else None
     if relation == "acl":
-        return "possible" if led == "to" else None
+        return "possible" if led == "to" or (lower(reading, head) in _ANYONE and is_verb(reading, node)) else None
     if relation in ("csubj", "nsubj") and is_verb(reading, node):  # "attacking the port would be a mistake"
         return "possible" if set(auxiliaries(reading, head)) & word_class("modal") else None
     if relation in ("obj", "nsubj", "nmod", "compound", "obl"):
@@ -115,16 +160,26 @@ def _object_of(reading: Reading, node: int, head: int) -> str | None:
     nothing marks the noun as known."""
     above, relation = lower(reading, head), reading.tree.labels[node]
     if not is_verb(reading, head) and reading.tree.upos[head] != "AUX":
+        if relation == "nsubj" and (would := _of_any(reading, node, head)) is not None:
+            return would
         return (
             "done"
             if relation in ("nmod", "compound") and above in event_nouns() | group("series") | group("doing_nouns") and above not in TALKS
             else None
         )
+    if above in group("brings") and label(reading, node) in ("obj", "obl"):
+        return "done"  # "could lead to the release", "triggered a war"
     if relation in ("obj", "nsubj:pass"):
         return "done" if above in group("does") or not is_definite(reading, node) else None
     if relation.startswith("nsubj"):
-        return "done" if above in group("occurs") else None
+        return "done" if above in group("occurs") else _of_any(reading, node, head)
     return "done" if relation == "obl" and above in group("does") and marker(reading, node) in ("", "with", "to") else None
+
+
+def _of_any(reading: Reading, node: int, head: int) -> str | None:
+    """ "A strike on the dam would be a disaster": of any such event, not of one that is known."""
+    supposed = {"would", "could", "might", "may", "can", "will"} & set(auxiliaries(reading, head))
+    return "possible" if supposed and not is_definite(reading, node) else None
 
 
 def _apart(reading: Reading, node: int, head: int) -> bool:
