@@ -20,6 +20,7 @@ COLUMNS = {
     "countries.tsv": "code name names demonyms capital seats lat lon radius_km",
     "regions.tsv": "country name names term chief lat lon radius_km",
     "towns.tsv": "canonical names country lat lon population",
+    "divisions.tsv": "country admin1 level name lat lon radius_km people",
     "country_parts.tsv": "country direction lat lon radius_km",
     "geonames_features.tsv": "code kind radius_km feature",
 } | dict.fromkeys(NAMED, "canonical names country kind feature lat lon radius_km")
@@ -89,6 +90,21 @@ def test_place_has_a_kind_of_the_vocabulary_and_a_radius(name: str) -> None:
 @pytest.mark.parametrize("name", [*NAMED, "regions.tsv", "towns.tsv"])
 def test_place_has_one_row(name: str) -> None:
     labels = Counter((row.get("canonical") or row["name"], row["country"]) for row in tables.rows(name))
+    assert [label for label, times in labels.items() if times > 1] == []
+
+
+def test_division_has_a_level_a_reach_and_one_row() -> None:
+    divisions = tables.rows("divisions.tsv")
+    assert {row["level"] for row in divisions} == {"ADM1", "ADM2"}
+    assert [row for row in divisions if not 15 <= float(row["radius_km"]) <= 1500 or int(row["people"]) < 0] == []
+    homes = [(row, countries.by_code(row["country"])) for row in divisions]
+    far = [
+        (row["name"], home.code)
+        for row, home in homes  # islands belong to countries far away
+        if distance_km(float(row["lat"]), float(row["lon"]), home.lat, home.lon) > 4 * home.radius_km + 4000
+    ]
+    assert far == []
+    labels = Counter((row["country"], row["admin1"], row["level"], row["name"]) for row in divisions)
     assert [label for label, times in labels.items() if times > 1] == []
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onrecord.knowledge import index
 from onrecord.knowledge.countries import all_countries
+from onrecord.knowledge.divisions import division_entries
 from onrecord.knowledge.extents import Circle, parts
 from onrecord.knowledge.index import Entry
 from onrecord.knowledge.regions import region_entries
@@ -24,8 +25,8 @@ from onrecord.knowledge.towns import Towns, TownsByPlace, geonames_towns
 
 TARGET = Path(__file__).parent / "tables" / "gazetteer.sqlite"
 NAMED_TABLES = ("world_regions.tsv", "war_regions.tsv", "waters.tsv", "relief.tsv", "facilities.tsv")
-_OTHER_TABLES = ("countries.tsv", "country_parts.tsv", "regions.tsv", "towns.tsv")
-_CODE = ("build.py", "index.py", "folding.py", "extents.py", "regions.py", "towns.py", "countries.py")
+_OTHER_TABLES = ("countries.tsv", "country_parts.tsv", "regions.tsv", "divisions.tsv", "towns.tsv")
+_CODE = ("build.py", "index.py", "folding.py", "extents.py", "regions.py", "divisions.py", "towns.py", "countries.py")
 _HAND_IDS = 1_000_000  # ids of hand-made places start at minus this; a town has its GeoNames id, an added town a small negative one
 _LARGEST_DRAWN, _FEWEST_TOWNS = 1500, 12
 
@@ -80,6 +81,8 @@ def _points(entry: Entry, towns: TownsByPlace) -> list[tuple[float, float]]:
     """The towns that show how a country or region reaches."""
     if entry.kind == "country":
         return towns.of_country(entry.country or "")
+    if entry.feature == "ADM2":
+        return []
     if entry.admin1:
         return towns.of_region(entry.country or "", entry.admin1)
     if entry.kind == "region" and entry.radius_km <= _LARGEST_DRAWN:
@@ -98,7 +101,7 @@ def build(target: Path = TARGET) -> Path:
     unfinished.unlink(missing_ok=True)
     towns = geonames_towns()
     by_place = TownsByPlace(towns)
-    hand = [*_country_entries(), *_named_entries(), *region_entries(towns, by_place)]
+    hand = [*_country_entries(), *_named_entries(), *region_entries(towns, by_place), *division_entries(towns)]
     numbered = [replace(entry, id=number) for number, entry in enumerate(hand, start=-_HAND_IDS)]
     connection = sqlite3.connect(unfinished)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + index.SCHEMA)

@@ -117,6 +117,14 @@ def find(name: str) -> tuple[Candidate, ...]:
     return tuple(_candidate(row, _match(name, row[2], key)) for row in found)
 
 
+def find_short(name: str) -> tuple[Candidate, ...]:
+    """The readings of a name as an abbreviation, written just so: `Ky.`, `SD`, `UAE`; none where it is an ordinary name."""
+    key = abbreviation_key(name)
+    if key is None:
+        return ()
+    return tuple(_candidate(row, "alternate") for connection in _indexes() for row in connection.execute(_FIND, (key,)))
+
+
 def find_like(name: str, *, countries: Collection[str] | None = None, least: float = 0.8, limit: int = 8) -> tuple[Candidate, ...]:
     """Places whose name sounds alike (`Severodonetzk`, `Dayr az Zawr`): same consonants, then by likeness of the whole, then by size.
 

@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.model.base import Frozen, Span
 from onrecord.model.calendar import Reading, Setting
 from onrecord.model.fact import Event, Figure, Statement
-from onrecord.model.vocabulary import EntityType, PlaceKind
+from onrecord.model.vocabulary import EntityType, PlaceKind, PlaceSense
 
 
 class TimeDraft(Frozen):
@@ -29,7 +29,9 @@ class PlaceDraft(Frozen):
 
     `term` is the wording's own noun ("district"), `within` a place named beside it that holds it, `part` a point of the compass
     ("eastern"), `relation` how far off it is ("20 km east of"). `worded`: the wording alone says that it is a place, so that it stays one
-    even when no gazetteer knows it. `attested` tells how firmly the sentence says so: 0 not at all, 1 by its grammar, 2 in so many words.
+    even when no gazetteer knows it. `attested` tells how firmly the sentence says so: 0 not at all, 1 by its grammar, 2 in so many words. `sense` is what the name stands for: ground,
+    the government or people that act in its name, a body of whose name it is part, or a people called by its adjective; only ground
+    makes a place of the record.
     """
 
     kind: Literal["place"] = "place"
@@ -42,6 +44,7 @@ class PlaceDraft(Frozen):
     relation: str | None = None
     worded: bool = False
     attested: int = 0
+    sense: PlaceSense = "ground"
     extractor: str = ""
 
 

@@ -1,27 +1,37 @@
-"""How well each reading of a place name suits the report: its size, the countries that the report is about, its neighbours."""
+"""How well each reading of each place name suits the report: by itself, and together with the readings of the other names."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from onrecord.knowledge import countries, gazetteer
-from onrecord.knowledge.extents import distance_km
+import numpy as np
+
+from onrecord.knowledge import countries
 from onrecord.knowledge.gazetteer import Candidate
+from onrecord.knowledge.tables import rows
 from onrecord.model import PlaceDraft
+from onrecord.resolve.place_context import NAMES, Context
+from onrecord.resolve.place_features import called_after, features
 
 _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w’']*[a-zA-Z]")
-_MATCH = {"name": 0.15, "folded": 0.13, "alternate": -0.08, "near": -0.3}
-# With this share of a report's naming, a country is one of those that the report is about.
-_AT_HOME = 0.4
-_CAPITAL = 0.4
-# A village whose former or foreign name this is loses against places that bear the name today.
-_OBSCURE = 0.8
-_KIND = {"country": 2.0, "sea": 1.6, "river": 1.1, "region": 1.2, "facility": 1.2, "other": 1.0}
+# After so many rounds the names have settled each other.
+_ROUNDS = 3
+_AFTER_TOWN = 1.0
+
+Scored = tuple[tuple[float, Candidate], ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """One name of a report with its readings. `holder`: the place named beside it that should hold it."""
+
+    draft: PlaceDraft
+    readings: tuple[Candidate, ...]
+    holder: Candidate | None
 
 
 @dataclass(frozen=True)
@@ -61,45 +71,36 @@ def _pointed(word: str) -> tuple[tuple[str, float], ...]:
     return ((named.code, 0.5),) if named is not None else ()
 
 
-def score(draft: PlaceDraft, entry: Candidate, setting: Setting, holder: Candidate | None) -> float:
-    """The weight of one reading; only differences between readings of one name mean something."""
-    weight = _KIND.get(entry.kind, 0.0) if entry.kind != "city" else math.log10(entry.population + 30) / 5
-    weight += _CAPITAL if entry.feature == "PPLC" else 0.0
-    weight += (
-        _MATCH[entry.match]
-        + (entry.score - 1.0)
-        - (_OBSCURE if entry.kind == "city" and entry.match == "alternate" and entry.population < 10_000 else 0.0)
-    )
-    weight += 1.2 * math.sqrt(min(1.0, setting.shares.get(entry.country or "", 0.0) / _AT_HOME))
-    weight += _held(entry, draft, holder)
-    weight += 0.8 * _nearness(entry, setting.settled)
+def rank(names: Sequence[Named], shares: Mapping[str, float]) -> list[Scored]:
+    """The readings of each name with their log-odds, best first; only differences within a name mean something."""
+    readings = [entry for name in names for entry in name.readings]
+    if not readings:
+        return [()] * len(names)
+    found = [each for name in names for each in features(name.draft, name.readings, shares, name.holder)]
+    alone = np.array([sum(_weights()[feature] * value for feature, value in each.items()) for each in found])
+    context = Context(readings, [len(name.readings) for name in names if name.readings])
+    joint = np.array([_weights()[feature] for feature in NAMES])
+    scores = alone
+    for _ in range(_ROUNDS):
+        scores = alone + context.support(scores) @ joint
+    left = iter(zip(scores.tolist(), readings, strict=True))
+    return [_sorted(_town_first(name.draft, [next(left) for _ in name.readings])) for name in names]
+
+
+def _town_first(draft: PlaceDraft, scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """A bare name means the town and not the region called after it (Kharkiv); the gazetteer has such a region behind its town."""
     if draft.hint is not None:
-        weight += 0.8 if entry.kind == draft.hint else -0.8
-    elif entry.kind == "region" and draft.part is None:
-        weight -= 0.1
-    return weight
+        return scored
+    return [
+        (min([weight, *(above - _AFTER_TOWN for above, town in scored[:number] if called_after(entry, town))]), entry)
+        for number, (weight, entry) in enumerate(scored)
+    ]
 
 
-def _held(entry: Candidate, draft: PlaceDraft, holder: Candidate | None) -> float:
-    """For the place named beside it that should hold it."""
-    if holder is None or draft.within is None:
-        return 0.0
-    if holder.country is not None and entry.country is not None and entry.country != holder.country:
-        return -1.2
-    if holder.kind == "country":
-        return 1.2
-    away = distance_km(entry.lat, entry.lon, holder.lat, holder.lon)
-    region = gazetteer.region_of(entry) if entry.kind == "city" else None
-    if region is not None and region.canonical == holder.canonical:
-        return 1.8
-    return 1.5 if away <= 1.3 * holder.radius_km else 0.5 if away <= 2.5 * holder.radius_km else -0.8
+def _sorted(scored: Sequence[tuple[float, Candidate]]) -> Scored:
+    return tuple(sorted(scored, key=lambda pair: (-round(pair[0], 6), pair[1].canonical, pair[1].lat)))
 
 
-def _nearness(entry: Candidate, settled: Sequence[Candidate]) -> float:
-    """0 to 1: how near the nearest few settled places are."""
-    near = sorted(
-        math.exp(-distance_km(entry.lat, entry.lon, other.lat, other.lon) / 250)
-        for other in settled
-        if other.kind != "country" and other is not entry and (other.lat, other.lon) != (entry.lat, entry.lon)
-    )
-    return sum(near[-3:]) / 3 if near else 0.0
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in rows("place_weights.tsv")}

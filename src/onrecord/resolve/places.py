@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import gazetteer
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import Alternative, Document, Facts, Place, PlaceDraft
 from onrecord.resolve.place_readings import readings
-from onrecord.resolve.place_scores import Setting, score, shares
+from onrecord.resolve.place_scores import Named, Scored, Setting, rank, shares
 
-Scored = tuple[tuple[float, Candidate], ...]
 Key = tuple[str, str, str | None, str | None, str | None]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
-_TIE, _APART_KM = 0.08, 100.0
+_TIE, _APART_KM = 0.15, 100.0
 _BEST = 3
-# What a bare name gains that usually means a region, a sea or a known site.
-_USUAL = 1.6
 # The share of a report's naming from which on a country is one of its own.
 _POINTED_TO = 0.1
-# A city of so many people, so many times larger than its largest namesake (a capital: fewer times).
-_RENOWNED, _TIMES, _CAPITAL_TIMES, _RENOWN = 100_000, 8, 4, 1.3
-_METROPOLIS = 2_000_000
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
@@ -32,18 +26,31 @@ _FAR = re.compile(r"(\d[\d,.]*)[- ](km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Facts) -> list[Place]:
     """The places that the drafts name. A name that nothing knows and no wording calls a place is dropped.
 
-    Two rounds: the first reads each name by itself, the second also by its nearness to what the first round settled.
+    Two rounds: the first settles the names, the second knows the countries where they lie and the places named beside them.
     """
     setting = Setting(shares(document.text, drafts))
     drafts = _worded_alike(drafts, setting.likely())
-    first = {_key(draft): draft for draft in reversed(drafts)}
+    first = _by_name(drafts)
     choices: dict[Key, Scored] = {}
     for _ in range(2):
-        choices = {key: _rank(draft, setting) for key, draft in first.items()}
+        names = [_named(draft, setting) for draft in first.values()]
+        choices = dict(zip(first, rank(names, setting.shares), strict=True))
         settled = dict.fromkeys(scored[0][1] for scored in choices.values() if scored and not _tied(scored))
         setting = replace(setting, settled=tuple(settled))
     places = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
     return [place for place in places if place is not None]
+
+
+def names_of(document: Document, drafts: Sequence[PlaceDraft]) -> tuple[list[Named], Mapping[str, float]]:
+    """What is ranked in the first round: each name of the drafts with its readings, and the countries' shares of the report's naming."""
+    setting = Setting(shares(document.text, drafts))
+    worded = _worded_alike(drafts, setting.likely())
+    return [_named(draft, setting) for draft in _by_name(worded).values()], setting.shares
+
+
+def _by_name(drafts: Sequence[PlaceDraft]) -> dict[Key, PlaceDraft]:
+    """The first draft of each name."""
+    return {_key(draft): draft for draft in reversed(drafts)}
 
 
 def _key(draft: PlaceDraft) -> Key:
@@ -85,16 +92,11 @@ def _is_region_too(name: str) -> bool:
     return any(entry.kind == "region" for entry in gazetteer.find(name))
 
 
-def _rank(draft: PlaceDraft, setting: Setting) -> Scored:
+def _named(draft: PlaceDraft, setting: Setting) -> Named:
     holder = _holder(draft.within, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
-    found = [entry for entry in readings(draft, likely=likely) if not _denied(entry, holder, setting)]
-    scored = [(score(draft, entry, setting, holder), entry) for entry in found]
-    if holder is None:
-        scored = _with_renown(scored)
-    if draft.hint is None and draft.part is None:
-        scored = _by_order(scored)
-    return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].canonical, pair[1].lat)))
+    found = readings(draft, likely=likely)
+    return Named(draft, tuple(entry for entry in found if not _denied(entry, holder, setting)), holder)
 
 
 def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> bool:
@@ -102,31 +104,6 @@ def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> boo
     if holder is None or holder.country is None or entry.country in (None, holder.country):
         return False
     return setting.shares.get(entry.country or "", 0.0) < _POINTED_TO
-
-
-def _by_order(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """The gazetteer's own order tells what a bare name usually means: the Middle East and no hamlet, Kharkiv the town."""
-    adjusted = list(scored)
-    for number, (weight, entry) in enumerate(scored):
-        if entry.kind == "city":
-            continue
-        if number == 0 and not any(rival.population >= _METROPOLIS for _, rival in scored):
-            adjusted[0] = (weight + _USUAL, entry)
-        towns = [rival for rival, town in scored[:number] if town.kind == "city" and _away(town, entry) <= 1.5 * entry.radius_km]
-        if towns:
-            adjusted[number] = (min(weight, max(towns) - 0.15), entry)
-    return adjusted
-
-
-def _with_renown(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """A city known the world over is meant by its bare name, also in a report of a country that has a namesake (Geneva, London)."""
-    cities = sorted((entry for _, entry in scored if entry.kind == "city"), key=lambda entry: -entry.population)
-    if len(cities) < 2 or cities[0].population < _RENOWNED:
-        return scored
-    least = _CAPITAL_TIMES if cities[0].feature == "PPLC" else _TIMES
-    if cities[0].population < least * max(entry.population for entry in cities[1:]):
-        return scored
-    return [(weight + (_RENOWN if entry is cities[0] else 0.0), entry) for weight, entry in scored]
 
 
 def _holder(name: str | None, setting: Setting) -> Candidate | None:
@@ -228,7 +205,7 @@ def _alternatives(scored: Scored) -> tuple[Alternative, ...]:
     if len(scored) < 2:
         return ()
     top = scored[0][0]
-    weights = [math.exp(4 * (weight - top)) for weight, _ in scored]
+    weights = [math.exp(weight - top) for weight, _ in scored]
     total = sum(weights)
     return tuple(
         Alternative(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.knowledge import countries, gazetteer
+from onrecord.knowledge.folding import abbreviation_key
 
 
 @lru_cache(maxsize=20000)
@@ -32,3 +33,9 @@ def has_article(name: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_region(name: str) -> bool:
     return any(reading.kind == "region" and reading.feature != "ADM2" for reading in gazetteer.find(name)[:3])
+
+
+@lru_cache(maxsize=4096)
+def is_abbreviation(name: str) -> bool:
+    """Whether regions are written so for short: 'Ky.', 'N.D.', 'SD'."""
+    return abbreviation_key(name) is not None and any(entry.kind == "region" for entry in gazetteer.find_short(name))

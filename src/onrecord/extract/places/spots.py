@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from onrecord.extract.places.known import has_article, is_country, is_known, is_region, is_water
+from onrecord.extract.places.known import has_article, is_abbreviation, is_country, is_known, is_region, is_water
 from onrecord.extract.places.terms import Term, cues, doubtful, pair_nouns, peoples, term_at, term_before, terms
 from onrecord.knowledge import actors, countries, gazetteer
 from onrecord.language import Token
@@ -63,18 +64,58 @@ def _names_nothing(token: Token) -> bool:
     return (bool(peoples(text)) and not is_country(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
 
 
-def find_spots(tokens: Sequence[Token], text: str) -> Iterator[Spot]:
-    """The spots of a sentence, left to right, without overlaps."""
+def find_spots(tokens: Sequence[Token], text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Iterator[Spot]:
+    """The spots of a sentence, left to right, without overlaps. `ends`: where places that the model reads end, by start."""
     at = 0
     while at < len(tokens):
         spot = _compass(tokens, at, text)
         if spot is None and starts_name(tokens[at]):
-            spot = _pair(tokens, at) or _named(tokens, at, text)
+            spot = _abbreviated(tokens, at, text) or _pair(tokens, at) or _named(tokens, at, text)
+            if at in ends:
+                spot = _as_read(tokens, spot, at, ends[at], text)
         if spot is None:
             at += 1
             continue
         yield spot
         at = max(spot.last, at + 1)
+
+
+def spot_of(tokens: Sequence[Token], start: int, stop: int, text: str) -> Spot:
+    """The spot of tokens[start:stop], which are known to name a place: with the noun of kind that ends it, if it is no name as a whole."""
+    name = normal(text[tokens[start].start : tokens[stop - 1].end])
+    for last in range(stop - 1, start, -1):
+        found = term_at(tokens, last)
+        if found is not None and last + found[1] == stop and not is_known(name):
+            bare = normal(text[tokens[start].start : tokens[last - 1].end])
+            return Spot(start, last, start, stop, bare, is_known(bare), term=found[0], worded=True)
+    return Spot(start, stop, start, stop, name, is_known(name) or bool(gazetteer.find(name)))
+
+
+def _as_read(tokens: Sequence[Token], spot: Spot | None, at: int, stop: int, text: str) -> Spot | None:
+    """The name that the model reads here, unless the rules know one as long, a better known one that begins it or one to come."""
+    if spot is not None and (spot.last >= stop or spot.worded or not _may_be_longer(tokens, spot, stop)):
+        return spot
+    if any(_names_nothing(token) for token in tokens[at:stop]) or any(_longest(tokens, later, text) for later in range(at + 1, stop)):
+        return spot
+    return _with_term(tokens, at, stop, text, known=is_known(normal(text[tokens[at].start : tokens[stop - 1].end])))
+
+
+def _may_be_longer(tokens: Sequence[Token], spot: Spot, stop: int) -> bool:
+    """'Treasure Beach' of a known 'Treasure', but not 'Paris, Texas' or 'Ukraine Crisis'."""
+    if not spot.known:
+        return True
+    return not spot.polity and _is_obscure(spot) and all(token.is_capitalised and token.is_word for token in tokens[spot.stop : stop])
+
+
+def _abbreviated(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
+    """'Ky.', 'W.Va.', 'N.D.': a region's abbreviation with its full stops, right behind the comma of what lies in it; or 'SD' there."""
+    if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].is_capitalised:
+        return None
+    for stop in range(min(at + 4, len(tokens)), at, -1):
+        name = text[tokens[at].start : tokens[stop - 1].end]
+        if len(name) <= 6 and is_abbreviation(name):
+            return Spot(at, stop, at, stop, name, known=True, worded=True)
+    return None
 
 
 def _pair(tokens: Sequence[Token], at: int) -> Spot | None:
