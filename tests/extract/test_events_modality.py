@@ -117,7 +117,7 @@ def test_governor_of_another_thing_leaves_an_event_actual(text: str, type: str) 
         ("The rebels came close to capturing the airport of Goma.", "CONTROL", "possible"),
         ("The rebels fell short of capturing the airport of Goma.", "CONTROL", "denied"),
         ("Anyone who attacks our soldiers in Mogadishu will be punished, the colonel said.", "ASSAULT", "possible"),
-        ("The army in Sudan denied reports of a coup and said nobody had been arrested by its troops.", "COERCE", "denied"),
+        ("The army in Sudan said that nobody had been arrested by its troops.", "COERCE", "denied"),
         ("Rumours of an attack on the barracks in Conakry spread quickly.", "ASSAULT", "possible"),
         ("Had rebels attacked the palace in Bangui, hundreds would have died.", "ASSAULT", "possible"),
         ("The president sidestepped a question about whether Russia had invaded Ukraine.", "ASSAULT", "possible"),

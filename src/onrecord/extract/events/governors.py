@@ -19,6 +19,7 @@ _WEIGHING = frozenset(
     "discuss discusses discussed discussing consider considers considered considering propose proposes proposed proposing weigh weighs"
     " weighed weighing envisage envisages envisaged foresee foresees stipulate stipulates stipulated debate debated debating".split()
 )
+_WEIGHED = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "MOVE"})
 """Of the deployment that is discussed, nothing has happened yet; of an attack it has."""
 _NEAR = 12
 """Words before an event among which a governor is looked for that the tree does not lead to."""
@@ -65,7 +66,7 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
         return "done" if type_ == "ASSAULT" else "possible"
     if effect in _SHIELDED | {"denied"} and relation in ("ccomp", "csubj") and _asks_who(reading, node):
         return "given"  # "it is unclear who fired the rockets"
-    weighed = above in _WEIGHING and type_ != "ASSAULT"
+    weighed = above in _WEIGHING and type_ in _WEIGHED
     definite = is_verb(reading, head) and is_definite(reading, node) and not weighed
     if effect in _SHIELDED and relation in ("obj", "obl") and led != "for" and definite:
         return "given"  # "planned the attack", "threatens the truce"

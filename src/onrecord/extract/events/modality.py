@@ -34,6 +34,7 @@ from onrecord.model.vocabulary import EventType, Modality
 _STEPS = 12
 _BY_STANCE = {"demands": "demanded", "asks": "demanded", "promises": "planned", "threatens": "planned", "expects": "expected"}
 _DUE = frozenset({"is", "are", "was", "were"})
+_SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "any", "someone", "somebody"})
 _GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
 """What is no longer done is told as not done; an attack that stops was one."""
@@ -73,7 +74,7 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
 def _of_clause(reading: Reading, word: int, node: int) -> str:
     """Of an event that nothing marks as known ("would free them in exchange for a withdrawal"): as possible as what its clause tells."""
     leads = {effects("marker").get(lower(reading, c)) for c in hanging(reading, node, "case", "mark")}
-    known = is_definite(reading, word) or is_definite(reading, node) or "given" in leads
+    known = is_definite(reading, word) or is_definite(reading, node) or "given" in leads or marker(reading, node) in ("against", "over")
     if known or is_verb(reading, word) or label(reading, word) == "amod":
         return ""
     below = node
@@ -81,7 +82,7 @@ def _of_clause(reading: Reading, word: int, node: int) -> str:
         if label(reading, below) in ("acl", "advcl", "ccomp", "parataxis"):
             return ""
         if is_verb(reading, above):
-            return "possible" if effects("auxiliary").keys() & set(auxiliaries(reading, above)) else ""
+            return "possible" if _SUPPOSING & set(auxiliaries(reading, above)) else ""
         below = above
     return ""
 
@@ -178,8 +179,7 @@ def _object_of(reading: Reading, node: int, head: int) -> str | None:
 
 def _of_any(reading: Reading, node: int, head: int) -> str | None:
     """ "A strike on the dam would be a disaster": of any such event, not of one that is known."""
-    supposed = {"would", "could", "might", "may", "can", "will"} & set(auxiliaries(reading, head))
-    return "possible" if supposed and not is_definite(reading, node) else None
+    return "possible" if _SUPPOSING & set(auxiliaries(reading, head)) and not is_definite(reading, node) else None
 
 
 def _apart(reading: Reading, node: int, head: int) -> bool:
