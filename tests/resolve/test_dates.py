@@ -184,3 +184,91 @@ def test_day_earlier_goes_back_from_the_day_told_of_last() -> None:
 
 def test_programme_called_this_week_is_no_time() -> None:
     assert rows("He spoke to the channel's “This Week” about Syria.", "2017-04-12") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Drones hit Sumy overnight into Tuesday.", ("overnight into Tuesday", "2024-02-05", "2024-02-06")),
+        ("Drones hit Sumy on the night of 4-5 February.", ("the night of 4-5 February", "2024-02-04", "2024-02-05")),
+        ("Drones hit Sumy in the night from Sunday to Monday.", ("the night from Sunday to Monday", "2024-02-04", "2024-02-05")),
+        ("The garrison left on Thursday last week.", ("Thursday last week", "2024-02-01", "2024-02-01")),
+        ("Envoys return Tuesday next week.", ("Tuesday next week", "2024-02-13", "2024-02-13")),
+        ("Grain was burnt last summer.", ("last summer", "2023-06-01", "2023-08-31")),
+        ("An assault is planned for next spring.", ("next spring", "2024-03-01", "2024-05-31")),
+        ("The road closed in the winter of 2021-22.", ("the winter of 2021-22", "2021-12-01", "2022-02-28")),
+        ("It burnt in the second week of January.", ("the second week of January", "2024-01-08", "2024-01-14")),
+        ("Nine died in the week of January 15.", ("the week of January 15", "2024-01-15", "2024-01-21")),
+        ("Nine died in the week ending 28 January.", ("the week ending 28 January", "2024-01-22", "2024-01-28")),
+        ("Exports fell in the first three months of 2023.", ("the first three months of 2023", "2023-01-01", "2023-03-31")),
+        ("Exports fell in the fourth quarter.", ("the fourth quarter", "2023-10-01", "2023-12-31")),
+        ("A shell fell two years ago today.", ("two years ago today", "2022-02-07", "2022-02-07")),
+        ("They met in the '90s.", ("the '90s", "1990-01-01", "1999-12-31")),
+        ("The accord was signed on the 3rd.", ("the 3rd", "2024-02-03", "2024-02-03")),
+        ("The January offensive failed.", ("January", "2024-01-01", "2024-01-31")),
+        ("Guns fell silent from October to January.", ("October to January", "2023-10-01", "2024-01-31")),
+        ("The bridge should be rebuilt in March.", ("March", "2024-03-01", "2024-03-31")),
+    ],
+)
+def test_wording_of_nights_weeks_and_seasons_is_placed(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert rows(sentence, "2024-02-07") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2014, gunmen seized the airport and in March held a vote.", ("March", "2014-03-01", "2014-03-31")),
+        ("On 5 April 2014 gunmen came. On 12 April they took the town.", ("12 April", "2014-04-12", "2014-04-12")),
+        ("Troops fired on the crowd on May 4, 2023. Two died on Thursday, it said.", ("Thursday", "2023-05-04", "2023-05-04")),
+        ("On Monday gunmen came. In March the town had held a vote.", ("March", "2024-03-01", "2024-03-31")),
+    ],
+)
+def test_date_that_opens_a_paragraph_carries_on(text: str, expected: tuple[str, str, str]) -> None:
+    assert rows(text, "2024-06-12")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Processions filled Karbala on 10 Muharram 1445 AH.", ("2023-07-28", "2023-07-28")),
+        ("Fighting paused in Ramadan 2024.", ("2024-03-11", "2024-04-09")),
+        ("The garrison rose on 25 October 1917 (Old Style).", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on October 25, 1917 O.S., at night.", ("1917-11-07", "1917-11-07")),
+        ("By the Julian calendar it was 25 October 1917, O.S. time.", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on 25 October (Old Style) 1917.", ("1917-11-07", "1917-11-07")),
+        ("The truce came on Christmas Day 2014.", ("2014-12-25", "2014-12-25")),
+    ],
+)
+def test_other_calendar_is_read_where_it_is_named(sentence: str, expected: tuple[str, str]) -> None:
+    assert [(first, last) for _, first, last in rows(sentence)] == [expected]
+
+
+def test_basis_names_the_calendar_of_the_text() -> None:
+    assert dated("The garrison rose on 25 October 1917 (Old Style).")[1][0].basis == "explicit; Julian calendar"
+    assert "Islamic calendar" in dated("It was signed on 3 Rajab 1444 AH.")[1][0].basis
+
+
+def test_years_before_christ_are_no_dates_of_the_record() -> None:
+    assert rows("The Persians came in 480 BC, on 11 August 480 BC by one count, and left in 1200 BCE.", "2024-02-07") == []
+
+
+def test_each_year_of_a_pair_is_a_time() -> None:
+    assert [first for _, first, _ in rows("The second war (1914-1918) and that of 1861–1865 were studied.")] == [
+        "1914-01-01", "1918-01-01", "1861-01-01", "1865-01-01",
+    ]  # fmt: skip
+
+
+def test_seasons_of_a_history_are_placed_by_its_story() -> None:
+    text = (
+        "In April 1919 the army crossed the river. By the summer it stood before the town. In October 1919 it fell back.\n"
+        "The spring offensive of 1920 failed. In May 1920 the town was lost."
+    )
+    assert ("summer", "1919-06-01", "1919-08-31") in rows(text)
+
+
+def test_story_goes_on_in_the_year_named_last() -> None:
+    text = (
+        "In March 1776 guns were dragged up the hill. In July 1776 the town was left. In August 1776 the fleet came.\n"
+        "The general took the capital in 1777. He moved slowly, landing in late August. In December 1777 he went into camp."
+    )
+    assert ("late August", "1777-08-21", "1777-08-31") in rows(text)

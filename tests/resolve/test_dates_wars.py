@@ -76,3 +76,53 @@ def test_beginning_without_a_year_is_the_wars() -> None:
 )
 def test_count_without_a_known_beginning_is_left_out(sentence: str, published: str) -> None:
     assert rows(sentence, published) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        (
+            "A month after the liberation of Kherson, Ukrainian crews still cleared Russian mines.",
+            "2022-12-20",
+            ("A month after the liberation of Kherson", "2022-12-11", "2022-12-11"),
+        ),
+        (
+            "Sudan's army and the RSF have not met since the capture of El Fasher.",
+            "2025-12-01",
+            ("since the capture of El Fasher", "2025-10-26", "2025-10-26"),
+        ),
+        (
+            "Israel has struck Gaza and Hamas thirty times since the ceasefire.",
+            "2025-02-12",
+            ("since the ceasefire", "2025-01-19", "2025-01-19"),
+        ),
+        (
+            "Ukrainian towns face the third winter of Russia's invasion.",
+            "2024-12-10",
+            ("the third winter of Russia's invasion", "2024-12-01", "2025-02-28"),
+        ),
+        (
+            "It is day 1,461 of the war between Russia and Ukraine.",
+            "2026-02-23",
+            ("day 1,461 of the war", "2026-02-23", "2026-02-23"),
+        ),
+    ],
+)
+def test_count_is_told_from_a_dated_event(sentence: str, published: str, expected: tuple[str, str, str]) -> None:
+    assert expected in rows(sentence, published)
+
+
+def test_basis_names_the_event_and_its_day() -> None:
+    found = dated("A week after the fall of Bakhmut, Russian and Ukrainian guns were still.", "2023-05-30")[1]
+    assert found[0].basis == "conflict-event: fall of Bakhmut (Russian invasion of Ukraine), 2023-05-20"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody has come since the ceasefire.",
+        "Russia has fired on Ukraine daily since the ceasefire collapsed in Gaza.",
+    ],
+)
+def test_event_of_no_known_war_is_left_out(sentence: str) -> None:
+    assert [row for row in rows(sentence, "2021-03-01") if "ceasefire" in row[0]] == []

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.errors import KnowledgeError
@@ -77,6 +77,26 @@ def _conflict(row: dict[str, Any]) -> Conflict:
     )
 
 
+_FALL, _FREED = ("fall", "capture", "seizure", "takeover", "conquest", "loss"), ("liberation", "recapture", "retaking", "freeing")
+_FELL = {"fall": "{place} fell", "liberation": "{place} was liberated"}
+
+
+def event_wordings() -> dict[str, str]:
+    """How reports call the dated events of the wars, to their names: "the capture of Bakhmut" is the fall of Bakhmut."""
+    return _wordings(str(home()))
+
+
+@cache
+def _wordings(where: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in {event.name for conflict in conflicts() for event in conflict.events}:
+        kind, _, place = name.partition(" of ")
+        words = _FALL if kind == "fall" else _FREED if kind == "liberation" else ()
+        forms = [name, *(f"{word} of {place}" for word in words), *(f"{place}{mark}s {word}" for word in words for mark in "'’")]
+        found.update(dict.fromkeys([*forms, *([_FELL[kind].format(place=place)] if words else [])], name))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A war that a report may be about: `score` counts the mentions of the side named least, and of the war's own names."""
@@ -90,27 +110,45 @@ def fitting(text: str, *, countries: Iterable[str] = (), around: date | None = N
 
     Of wars between the same sides the one that goes on at `around` comes first, then the one that began last.
     """
-    counts = Counter(_WORD.findall(text))
     known = {code.upper() for code in countries}
-    fits = [
-        Fit(conflict, score)
-        for conflict in conflicts()
-        if (around is None or conflict.start <= around) and (score := _score(conflict, text, counts, known))
-    ]
+    fits = []
+    for conflict, sides, named in _mentioned(text, str(home())):
+        if around is None or conflict.start <= around:
+            weakest = min(sides, default=0)
+            weakest += weakest > 0 and not known.isdisjoint(conflict.countries)
+            if score := weakest + 2 * named:
+                fits.append(Fit(conflict, score))
     return sorted(fits, key=lambda fit: _rank(fit, around), reverse=True)
 
 
-def _score(conflict: Conflict, text: str, counts: Counter[str], countries: set[str]) -> int:
-    named = sum(text.count(name) for name in conflict.names)
-    sides = [sum(_mentions(word, text, counts) for word in side) for side in conflict.sides]
-    weakest = min(sides, default=0)
-    if countries and conflict.countries and not countries.isdisjoint(conflict.countries):
-        weakest += weakest > 0
-    return weakest + 2 * named
+@lru_cache(maxsize=8)
+def _mentioned(text: str, where: str) -> tuple[tuple[Conflict, tuple[int, ...], int], ...]:
+    """The wars of which the text mentions anything: how often each side, and how often the war itself."""
+    counts = Counter(_WORD.findall(text))
+    index, wars = _index(where), conflicts()
+    tallies: dict[int, tuple[list[int], list[int]]] = {}
+    for first in counts.keys() & index.keys():
+        for phrase, number, side in index[first]:
+            times = counts[phrase] if phrase == first else text.count(phrase)
+            if times:
+                sides, names = tallies.setdefault(number, ([0] * len(wars[number].sides), [0]))
+                if side is None:
+                    names[0] += times
+                else:
+                    sides[side] += times
+    return tuple((wars[number], tuple(sides), names[0]) for number, (sides, names) in tallies.items())
 
 
-def _mentions(word: str, text: str, counts: Counter[str]) -> int:
-    return counts[word] if word.isalnum() else text.count(word)
+@cache
+def _index(where: str) -> dict[str, list[tuple[str, int, int | None]]]:
+    """By its first word, each word or phrase for a side of a war (its number), or for the war (None)."""
+    found: dict[str, list[tuple[str, int, int | None]]] = {}
+    for number, conflict in enumerate(conflicts()):
+        phrases = [(name, None) for name in conflict.names] + [(word, at) for at, side in enumerate(conflict.sides) for word in side]
+        for phrase, side in phrases:
+            if first := _WORD.search(phrase):
+                found.setdefault(first.group(), []).append((phrase, number, side))
+    return found
 
 
 def _rank(fit: Fit, around: date | None) -> tuple[int, bool, int]:

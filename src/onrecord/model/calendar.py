@@ -13,15 +13,17 @@ from onrecord.model.base import Frozen
 
 Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "year", "decade"]
 Part = Literal[
-    "early", "mid", "late", "start", "end", "opening", "deadline", "half-1", "half-2", "week-1", "week-last", "Q1", "Q2", "Q3", "Q4",
+    "early", "mid", "late", "start", "end", "opening", "deadline", "half-1", "half-2", "Q1", "Q2", "Q3", "Q4",
+    "first", "last", "nth", "week-of", "week-to",
 ]  # fmt: skip
 Season = Literal["spring", "summer", "autumn", "winter"]
 
 
 class Civil(Frozen):
-    """A date by number and name: "5 April 2022", "April", "2014", "the 1990s" (decade), "summer 2023" (season).
+    """A date by number and name: "5 April 2022", "April", "2014", "the 1990s" (decade), "summer 2023" (season), "the 3rd" (a day alone).
 
-    `turn`: how many years from the report's ("October of next year").
+    `turn`: how many years from the report's ("October of next year"); of a season, which one ("last winter" is -1).
+    `calendar`: which calendar the text dates by, if not by ours; year, month and day are ours already.
     """
 
     form: Literal["civil"] = "civil"
@@ -32,6 +34,7 @@ class Civil(Frozen):
     turn: int | None = None
     decade: bool = False
     season: Season | None = None
+    calendar: Literal["julian", "hijri"] | None = None
 
 
 class Stretch(Frozen):
@@ -43,11 +46,12 @@ class Stretch(Frozen):
 
 
 class Weekday(Frozen):
-    """A weekday (Monday is 0), with "last", "this" or "next" before it, if any."""
+    """A weekday (Monday is 0), with "last", "this" or "next" before it, if any; `week`: of the week so many from the report's."""
 
     form: Literal["weekday"] = "weekday"
     weekday: int
     which: Literal["last", "this", "next"] | None = None
+    week: int | None = None
 
 
 class Offset(Frozen):
@@ -72,16 +76,17 @@ class Window(Frozen):
 
 
 class Overnight(Frozen):
-    """The night into the day of the report."""
+    """The night into the day of the report, or into a weekday ("overnight into Tuesday")."""
 
     form: Literal["overnight"] = "overnight"
+    into: Weekday | None = None
 
 
 class Counted(Frozen):
     """The nth unit of something that has a beginning: "the 41st day of the conflict", "its third week".
 
     `noun` is what is counted, in the text's word ("war", "siege"), or None if it is left unsaid; `current`: the text puts the
-    report itself there ("is in its fifth month", "goes into a ninth day").
+    report itself there ("is in its fifth month", "goes into a ninth day"). `season`: years are counted by it ("third winter").
     """
 
     form: Literal["counted"] = "counted"
@@ -89,15 +94,20 @@ class Counted(Frozen):
     unit: Unit
     noun: str | None = None
     current: bool = False
+    season: Season | None = None
 
 
 class Since(Frozen):
-    """So many units from the beginning of something: "a month after the invasion began", "the second anniversary of the war"."""
+    """So many units from the beginning of something: "a month after the invasion began", "the second anniversary of the war".
+
+    `event`: the dated event of the conflict calendar that is counted from ("a month after the fall of Kherson", "since the ceasefire").
+    """
 
     form: Literal["since"] = "since"
     n: int
     unit: Unit
     noun: str | None = None
+    event: str | None = None
 
 
 class AnchorDay(Frozen):
@@ -108,11 +118,17 @@ class AnchorDay(Frozen):
 
 class PartOf(Frozen):
     """A part of a longer period: "early June", "the first half of 2022"; `deadline` ("by the end of the year") is its last day,
-    `opening` ("since the start of the year") its first."""
+    `opening` ("since the start of the year") its first; `first`, `last` and `nth` are so many units of it ("the first three months
+    of 2022", "the second week of May"), `week-of` and `week-to` the week around or up to a day. `nearest`: of the year that the tense
+    allows ("the third quarter").
+    """
 
     form: Literal["part"] = "part"
     part: Part
     of: Reading
+    count: int = 1
+    unit: Unit | None = None
+    nearest: bool = False
 
 
 class Timed(Frozen):

@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.knowledge.conflicts import Conflict, Fit, conflicts, fitting
 from onrecord.knowledge.tables import tree
 from onrecord.model.calendar import Counted, Since
-from onrecord.resolve.intervals import Interval, later, nth, one
+from onrecord.resolve.intervals import Interval, later, nth, one, season, season_around
 
 _NOUNS = tree("calendar.toml")["nouns"]
 _WAR, _FIGHTING = frozenset(_NOUNS["war"]), frozenset(_NOUNS["fighting"])
@@ -18,6 +18,8 @@ _TRUCE = frozenset(("ceasefire", "cease-fire", "truce"))
 _SLACK = {"day": 1, "week": 2, "month": 7, "year": 31}
 # An anniversary is news about its day; one that lies further off is of something else ("the anniversary of the landings").
 _ANNIVERSARY = 45
+# A war's first winter is one that it has seen for so long.
+_SEASON_LEFT = timedelta(30)
 _NEAR = {"day": 1, "week": 1, "month": 3}
 
 
@@ -45,6 +47,8 @@ class Anchors:
 
     def placed(self, reading: Counted | Since) -> tuple[Interval, str] | None:
         """The interval with its basis, or None if the beginning is unknown or more than one fits."""
+        if isinstance(reading, Since) and reading.event is not None:
+            return self._by_event(reading, reading.event)
         for beginning in self.stated:
             if same_kind(beginning.noun, reading.noun):
                 interval = count(reading, beginning.day)
@@ -97,6 +101,20 @@ class Anchors:
             return interval.holds(self.today, slack=_SLACK[reading.unit])
         return interval.first <= self.today + timedelta(1)
 
+    def _by_event(self, reading: Since, name: str) -> tuple[Interval, str] | None:
+        """From the last event of this name before the report, in a war that the report is about (or in the one war that knows the name)."""
+        of_wars = [(fit.conflict, event) for fit in self.fits for event in fit.conflict.events if event.name == name]
+        every = [(conflict, event) for conflict in conflicts() for event in conflict.events if event.name == name]
+        known = of_wars or (every if len(every) == 1 and name not in _TRUCE else [])
+        behind = [(war, event) for war, event in known if self.today is None or event.date <= self.today]
+        if not behind or (self.today is None and len(known) > 1):
+            return None
+        war, event = max(behind, key=lambda pair: pair[1].date)
+        interval = count(reading, event.date)
+        if reading.unit == "year" and reading.n and not self.plausible(reading, interval):
+            return None
+        return interval, f"conflict-event: {event.name} ({war.name}), {event.date.isoformat()}"
+
     def _by_truce(self, reading: Counted | Since) -> tuple[Interval, str] | None:
         """The nth day of a ceasefire that the calendar dates, if it lies near the report."""
         for fit in self.fits:
@@ -121,11 +139,16 @@ def same_kind(stated: str, noun: str | None) -> bool:
 
 def count(reading: Counted | Since, start: date) -> Interval:
     """The nth unit from `start`, or the day (for months and years too) that is n units on."""
+    if isinstance(reading, Counted) and reading.season is not None:
+        first = season_around(reading.season, start)
+        if first.last < start + _SEASON_LEFT:
+            first = season(reading.season, first.first.year + 1)
+        return season(reading.season, first.first.year + reading.n - 1)
     if isinstance(reading, Counted):
         return nth(start, reading.n, reading.unit)
     return one(later(start, reading.n, reading.unit))
 
 
 def basis(reading: Counted | Since, name: str, start: date) -> str:
-    unit = reading.unit if isinstance(reading, Counted) else "offset"
+    unit = (reading.season or reading.unit) if isinstance(reading, Counted) else "offset"
     return f"conflict-{unit}: {name}, day 1 = {start.isoformat()}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from onrecord.model import TimeDraft
 from onrecord.model.calendar import Civil, Stretch
 from onrecord.resolve.anchors import Anchors
-from onrecord.resolve.intervals import Interval, decade, month, one, season, year
+from onrecord.resolve.intervals import Interval, decade, later, month, one, season, season_around, year
 
 # A month and day this long ago that is the day on which the war began is that day, not its anniversary.
 _ANNIVERSARY = timedelta(45)
@@ -49,19 +49,50 @@ def place(draft: TimeDraft, reading: Civil | Stretch, today: date | None, anchor
     first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
     if last.year is not None:
         return known(first, last)
+    if last.season is not None:
+        return None if today is None or last.turn is None else place_season(today, last, draft.setting.tense)
+    if last.month is None:
+        return None if today is None or last.day is None else place_day(today, last.day, draft.setting.tense)
     if last.turn is not None:
-        return None if today is None else known(_in(first, today.year + last.turn), _in(last, today.year + last.turn))
+        return None if today is None else known(in_year(first, today.year), in_year(last, today.year))
     began = _as_war_began(draft, last, today, anchors)
     if began is not None:
-        return known(_in(first, began), _in(last, began))
+        return known(in_year(first, began), in_year(last, began))
     if today is None:
         return None
     chosen = _nearest(draft, last, today)
-    return None if chosen is None else known(_in(first, chosen), _in(last, chosen))
+    return None if chosen is None else known(in_year(first, chosen), in_year(last, chosen))
 
 
-def _in(reading: Civil, number: int) -> Civil:
-    return reading.model_copy(update={"year": number})
+def place_season(today: date, reading: Civil, tense: str | None) -> Interval | None:
+    """ "Last winter" is the latest that is over, "next winter" the first that has not begun, "this winter" as the tense allows."""
+    if reading.season is None:
+        return None
+    options = [season(reading.season, number) for number in range(today.year - 2, today.year + 3)]
+    if reading.turn == -1:
+        return [option for option in options if option.last < today][-1]
+    if reading.turn == 1:
+        return next(option for option in options if option.first > today)
+    running = season_around(reading.season, today)
+    if tense == "future":
+        return next(option for option in options if option.last >= today)
+    return running if running.first <= today else min(options, key=lambda option: abs(option.first - today))
+
+
+def place_day(near: date, day: int, tense: str | None) -> Interval | None:
+    """A day of the month alone ("on the 3rd"): the last one, or the next where the tense looks ahead."""
+    first = near.replace(day=1)
+    for by in (0, 1, 2) if tense == "future" else (0, -1, -2):
+        start = later(first, by, "month")
+        interval = _one(Civil(year=start.year, month=start.month, day=day))
+        if interval is not None and (interval.first >= near if tense == "future" else interval.first <= near):
+            return interval
+    return None
+
+
+def in_year(reading: Civil, number: int) -> Civil:
+    """The date in a year; the first of a stretch over the turn of the year (`turn` -1) in the one before."""
+    return reading.model_copy(update={"year": number + (reading.turn or 0), "turn": None})
 
 
 def _as_war_began(draft: TimeDraft, reading: Civil, today: date | None, anchors: Anchors) -> int | None:
@@ -87,7 +118,7 @@ def _as_war_began(draft: TimeDraft, reading: Civil, today: date | None, anchors:
 def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
     """The year in which the month (and day) is nearest: behind by default, ahead where the tense says so."""
     options = [
-        (number, interval) for number in range(today.year - 8, today.year + 5) if (interval := _one(_in(reading, number))) is not None
+        (number, interval) for number in range(today.year - 8, today.year + 5) if (interval := _one(in_year(reading, number))) is not None
     ]
     if reading.weekday is not None:
         options = [(number, i) for number, i in options if i.first.weekday() == reading.weekday]
@@ -96,7 +127,7 @@ def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
     if draft.setting.tense == "future":
         return ahead[0] if ahead else None
     if ahead and (draft.setting.tense is None or reading.day is not None):
-        interval, past = _one(_in(reading, ahead[0])), _one(_in(reading, behind[-1])) if behind else None
+        interval, past = _one(in_year(reading, ahead[0])), _one(in_year(reading, behind[-1])) if behind else None
         if interval is not None and interval.first - today <= _AHEAD and (past is None or today - past.last > _BEHIND):
             return ahead[0]
     return behind[-1] if behind else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.model import Document, Published, Time, TimeDraft
-from onrecord.resolve.narrative import Dated, Narrative
+from onrecord.resolve.dated import Dated
+from onrecord.resolve.narrative import Narrative
 from onrecord.resolve.published import infer_published
 
 # A report dated no better than to a month or more gives its "today" and "Tuesday" no day.

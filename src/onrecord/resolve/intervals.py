@@ -6,9 +6,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.model.calendar import Part, Season, Unit
+from onrecord.model.calendar import Part, PartOf, Season, Unit
 from onrecord.model.vocabulary import TimePrecision
 
+_PRECISIONS: dict[Unit, TimePrecision] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 _FIRST_MONTH: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -54,6 +55,12 @@ def season(name: Season, number: int) -> Interval:
     """Three months by the meteorological seasons of the northern hemisphere; a winter belongs to the year of its December."""
     first = date(number, _FIRST_MONTH[name], 1)
     return Interval(first, later(first, 3, "month") - timedelta(1), "season")
+
+
+def season_around(name: Season, day: date) -> Interval:
+    """The season of this name that holds a day or lies nearest to it."""
+    options = [season(name, number) for number in (day.year - 1, day.year, day.year + 1)]
+    return min(options, key=lambda option: max(option.first - day, day - option.last))
 
 
 def later(day: date, by: int, unit: Unit) -> date:
@@ -118,26 +125,36 @@ def nth(start: date, n: int, unit: Unit) -> Interval:
     return Interval(first, later(start, n, unit) - timedelta(1), "range" if unit != "week" else "week")
 
 
-def part_of(whole: Interval, part: Part) -> Interval:
+def part_of(whole: Interval, reading: PartOf) -> Interval:
     """A part of a month, year or decade. Early, mid and late are thirds (of a month: to the 10th, 20th, end)."""
+    part = reading.part
     if part == "deadline":
         return one(whole.last)
     if part == "opening":
         return one(whole.first)
     if part in ("Q1", "Q2", "Q3", "Q4"):
-        first = later(whole.first, 3 * (int(part[1]) - 1), "month")
-        return Interval(first, later(first, 3, "month") - timedelta(1), "quarter")
-    if part in ("week-1", "week-last"):
-        return _week_part(whole, part)
+        return _run(later(whole.first, 3 * (int(part[1]) - 1), "month"), 1, "quarter")
+    if part == "week-of":
+        return week(whole.first)
+    if part == "week-to":
+        return Interval(whole.last - timedelta(6), whole.last, "week")
+    if reading.unit is not None:
+        return _units(whole, reading, reading.unit)
     if whole.precision == "week":
         return one(whole.first) if part in ("start", "early") else one(whole.last) if part in ("end", "late") else whole
     return _fraction(whole, part)
 
 
-def _week_part(whole: Interval, part: Part) -> Interval:
-    if part == "week-1":
-        return Interval(whole.first, whole.first + timedelta(6), "week")
-    return Interval(whole.last - timedelta(6), whole.last, "week")
+def _units(whole: Interval, reading: PartOf, unit: Unit) -> Interval:
+    """So many units from its first day on, up to its last, or the nth of them."""
+    if reading.part == "last":
+        return _run(later(whole.last + timedelta(1), -reading.count, unit), reading.count, unit)
+    return _run(later(whole.first, reading.count - 1, unit), 1, unit) if reading.part == "nth" else _run(whole.first, reading.count, unit)
+
+
+def _run(first: date, count: int, unit: Unit) -> Interval:
+    last = later(first, count, unit) - timedelta(1)
+    return Interval(first, last, _PRECISIONS.get(unit, "range") if count == 1 else "days" if unit == "day" else "range")
 
 
 def _fraction(whole: Interval, part: Part) -> Interval:

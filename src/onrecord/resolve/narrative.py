@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
@@ -25,30 +25,22 @@ from onrecord.model.calendar import (
     Weekday,
     Window,
 )
-from onrecord.model.vocabulary import TimePrecision
 from onrecord.resolve import civil as civil_dates
 from onrecord.resolve.anchors import Anchors, Beginning
-from onrecord.resolve.intervals import Interval, later, one, part_of, shifted, window
-from onrecord.resolve.paragraphs import paragraphs_quoted, sets_scene
-from onrecord.resolve.weekdays import place_weekday, place_weekend
+from onrecord.resolve.dated import Dated, because, from_day, offset
+from onrecord.resolve.intervals import later, one, part_of, season, season_around, shifted
+from onrecord.resolve.paragraphs import paragraphs_quoted
+from onrecord.resolve.told_years import Told, carried_year, same_weekday, year_of_story
 
+_CALENDARS = {
+    "julian": "Julian calendar",
+    "hijri": "Islamic calendar, by the arithmetic one; a day may lie a day off",
+}
 _MEMORY = 60
 _NEAR_BY = 2
+# So many years before Christ make a history.
+_ANCIENT = 4
 _GRAIN: dict[Unit, int] = {"hour": 1, "day": 1, "weekend": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660}
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An interval, why, and the clock time ("06:15", with its distance from UTC where known), if the text gives one."""
-
-    interval: Interval
-    basis: str
-    clock: str | None = None
-    grain: TimePrecision = "day"
-
-    def hull(self, other: Dated) -> Dated:
-        both = self.interval.hull(other.interval)
-        return self if both == self.interval else replace(self, interval=both, basis=f"{self.basis.split(':')[0]}: within some days")
 
 
 class Narrative:
@@ -88,6 +80,8 @@ class Narrative:
     @cached_property
     def is_history(self) -> bool:
         """The document tells of years gone by: dates with years, hardly a word of yesterday or Tuesday."""
+        if self.document.text.count(" BC") >= _ANCIENT:
+            return True
         years = [d.reading.year for d in self.drafts if isinstance(d.reading, Civil) and d.reading.year is not None]
         near = sum(isinstance(d.reading, Weekday) or (isinstance(d.reading, Offset) and d.reading.anchor == "report") for d in self.drafts)
         if len(years) < 4 or near * 12 > len(years):
@@ -111,7 +105,7 @@ class Narrative:
                 return self._civil(draft, reading)
             case PartOf():
                 whole = self._place(draft, reading.of)
-                return replace(whole, interval=part_of(whole.interval, reading.part)) if whole else None
+                return self._part(draft, reading, whole) if whole else None
             case Timed():
                 return self._timed(draft, reading)
             case Counted() | Since():
@@ -120,7 +114,7 @@ class Narrative:
                 return self._anchor_day(draft)
             case Offset(anchor="narrative"):
                 return self._narrated(draft, reading)
-            case Offset(by=0, unit="month" | "year") if self.is_history:
+            case Offset(unit="month" | "year") if self.is_history:
                 return self._narrated(draft, reading)
             case Weekday() | Offset() | Window() | Overnight():
                 return self._deictic(draft, reading)
@@ -129,33 +123,62 @@ class Narrative:
         first, last = (reading.first, reading.last) if isinstance(reading, Stretch) else (reading, reading)
         if last.year is not None:
             interval = civil_dates.known(first, last)
-            basis = "stamp" if draft.setting.stamp else "explicit"
+            basis = f"explicit; {_CALENDARS[last.calendar]}" if last.calendar else "stamp" if draft.setting.stamp else "explicit"
             return Dated(interval, basis) if interval else None
-        told = self._told_year(last) if self.is_history else None
-        if told is not None:
-            interval = civil_dates.known(*(date_.model_copy(update={"year": told}) for date_ in (first, last)))
-            return Dated(interval, f"narrative: {told}") if interval else None
+        if self.is_history:
+            return self._civil_in_story(draft, first, last)
+        carried = carried_year(self.document.text, draft, self.today, self._told(draft)) if last.month and last.turn is None else None
+        if carried is not None:
+            return self._in_year(first, last, carried)
         day = self._day_of(draft)
         interval = civil_dates.place(draft, reading, day, self.anchors)
         if interval is None:
             return None
-        return Dated(interval, "stamp" if draft.setting.stamp else _because("publication", day) if day else "conflict calendar")
+        return Dated(interval, "stamp" if draft.setting.stamp else because("publication", day) if day else "conflict calendar")
 
-    def _told_year(self, reading: Civil) -> int | None:
-        """The year that the narrative is in: of the last month or day, or of a year that opens a sentence or stands in a heading.
+    def _civil_in_story(self, draft: TimeDraft, first: Civil, last: Civil) -> Dated | None:
+        """A date of a history, in the year that its story has come to."""
+        if last.month is None and last.season is None:
+            near = self._last(draft, 31, back=1)
+            interval = civil_dates.place_day(later(near.interval.first, 1, "month"), last.day or 0, None) if near else None
+            return Dated(interval, because("narrative", near.interval.first)) if near and interval else None
+        if last.season is not None:
+            return self._season_in_story(draft, last)
+        text = self.document.text
+        year = year_of_story(text, draft, last, self._told(draft)) or year_of_story(text, draft, last, self._told(draft, quoted=True))
+        return None if year is None else self._in_year(first, last, year)
 
-        A January after a December is the next year's.
-        """
-        for draft, dated in self._lately():
-            if dated is None or draft.setting.quoted:
-                continue
-            near = dated.interval
-            if near.last - near.first > timedelta(31):
-                if near.first.year == near.last.year and sets_scene(self.document.text, draft):
-                    return near.last.year
-                continue
-            return near.last.year + (reading.month is not None and near.last.month >= 10 and reading.month <= 2)
-        return None
+    def _season_in_story(self, draft: TimeDraft, reading: Civil) -> Dated | None:
+        """The season nearest to the day or month told of last, or in the year told of last."""
+        told = next(iter(self._told(draft)), None)
+        if told is None or reading.season is None:
+            return None
+        near = told.interval.first + (told.interval.last - told.interval.first) / 2
+        interval = season_around(reading.season, near)
+        if reading.turn == 1 and interval.first <= near:
+            interval = season(reading.season, interval.first.year + 1)
+        return Dated(interval, because("narrative", told.interval.first))
+
+    def _in_year(self, first: Civil, last: Civil, year: int) -> Dated | None:
+        interval = civil_dates.known(civil_dates.in_year(first, year), civil_dates.in_year(last, year))
+        return Dated(interval, f"narrative: {year}") if interval else None
+
+    def _told(self, draft: TimeDraft, *, quoted: bool = False) -> Iterator[Told]:
+        """The placed times before, the last first; what is quoted for a quotation alone, unless asked for."""
+        for other, dated in self._lately():
+            if dated is not None and (quoted or draft.setting.quoted or not other.setting.quoted):
+                yield Told(other, dated.interval)
+
+    def _part(self, draft: TimeDraft, reading: PartOf, whole: Dated) -> Dated:
+        """A part of a period; of "the third quarter" the one that is over, or that lies ahead where the verb does."""
+        interval = part_of(whole.interval, reading)
+        day = self._day_of(draft)
+        if reading.nearest and day is not None:
+            if draft.setting.tense == "future" and interval.last < day:
+                interval = shifted(interval.first, "quarter", 4)
+            elif draft.setting.tense != "future" and interval.first > day:
+                interval = shifted(interval.first, "quarter", -4)
+        return replace(whole, interval=interval)
 
     def _timed(self, draft: TimeDraft, reading: Timed) -> Dated | None:
         day = self._place(draft, reading.of)
@@ -168,14 +191,23 @@ class Narrative:
         return replace(day, clock=clock, grain=reading.precision)
 
     def _counted(self, draft: TimeDraft, reading: Counted | Since) -> Dated | None:
-        if self.is_history:
-            return None
+        beside = self._beside(draft) if self.is_history else None
+        if beside is not None or self.is_history:
+            return beside
         placed = self._anchors_on(self._day_of(draft)).placed(reading)
         if placed is not None:
             return Dated(*placed)
         if isinstance(reading, Counted) and reading.current and reading.unit == "day":
             near = self._last(draft, 1, same_sentence=True)
-            return Dated(near.interval, _because("narrative", near.interval.first)) if near else None
+            return Dated(near.interval, because("narrative", near.interval.first)) if near else None
+        return None
+
+    def _beside(self, draft: TimeDraft) -> Dated | None:
+        """The day that a count of days only explains ("on 21 July, the fifth day of the rising, …")."""
+        for other, dated in self._lately():
+            between = self.document.text[other.span.end : draft.span.start]
+            day = dated is not None and dated.interval.is_day and between.strip(" ") == ","
+            return Dated(dated.interval, because("narrative", dated.interval.first)) if dated and day else None
         return None
 
     def _anchors_on(self, day: date | None) -> Anchors:
@@ -195,10 +227,10 @@ class Narrative:
         day = self._day_of(draft)
         near = None if draft.setting.stamp else self._last(draft, 1, back=1, told=True)
         if near is not None:
-            return Dated(near.interval, _because("narrative", near.interval.first))
-        if day is None:
+            return Dated(near.interval, because("narrative", near.interval.first))
+        if day is None or self.is_history:
             return None
-        return Dated(one(day), "stamp" if draft.setting.stamp else _because("publication", day))
+        return Dated(one(day), "stamp" if draft.setting.stamp else because("publication", day))
 
     def _narrated(self, draft: TimeDraft, reading: Offset) -> Dated | None:
         near = self._last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
@@ -206,23 +238,27 @@ class Narrative:
             # "A day earlier" goes back from the day told of last; at the head of the report from its own
             before = self._last(draft, 1, back=_NEAR_BY)
             if before is not None:
-                return Dated(_offset(before.interval.first, reading), _because("narrative", before.interval.first))
+                return Dated(offset(before.interval.first, reading), because("narrative", before.interval.first))
             day = self._day_of(draft)
-            return Dated(_offset(day, reading), _because("publication", day)) if day else None
+            return Dated(offset(day, reading), because("publication", day)) if day else None
         if near is None:
             return None
-        return Dated(_offset(near.interval.first, reading), _because("narrative", near.interval.first))
+        return Dated(offset(near.interval.first, reading), because("narrative", near.interval.first))
 
     def _deictic(self, draft: TimeDraft, reading: Weekday | Offset | Window | Overnight) -> Dated | None:
         day, basis = self._day_of(draft), "publication"
         if day is None or self.is_history:
             return None
+        if isinstance(reading, Weekday) and reading.which is None and reading.week is None and draft.setting.tense != "future":
+            told = same_weekday(draft, reading.weekday, day, self._told(draft))
+            if told is not None:
+                return Dated(one(told), because("narrative", told))
         if day != self.today:
             basis = "post"
         elif draft.setting.quoted and isinstance(reading, Offset) and reading.unit == "day":
             spoken = self._spoken(draft)
             day, basis = (spoken, "speech") if spoken else (day, basis)
-        return Dated(_from_day(day, reading, draft), _because(basis, day))
+        return Dated(from_day(day, reading, draft), because(basis, day))
 
     def _spoken(self, draft: TimeDraft) -> date | None:
         """The day on which a quotation was said, if its paragraph dates the speech, or the last one that is not all quotation."""
@@ -257,27 +293,3 @@ def _is_beginning(draft: TimeDraft) -> bool:
 
 def _is_near(reading: Reading) -> bool:
     return isinstance(reading, Weekday | Offset) or (isinstance(reading, Civil) and reading.day is not None)
-
-
-def _because(what: str, day: date | None) -> str:
-    return what if day is None else f"{what}: {day.isoformat()}"
-
-
-def _offset(day: date, reading: Offset) -> Interval:
-    if reading.exact:
-        return one(later(day, reading.by, reading.unit))
-    return shifted(day, reading.unit, reading.by)
-
-
-def _from_day(day: date, reading: Weekday | Offset | Window | Overnight, draft: TimeDraft) -> Interval:
-    match reading:
-        case Weekday():
-            return place_weekday(day, reading, draft.setting.tense)
-        case Offset(unit="weekend"):
-            return place_weekend(day, reading.by, draft)
-        case Offset():
-            return _offset(day, reading)
-        case Window():
-            return window(day, reading.unit, reading.count)
-        case Overnight():
-            return Interval(day - timedelta(1), day, "days")

@@ -11,6 +11,8 @@ from onrecord.resolve.intervals import Interval, one, unit_around
 
 def place_weekday(day: date, reading: Weekday, tense: str | None) -> Interval:
     """The nearest one behind or ahead, the day itself included; "last" and "next" leave the day itself out."""
+    if reading.week is not None:
+        return one(unit_around(day, "week").first + timedelta(7 * reading.week + reading.weekday))
     back = (day.weekday() - reading.weekday) % 7
     ahead = (reading.weekday - day.weekday()) % 7
     if reading.which == "last":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.times.rules import Rule, rule
-from onrecord.extract.times.words import compiled, number, ordinal
+from onrecord.extract.times.triggers import Needs
+from onrecord.extract.times.words import compiled, number, ordinal, seasons
+from onrecord.knowledge.conflicts import event_wordings
 from onrecord.model.calendar import Counted, Reading, Since, Unit
 
 _UNIT: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
@@ -36,7 +38,8 @@ def _noun_before(match: re.Match[str]) -> str | None:
 
 @rule(
     r"(?P<x>\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?(?P<n><ORDINAL>) (?:(?:straight|consecutive|successive|full) )?"
-    r"(?P<unit>day|week|month|year)" + _OF + r"?)\b(?!-)"
+    r"(?:(?P<unit>day|week|month|year)|(?:war-?time )?(?P<season><SEASON>))" + _OF + r"?)\b(?!-)",
+    Needs.counted,
 )
 def ordinal_unit(match: re.Match[str]) -> Reading | None:
     """The count needs a noun, before or behind it, or to be where the report stands ("continues for eighth day")."""
@@ -47,6 +50,8 @@ def ordinal_unit(match: re.Match[str]) -> Reading | None:
     elsewhere = _TAIL.match(match.string, match.end()) is not None or _ROW.search(match.group()) is not None
     if n < 1 or (match["noun"] is None and (elsewhere or not current)):
         return None
+    if match["season"]:
+        return Counted(n=n, unit="year", noun=noun, current=current, season=seasons()[match["season"].lower()])
     return Counted(n=n, unit=_UNIT[match["unit"]], noun=noun, current=current)
 
 
@@ -63,7 +68,7 @@ _HEADS = re.compile(
 )
 
 
-@rule(r"\b[Dd](?:ay|AY) (?P<n>\d{1,2}(?:,?\d{3})?|\d{1,4})\b(?![:.]\d)(?P<of>" + _OF + r")?")
+@rule(r"\b[Dd](?:ay|AY) (?P<n>\d{1,2}(?:,?\d{3})?|\d{1,4})\b(?![:.]\d)(?P<of>" + _OF + r")?", Needs.unit | Needs.digit)
 def day_number(match: re.Match[str]) -> Reading | None:
     """ "Day 41 of the war", "Day 10: …"."""
     n = int(match["n"].replace(",", ""))
@@ -73,7 +78,8 @@ def day_number(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
-    r"(?:into (?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><NOUN>))\b"
+    r"(?:into (?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><NOUN>))\b",
+    Needs.since | Needs.unit,
 )
 def units_into(match: re.Match[str]) -> Reading | None:
     """ "Twelve days into the invasion" is its twelfth day; weeks in are counted on, months and years are too rough for a day."""
@@ -88,7 +94,8 @@ def units_into(match: re.Match[str]) -> Reading | None:
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) "
     r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)"
     r"(?: (?:began|started|erupted|broke out))?)\b"
-    r"(?=[ ]*(?:[,.;:)”\n]|$))"
+    r"(?=[ ]*(?:[,.;:)”\n]|$))",
+    Needs.since | Needs.unit,
 )
 def units_after(match: re.Match[str]) -> Reading | None:
     sign = 1 if match["side"] == "after" else -1
@@ -96,13 +103,34 @@ def units_after(match: re.Match[str]) -> Reading | None:
 
 
 @rule(
-    r"(?P<x>\b(?:(?:[Tt]he|[Ii]ts) )?(?:(?P<n><ORDINAL>)|(?P<years>one|two|three|four|five|six|ten)[- ]year) anniversary(?P<of>"
-    + _OF
-    + r"(?: of Ukraine)?))\b"
+    r"(?P<x>\b(?:(?:[Tt]he|[Ii]ts) )?(?:(?P<n><ORDINAL>)|(?P<years>one|two|three|four|five|six|ten)[- ]year) anniversary"
+    r"(?: of (?:the )?(?P<event><EVENT>)|(?P<of>" + _OF + r"(?: of Ukraine)?)))\b",
+    Needs.anniversary,
 )
 def anniversary(match: re.Match[str]) -> Reading | None:
     n = ordinal(match["n"]) if match["n"] else number(match["years"])
-    return Since(n=n, unit="year", noun=_noun(match))
+    return Since(n=n, unit="year", noun=_noun(match), event=event_wordings().get(match["event"]))
 
 
-RULES: tuple[Rule, ...] = (ordinal_unit, day_number, units_into, units_after, anniversary)
+@rule(
+    r"\b(?P<x>(?:(?P<n><NUMBER>)|[Tt]he) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) (?:the )?(?P<event><EVENT>))\b",
+    Needs.since | Needs.unit,
+)
+def units_after_event(match: re.Match[str]) -> Reading | None:
+    """ "A month after the fall of Kherson", "the day before the Moskva sank"."""
+    count = (1 if match["side"] == "after" else -1) * (number(match["n"]) if match["n"] else 1)
+    return Since(n=count, unit=_UNIT[match["unit"].rstrip("s")], event=event_wordings()[match["event"]])
+
+
+@rule(r"\b[Ss]ince (?:the )?(?P<event><EVENT>)\b(?=[ ]*(?:[,.;:)”\n]|$)| (?:began|took|came|went|was|in|on|that)\b)", Needs.since)
+def since_event(match: re.Match[str]) -> Reading | None:
+    """ "Since the ceasefire", unless its date stands behind."""
+    if _DATED.match(match.string, match.end()):
+        return None
+    return Since(n=0, unit="day", event=event_wordings()[match["event"]])
+
+
+# "… took effect on January 19", "… of 2015".
+_DATED = compiled(r"[^.,;\n]{0,40}?(?:<MONTH>|\b\d{4}\b|<WEEKDAY>)")
+
+RULES: tuple[Rule, ...] = (ordinal_unit, day_number, units_into, units_after, units_after_event, since_event, anniversary)

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from onrecord.extract.times import counts, dates, relative
+from onrecord.extract.times import counts, dates, eras, relative, years
 from onrecord.extract.times.clock import clocks
 from onrecord.extract.times.join import grown, same_year, with_clocks
 from onrecord.extract.times.rules import Found, Rule
 from onrecord.extract.times.setting import Scene
-from onrecord.extract.times.words import compiled
+from onrecord.extract.times.triggers import Needs, triggers
 from onrecord.language import Analysis, Sentence
 from onrecord.model import Draft, Facts, TimeDraft
 
 
 @cache
-def _gates() -> tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]:
-    """Rules by the words without which none of them can match: most sentences hold none."""
-    return (
-        (compiled(r"<MONTH>|(?<!\d)\d{4}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]"), dates.RULES),
-        (
-            compiled(
-                r"(?i:day\b|ago\b|earlier|later|\bthis\b|\bthat\b|\blast\b|\bnext\b|\bpast\b|\bweek|overnight"
-                r"|\bthe (?:coming|previous|following|same|day|night|month|year)|yesterday|tomorrow|tonight|(?:after|before)\b)"
-            ),
-            relative.RULES,
-        ),
-        (compiled(r"(?i:\bday|week|month|year|anniversary)"), counts.RULES),
-    )
-
-
-_DIGIT = re.compile(r"\d")
+def _rules(present: int) -> tuple[Rule, ...]:
+    """The rules that can match in a sentence with these kinds of trigger words."""
+    every = (*eras.RULES, *dates.RULES, *years.RULES, *relative.RULES, *counts.RULES)
+    return tuple(rule for rule in every if rule.needs & present == rule.needs)
 
 
 def expressions(text: str, sentence: Sentence) -> list[Found]:
     """The calendar expressions of a sentence, in order; of two that overlap the longer, then the one of the earlier rule."""
     start, end = sentence.start, sentence.end
-    rules = [rule for gate, group in _gates() if gate.search(text, start, end) for rule in group]
-    found = [(f, order) for order, rule in enumerate(rules) for f in rule.find(text, start, end)]
+    present = triggers(sentence.tokens)
+    if not present:
+        return []
+    found = [(f, order) for order, rule in enumerate(_rules(present)) for f in rule.find(text, start, end)]
     kept: list[Found] = []
     for item, _ in sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[1])):
         at = bisect_left(kept, item.start, key=lambda other: other.start)
@@ -50,14 +39,14 @@ def expressions(text: str, sentence: Sentence) -> list[Found]:
     whole = [
         grown(text, item, kept[i - 1].end if i else start, kept[i + 1].start if i + 1 < len(kept) else end) for i, item in enumerate(kept)
     ]
-    if _DIGIT.search(text, start, end):
+    if present & Needs.digit:
         whole = with_clocks(text, whole, clocks(text, start, end))
     return sorted(whole, key=lambda item: item.start)
 
 
 class Times:
     name = "times"
-    version = "3"
+    version = "4"
     kinds = ("time",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from onrecord.extract.times.clock import Clock
 from onrecord.extract.times.rules import Found
-from onrecord.extract.times.words import compiled
-from onrecord.model.calendar import AnchorDay, Civil, Offset, Part, PartOf, Reading, Stretch, Timed, Weekday
+from onrecord.extract.times.words import compiled, number
+from onrecord.model.calendar import AnchorDay, Civil, Offset, Part, PartOf, Reading, Stretch, Timed, Unit, Weekday
 
 _PART_OF_DAY = compiled(
     r"(?: in the)? (?:early |late |mid-)?(?:morning|afternoon|evening|night|midnight|noon|midday|lunchtime|dawn|overnight|dusk)\b(?!-)"
@@ -21,7 +21,16 @@ _EARLY_ON = compiled(
 )
 _WITH_PART = compiled(
     r"\b(?P<by>(?i:by|until|till|before|since) )?(?P<x>(?i:(?:the )?(?P<word>early|mid|late|start|beginning|end|close|middle|second half"
-    r"|first half|latter half|latter part|first week|last week)(?: part)?(?: of|-in)?))(?: |-)(?:the )?$"
+    r"|first half|latter half|latter part|latter)(?: part)?(?: of|-in| in)?))(?: |-)(?:the )?$"
+)
+_UNITS_OF = compiled(
+    r"\b(?P<x>(?i:(?:the )?(?:(?P<which>first|last|final) (?:(?P<count><NUMBER>) )?|(?P<nth>second|third|fourth) )"
+    r"(?P<unit>days?|weeks?|months?|years?) of))"
+    r" (?:the )?$"
+)
+_WEEK_OF = compiled(r"\b(?P<x>(?i:the week (?P<how>of|from|beginning|starting|ending|to|that ended(?: on)?))) $")
+_NIGHT_OF = compiled(
+    r"\b(?i:(?:the )?(?:(?:early |late )?(?:hours|morning|evening|night|nights|afternoon) of|overnight(?: on| of| from)?)) (?:the )?$"
 )
 _SINCE = compiled(r"\b(?P<x>[Ss]ince(?: at least| about| around| as early as)?) (?:the )?$")
 _WHICH = compiled(r"\b(?i:(?:of )?(?:last|this|next)) $")
@@ -29,15 +38,14 @@ _ON = re.compile(r",?[ ]?(?:on|this|,|the|local)?[ ]?(?:early |late )?$")
 _AT = re.compile(r",?[ ]?(?:,|at|around|by|at around|at about|about|from|until|\()?[ ]?$")
 _PARTS: dict[str, Part] = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late", "start": "start", "beginning": "start", "end": "end", "close": "end",
-    "first half": "half-1", "second half": "half-2", "latter half": "half-2", "latter part": "late", "first week": "week-1",
-    "last week": "week-last",
+    "first half": "half-1", "second half": "half-2", "latter half": "half-2", "latter part": "late", "latter": "late",
 }  # fmt: skip
 
 
 def is_day(reading: Reading) -> bool:
     """A single day that a part of the day or a clock time can go with."""
     match reading:
-        case Civil(day=int()) | Weekday() | Offset(unit="day"):
+        case Civil(day=int(), month=int()) | Weekday() | Offset(unit="day"):
             return True
     return False
 
@@ -47,15 +55,46 @@ def grown(text: str, found: Found, floor: int, ceiling: int) -> Found:
     if is_day(found.reading):
         found = _grown_day(text, found, floor, ceiling)
     elif isinstance(found.reading, Civil):
-        found = _grown_part(text, found, floor)
+        found = _grown_units(text, found, floor) or _grown_part(text, found, floor)
+    elif isinstance(found.reading, Stretch) and found.reading.first.day is not None:
+        night = _NIGHT_OF.search(text, max(floor, found.start - 40), found.start)
+        found = replace(found, start=night.start()) if night else found
     since = _SINCE.search(text, max(floor, found.start - 30), found.start)
     return replace(found, start=since.start("x")) if since else found
 
 
 def _grown_day(text: str, found: Found, floor: int, ceiling: int) -> Found:
+    week = _WEEK_OF.search(text, max(floor, found.start - 30), found.start) if isinstance(found.reading, Civil) else None
+    if week is not None:
+        part: Part = "week-to" if week["how"].lower() in ("ending", "to") or "ended" in week["how"] else "week-of"
+        return Found(week.start("x"), found.end, PartOf(part=part, of=found.reading))
     after = _PART_OF_DAY.match(text, found.end, ceiling)
     before = _EARLY_ON.search(text, max(floor, found.start - 40), found.start)
     return replace(found, start=before.start() if before else found.start, end=after.end() if after else found.end)
+
+
+def _grown_units(text: str, found: Found, floor: int) -> Found | None:
+    """ "The first three months of 2022", "the second week of May"."""
+    before = _UNITS_OF.search(text, max(floor, found.start - 50), found.start)
+    if before is None:
+        return None
+    unit = _UNITS[before["unit"].lower().rstrip("s")]
+    plural = before["unit"].endswith("s")
+    part: Part = "nth" if before["nth"] else "first" if before["which"].lower() == "first" else "last"
+    count = _NTHS[before["nth"].lower()] if before["nth"] else number(before["count"]) if before["count"] else 1
+    if plural != (count > 1 and part != "nth") or not isinstance(found.reading, Civil) or _LENGTHS[unit] * count > _length(found.reading):
+        return None  # "the first weeks of May" is no count of them
+    return Found(before.start("x"), found.end, PartOf(part=part, of=found.reading, count=count, unit=unit))
+
+
+_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_NTHS = {"second": 2, "third": 3, "fourth": 4}
+_LENGTHS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _length(reading: Civil) -> int:
+    """Days, roughly."""
+    return 3650 if reading.decade else 90 if reading.season else 365 if reading.month is None else 30
 
 
 def _grown_part(text: str, found: Found, floor: int) -> Found:
@@ -106,7 +145,7 @@ def _joined(text: str, day: Found, clock: Clock) -> list[Found]:
     return sorted(both, key=lambda item: item.start)
 
 
-_AND = re.compile(r"[ ,]*(?:to|and|until|through|till|or|[-–—])?[ ,]*(?:the )?")
+_AND = re.compile(r"[ ,]*(?:to|and|until|through|till|or|[-–—])?[ ,]*(?:the )?(?:(?:early|mid|late)[ -])?")
 
 
 def same_year(text: str, found: list[Found]) -> list[Found]:
@@ -123,7 +162,11 @@ def _sharing(text: str, item: Found, other: Found, start: int, end: int) -> Foun
     mine, its = item.reading, other.reading
     if isinstance(its, Stretch):
         its = its.first
-    if not (isinstance(mine, Civil) and isinstance(its, Civil) and mine.year is None and mine.month and its.month and its.year):
+    if not (isinstance(mine, Civil) and isinstance(its, Civil) and mine.year is None and its.year):
+        return item
+    if mine.season and its.season and _AND.fullmatch(text, start, end):
+        return replace(item, reading=mine.model_copy(update={"year": its.year, "turn": None}))
+    if not mine.month or not its.month:
         return item
     if (mine.day is None) != (its.day is None) or start > end or _AND.fullmatch(text, start, end) is None:
         return item

@@ -6,6 +6,7 @@ import re
 
 from onrecord.extract.times.dates import is_name
 from onrecord.extract.times.rules import Rule, rule
+from onrecord.extract.times.triggers import Needs
 from onrecord.extract.times.words import compiled, number, weekdays
 from onrecord.model.calendar import Offset, Overnight, Part, PartOf, Reading, Unit, Weekday, Window
 
@@ -22,7 +23,7 @@ _DAY_BEFORE = compiled(r"\b<WEEKDAY> $")
 _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 
 
-@rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper)\b)")
+@rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper)\b)", Needs.day)
 def day_word(match: re.Match[str]) -> Reading | None:
     by = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[match["word"].lower()]
     if match["word"].isupper() or (
@@ -32,22 +33,22 @@ def day_word(match: re.Match[str]) -> Reading | None:
     return Offset(unit="day", by=by)
 
 
-@rule(r"\b(?i:the day (?P<side>before yesterday|after tomorrow))\b")
+@rule(r"\b(?i:the day (?P<side>before yesterday|after tomorrow))\b", Needs.day)
 def day_but_one(match: re.Match[str]) -> Reading | None:
     return Offset(unit="day", by=-2 if match["side"].lower().startswith("before") else 2)
 
 
-@rule(rf"\b(?i:this (?:same )?{_DAYPART})\b")
+@rule(rf"\b(?i:this (?:same )?{_DAYPART})\b", Needs.which | Needs.unit)
 def this_part(match: re.Match[str]) -> Reading | None:
     return Offset(unit="day")
 
 
-@rule(r"\b(?i:last (?P<part>night|evening))\b")
+@rule(r"\b(?i:last (?P<part>night|evening))\b", Needs.which | Needs.unit)
 def last_night(match: re.Match[str]) -> Reading | None:
     return Offset(unit="day", by=-1)
 
 
-@rule(r"\b(?P<x>(?i:overnight))\b(?!-)(?! (?:stay|bag|curfew|success|trip|camp|train|bus|flight|accommodation))")
+@rule(r"\b(?P<x>(?i:overnight))\b(?!-)(?! (?:stay|bag|curfew|success|trip|camp|train|bus|flight|accommodation))", Needs.day)
 def overnight(match: re.Match[str]) -> Reading | None:
     title = match.group()[0] == "O" and _CAPITAL.match(match.string, match.end()) is not None
     of_a_day = _DAY_AFTER.match(match.string, match.end()) or _DAY_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
@@ -56,18 +57,23 @@ def overnight(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?:(?i:(?P<which>last|this past|past|this coming|this|next|coming|the previous|the following))(?: week['’]s)? )?"
-    r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)"
+    r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)(?: (?:of )?(?P<week>last|this|next) week)?",
+    Needs.weekday,
 )
 def weekday(match: re.Match[str]) -> Reading | None:
     if is_name(match) or (match["day"].isupper() and match.start() > 40):
         return None
+    if match["week"]:
+        return Weekday(weekday=weekdays()[match["day"]], week={"last": -1, "this": 0, "next": 1}[match["week"].lower()])
     word = (match["which"] or "").lower()
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
     return Weekday(weekday=weekdays()[match["day"]], which=which)  # type: ignore[arg-type]
 
 
 @rule(
-    r"(?<![Tt]he[ ])\b(?i:(?P<which>this|last|next|this past|this coming) (?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)"
+    r"(?<![Tt]he[ ])\b(?i:(?P<which>this|last|next|this past|this coming) "
+    r"(?P<unit>week|weekend|month|quarter|year|decade))\b(?!-)(?! of\b)",
+    Needs.which | Needs.unit,
 )
 def which_unit(match: re.Match[str]) -> Reading | None:
     if match["unit"][0].isupper() and match.string[match.start() - 1 : match.start()] in ("“", '"', "‘"):
@@ -76,12 +82,12 @@ def which_unit(match: re.Match[str]) -> Reading | None:
     return Offset(unit=_UNITS[match["unit"].lower()], by=_BY[word])
 
 
-@rule(r"\b(?i:the weekend)\b(?! of\b)")
+@rule(r"\b(?i:the weekend)\b(?! of\b)", Needs.weekend)
 def the_weekend(match: re.Match[str]) -> Reading | None:
     return Offset(unit="weekend")
 
 
-@rule(r"\b(?i:the (?P<which>coming|current) (?P<unit>week|month|year))\b")
+@rule(r"\b(?i:the (?P<which>coming|current) (?P<unit>week|month|year))\b", Needs.which | Needs.unit)
 def coming_unit(match: re.Match[str]) -> Reading | None:
     unit = _UNITS[match["unit"].lower()]
     if match["which"].lower() == "current":
@@ -91,7 +97,8 @@ def coming_unit(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?i:(?:the )?(?P<which>past|last|previous|preceding|next|coming|following) "
-    r"(?:(?P<n><NUMBER>)[ -])?(?P<unit>hours?|days?|weeks?|months?|years?))\b(?! of\b)(?!-)"
+    r"(?:(?P<n><NUMBER>)[ -])?(?P<unit>hours?|days?|weeks?|months?|years?))\b(?! of\b)(?!-)",
+    Needs.which | Needs.unit,
 )
 def window(match: re.Match[str]) -> Reading | None:
     """The past n units. One unit of "the last week" is the week before, as "last week" is; "the coming days" are not placed."""
@@ -117,7 +124,8 @@ def _one(which: str, unit: Unit) -> Reading | None:
 
 @rule(
     r"\b(?i:(?P<n><NUMBER>)(?: full)? (?P<unit>hours?|days?|weeks?|months?|years?|decades?) (?P<side>ago|earlier|later))\b"
-    r"(?! than\b)"
+    r"(?! than\b)(?: (?P<today>today)\b)?",
+    Needs.away | Needs.unit,
 )
 def counted_away(match: re.Match[str]) -> Reading | None:
     """ "Two days ago", "a week earlier": hours are no calendar time."""
@@ -125,6 +133,8 @@ def counted_away(match: re.Match[str]) -> Reading | None:
     count, side = number(match["n"]), match["side"].lower()
     if unit == "hour" or count > 400:
         return None
+    if match["today"]:
+        return Offset(unit=unit, by=-count, exact=True)
     return _away(unit, count if side == "later" else -count, "report" if side == "ago" else "narrative")
 
 
@@ -135,7 +145,8 @@ def _away(unit: Unit, by: int, anchor: str) -> Reading:
 
 @rule(
     r"(?:(?<=[ ])(?:comes?|came|coming)|,) (?P<x>(?:(?:just|exactly|barely|only) )?(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) "
-    r"(?P<side>after|before))\b"
+    r"(?P<side>after|before))\b",
+    Needs.since | Needs.unit,
 )
 def beside(match: re.Match[str]) -> Reading | None:
     """ "Monday's talks follow one week after …": the other thing lies a week before Tuesday."""
@@ -143,34 +154,63 @@ def beside(match: re.Match[str]) -> Reading | None:
     return _away(_UNITS[match["unit"].rstrip("s")], sign * number(match["n"]), "narrative")
 
 
-@rule(rf"\b(?i:the (?P<which>next|following|previous|same) (?P<unit>day|{_DAYPART}|week|month|year))\b(?! of\b)(?!-)")
+@rule(
+    rf"\b(?i:the (?P<which>next|following|previous|same) (?P<unit>day|{_DAYPART}|week|month|year))\b(?! of\b)(?!-)",
+    Needs.which | Needs.unit,
+)
 def narrated(match: re.Match[str]) -> Reading | None:
     by = {"next": 1, "following": 1, "previous": -1, "same": 0}[match["which"].lower()]
     return Offset(unit=_UNITS[match["unit"].lower()], by=by, anchor="narrative")
 
 
-@rule(rf"\b(?i:that (?:same )?(?P<unit>day|{_DAYPART}|week|weekend|month|year))\b(?!-)(?! that\b)")
+@rule(rf"\b(?i:that (?:same )?(?P<unit>day|{_DAYPART}|week|weekend|month|year))\b(?!-)(?! that\b)", Needs.which | Needs.unit)
 def that_unit(match: re.Match[str]) -> Reading | None:
     return Offset(unit=_UNITS[match["unit"].lower()], anchor="narrative")
 
 
 @rule(
     r"\b(?i:the (?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later))\b(?! \w+ing\b)"
-    r"(?=[ ]?[.,;)\n]|$| (?:and|in|at|on|when|to)\b)"
+    r"(?=[ ]?[.,;)\n]|$| (?:and|in|at|on|when|to)\b)",
+    Needs.since | Needs.unit,
 )
 def day_before(match: re.Match[str]) -> Reading | None:
     by = -1 if match["side"].lower() in ("before", "earlier") else 1
     return _away(_UNITS[match["unit"].lower()], by, "narrative")
 
 
+@rule(
+    r"\b(?:[Oo]vernight|(?:[Tt]he )?[Nn]ight|<WEEKDAY> (?:night|evening))"
+    r"(?: (?:(?:from|of|on|between) )?<WEEKDAY>(?: (?:night|evening))?)?(?: (?:in)?to | and |<DASH>)(?P<day><WEEKDAY>)(?: morning)?\b",
+    Needs.weekday,
+)
+def night_into(match: re.Match[str]) -> Reading | None:
+    """ "Overnight into Tuesday", "the night from Monday to Tuesday", "Monday night into Tuesday"."""
+    return Overnight(into=Weekday(weekday=weekdays()[match["day"]]))
+
+
+@rule(r"\b(?i:(?P<part>late|later|early|earlier) in (?P<which>the|that|this) (?P<unit>week|month|year))\b", Needs.unit | Needs.early)
+def part_in_unit(match: re.Match[str]) -> Reading | None:
+    """ "Later in the year" is no finer than the year, "late in the year" its last part."""
+    unit, part = _UNITS[match["unit"].lower()], match["part"].lower()
+    of = Offset(unit=unit, anchor="report" if match["which"].lower() == "this" else "narrative")
+    return PartOf(part=_PARTS[part], of=of) if part in _PARTS and unit != "week" else of
+
+
+@rule(r"\b(?i:(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?:previously|beforehand|prior))\b", Needs.away | Needs.unit)
+def previously(match: re.Match[str]) -> Reading | None:
+    return _away(_UNITS[match["unit"].lower().rstrip("s")], -number(match["n"]), "narrative")
+
+
 _PARTS: dict[str, Part] = {
     "start": "start", "beginning": "start", "early": "early", "end": "end", "close": "end", "middle": "mid", "mid": "mid", "late": "late",
+    "latter part": "late",
 }  # fmt: skip
 
 
 @rule(
-    r"\b(?i:(?P<by>by |until |till |before |since )?(?P<x>the (?P<part>start|beginning|end|close|middle) of "
-    r"(?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)))\b(?!-)"
+    r"\b(?i:(?P<by>by |until |till |before |since )?(?P<x>the (?P<part>start|beginning|end|close|middle|latter part) of "
+    r"(?P<which>the|this|last|next|that) (?P<unit>week|month|year|decade)))\b(?!-)",
+    Needs.unit | Needs.part,
 )
 def part_of_unit(match: re.Match[str]) -> Reading | None:
     """ "The end of the year" is its last day, the end of a year gone by its last part."""
@@ -183,7 +223,10 @@ def part_of_unit(match: re.Match[str]) -> Reading | None:
     return PartOf(part="opening" if part == "start" and (match["by"] or "").lower() == "since " else part, of=of)
 
 
-@rule(r"\b(?i:(?P<part>earlier|later|early|late) (?P<which>this|last|next|that) (?P<unit>week|month|year))\b(?!-)")
+@rule(
+    r"\b(?i:(?P<part>earlier|later|early|late) (?P<which>this|last|next|that) (?P<unit>week|month|year))\b(?!-)",
+    Needs.which | Needs.unit | Needs.early,
+)
 def vague_part(match: re.Match[str]) -> Reading | None:
     """ "Earlier this month" is no finer than the month; "early next year" is its first part."""
     unit, which, part = _UNITS[match["unit"].lower()], match["which"].lower(), match["part"].lower()
@@ -191,7 +234,9 @@ def vague_part(match: re.Match[str]) -> Reading | None:
     return PartOf(part=_PARTS[part], of=of) if part in _PARTS and unit != "week" else of
 
 
-@rule(r"\b(?i:(?:the )?(?P<part>first|second|third|fourth|last) (?P<unit>half|quarter) of (?P<which>this|last|next|the) year)\b")
+@rule(
+    r"\b(?i:(?:the )?(?P<part>first|second|third|fourth|last) (?P<unit>half|quarter) of (?P<which>this|last|next|the) year)\b", Needs.half
+)
 def half_year(match: re.Match[str]) -> Reading | None:
     of = Offset(unit="year", by=_BY.get(match["which"].lower(), 0))
     if match["unit"].lower() == "half":
@@ -201,6 +246,6 @@ def half_year(match: re.Match[str]) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    day_but_one, day_word, this_part, last_night, overnight, vague_part, part_of_unit, half_year, weekday, which_unit, the_weekend,
-    coming_unit, window, counted_away, beside, narrated, that_unit, day_before,
+    day_but_one, day_word, this_part, last_night, overnight, night_into, vague_part, part_in_unit, part_of_unit, half_year, weekday,
+    which_unit, the_weekend, coming_unit, window, counted_away, previously, beside, narrated, that_unit, day_before,
 )  # fmt: skip

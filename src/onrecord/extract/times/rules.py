@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.times.triggers import Needs
 from onrecord.extract.times.words import compiled
 from onrecord.model.calendar import Reading
 
@@ -23,11 +24,12 @@ class Found:
 class Rule:
     """Where `pattern` matches, `read` gives the reading, or None if the words around it tell another meaning.
 
-    The expression is the group `x`, or the whole match if the pattern has none.
+    The expression is the group `x`, or the whole match if the pattern has none. No match without a word of each kind that it `needs`.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Reading | None]
+    needs: int
 
     def find(self, text: str, start: int, end: int) -> Iterator[Found]:
         group = "x" if "x" in self.pattern.groupindex else 0
@@ -37,6 +39,6 @@ class Rule:
                 yield Found(match.start(group), match.end(group), reading)
 
 
-def rule(pattern: str) -> Callable[[Callable[[re.Match[str]], Reading | None]], Rule]:
+def rule(pattern: str, needs: Needs) -> Callable[[Callable[[re.Match[str]], Reading | None]], Rule]:
     """Make the decorated function the `read` of a rule."""
-    return lambda read: Rule(compiled(pattern), read)
+    return lambda read: Rule(compiled(pattern), read, int(needs))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from onrecord.extract.times.rules import Found
 from onrecord.extract.times.stamps import is_stamp
-from onrecord.extract.times.tense import Tense, reports_speech, tense_at, tenses
+from onrecord.extract.times.tense import reports_speech, tense_at
 from onrecord.extract.times.words import compiled
 from onrecord.language import Analysis, Sentence
 from onrecord.model.calendar import Setting
@@ -41,10 +41,6 @@ class Scene:
         return [token.start for token in self.sentence.tokens]
 
     @cached_property
-    def _tenses(self) -> list[Tense | None]:
-        return tenses(self.sentence.tokens)
-
-    @cached_property
     def _said(self) -> bool:
         return reports_speech(self.sentence.tokens)
 
@@ -57,7 +53,7 @@ class Scene:
         return Setting(
             paragraph=self.sentence.paragraph,
             sentence=self.sentence.index,
-            tense=tense_at(self._tenses, index) if self._tenses else None,
+            tense=tense_at(self.sentence.tokens, index) if self._starts else None,
             stamp=is_stamp(self.text, self.sentence, found),
             as_of=_AS_OF.search(self.text, max(self.sentence.start, found.start - 20), found.start) is not None,
             quoted=self.analysis.quote_at(found.start) is not None,

@@ -13,6 +13,7 @@ Tense = Literal["past", "future"]
 _TENSE = table()["tense"]
 _FUTURE = frozenset(_TENSE["future"])
 _WITH_TO = frozenset(_TENSE["future_with_to"])
+_WITH_BE = frozenset(_TENSE["future_with_be"])
 _PAST = frozenset(_TENSE["past"])
 _SPEECH = frozenset(_TENSE["speech"])
 _BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "been", "now"))
@@ -21,31 +22,27 @@ _TO = frozenset(("to", "for", "on", "by"))
 _REACH = 25
 
 
-def tenses(tokens: Sequence[Token]) -> list[Tense | None]:
-    """What each token of a sentence says of its tense: a past form, a word that looks ahead, or None."""
-    lower = [token.lower for token in tokens]
-    return [_tense(tokens, lower, at) for at in range(len(tokens))]
-
-
-def tense_at(told: Sequence[Tense | None], index: int) -> Tense | None:
-    """The tense of the nearest verb before token `index`, else of the nearest one behind it, in what `tenses` told of the sentence."""
-    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        if told[at] is not None:
-            return told[at]
-    for at in range(index, min(len(told), index + _REACH)):
-        if told[at] is not None:
-            return told[at]
+def tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
+    """The tense of the nearest verb before token `index`, else of the nearest one behind it."""
+    for at in (*range(index - 1, max(-1, index - 1 - _REACH), -1), *range(index, min(len(tokens), index + _REACH))):
+        told = _tense(tokens, at)
+        if told is not None:
+            return told
     return None
 
 
-def _tense(tokens: Sequence[Token], lower: Sequence[str], at: int) -> Tense | None:
-    word = tokens[at].text if at else lower[at]  # "May" is no verb
-    if word == "advance" and at and lower[at - 1] == "in" and lower[at + 1 : at + 2] == ["of"]:
-        return "future"
+def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
+    """What a token says of its tense: a past form, a word that looks ahead, or None."""
+    lower = tokens[at].lower
+    word = tokens[at].text if at else lower  # "May" is no verb
     if word in _FUTURE or word in _WITH_TO:
-        return _ahead(word, lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else "")
+        return _ahead(word, tokens[at - 1].lower if at else "", tokens[at + 1].lower if at + 1 < len(tokens) else "")
+    if word in _WITH_BE and at + 1 < len(tokens) and tokens[at + 1].lower == "be":
+        return "future"
     if word in _PAST or (len(word) > 4 and word.endswith("ed")):
-        return None if at and lower[at - 1] == "be" else "past"
+        return None if at and tokens[at - 1].lower == "be" else "past"
+    if word == "advance" and 0 < at < len(tokens) - 1 and tokens[at - 1].lower == "in" and tokens[at + 1].lower == "of":
+        return "future"
     return None
 
 

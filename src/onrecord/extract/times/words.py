@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import Any
 
+from onrecord.knowledge.conflicts import event_wordings
 from onrecord.knowledge.tables import tree
+from onrecord.model.calendar import Season
 
 SP = r"(?:[ \t\xa0]{1,3})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -22,7 +24,7 @@ def table() -> dict[str, Any]:
 
 def either(words: list[str] | set[str] | tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
@@ -40,6 +42,19 @@ def weekdays() -> dict[str, int]:
 @cache
 def abbreviated_weekdays() -> dict[str, int]:
     return _numbered(table()["weekday_abbreviations"], 0)
+
+
+@cache
+def seasons() -> dict[str, Season]:
+    """Words to seasons; "fall" is one of them."""
+    names: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
+    return {word: name for name, line in zip(names, table()["seasons"], strict=True) for word in line.split()}
+
+
+@cache
+def hijri_months() -> dict[str, int]:
+    """Spellings of the months of the Islamic calendar to 1..12."""
+    return {form: number for number, line in enumerate(table()["hijri_months"], 1) for form in line.split("|")}
 
 
 def _numbered(lines: list[str], first: int) -> dict[str, int]:
@@ -109,7 +124,9 @@ def fragments() -> dict[str, str]:
         + "))",
         "NOUN": f"(?i:{either(set(nouns['war']) | set(nouns['fighting']) | set(nouns['lesser']))})",
         "WAR": f"(?i:{either(set(nouns['war']) | set(nouns['fighting']))})",
-        "BEGAN": either(set(nouns["begin"])),
+        "SEASON": f"(?i:{either(set(seasons()))})",
+        "HIJRI": either(set(hijri_months())),
+        "EVENT": either(set(event_wordings())),
         "DASH": r"[ \t]?[-–—/][ \t]?",
     }
 

@@ -1,0 +1,112 @@
+"""The year of a month or day that leaves it out, in a text that tells a story: the year that the story has come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.model import TimeDraft
+from onrecord.model.calendar import Civil, PartOf, Reading, Since, Stretch
+from onrecord.resolve.intervals import Interval
+from onrecord.resolve.paragraphs import sets_scene
+
+_MONTH = timedelta(31)
+# A year that is only mentioned is the story's in the sentence behind it, and so many years from where it was.
+_NEAR, _FAR = 1, 4
+# What is told of before or ahead of its time, in the words before its date.
+_ASIDE = re.compile(
+    r"\b(?:until|till|since|follow(?:s|ed|ing)|compared|than|as early as|planned|projected|scheduled|expected)\b[^.;,\n]{0,40}$",
+    re.IGNORECASE,
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time of the story and where it stands."""
+
+    draft: TimeDraft
+    interval: Interval
+
+
+def year_of_story(text: str, draft: TimeDraft, reading: Civil, before: Iterable[Told]) -> int | None:
+    """`before`: the times told before it, the last first. None if none of them is in a known year."""
+    mentioned: list[Told] = []
+    aside: Told | None = None
+    for told in before:
+        if told.interval.last - told.interval.first <= _MONTH:
+            if _is_aside(text, told.draft) and not _is_beside(draft, told.draft):
+                aside = aside or told
+                continue
+            return _mentioned(draft, mentioned, told.interval) or _turned(reading, told.interval)
+        if told.interval.first.year != told.interval.last.year or isinstance(told.draft.reading, Since):
+            continue
+        if sets_scene(text, told.draft):
+            return told.interval.last.year
+        if isinstance(told.draft.reading, Civil) and told.draft.setting.tense != "future" and not _is_aside(text, told.draft):
+            mentioned.append(told)
+    last = mentioned[0] if mentioned else aside
+    return last.interval.last.year if last is not None else None
+
+
+def _is_aside(text: str, draft: TimeDraft) -> bool:
+    return _ASIDE.search(text, max(0, draft.span.start - _REACH), draft.span.start) is not None
+
+
+def _is_beside(draft: TimeDraft, other: TimeDraft) -> bool:
+    return draft.setting.sentence == other.setting.sentence
+
+
+def _mentioned(draft: TimeDraft, mentioned: Sequence[Told], last: Interval) -> int | None:
+    """A year named since the last day or month: close by, or twice and carrying the story on."""
+    years = [told.interval.last.year for told in mentioned]
+    for told, year in zip(mentioned, years, strict=True):
+        near = draft.setting.sentence - told.draft.setting.sentence <= _NEAR and draft.setting.paragraph == told.draft.setting.paragraph
+        if abs(year - last.last.year) <= _FAR and (near or (year > last.last.year and years.count(year) > 1)):
+            return year
+    return None
+
+
+def _turned(reading: Civil, last: Interval) -> int:
+    """The year of the last day or month; a January or February behind an October is in the next."""
+    return last.last.year + (reading.month is not None and last.last.month >= 10 and reading.month <= 2)
+
+
+def carried_year(text: str, draft: TimeDraft, today: date | None, before: Iterable[Told]) -> int | None:
+    """Outside of histories: the year that opens a sentence of the same paragraph ("In 2014 … In March …"), or of a day long ago in it.
+
+    Not if now is spoken of since, or ahead.
+    """
+    if draft.setting.tense == "future" or today is None:
+        return None
+    for told in before:
+        if told.draft.setting.paragraph != draft.setting.paragraph:
+            return None
+        reading = bare(told.draft.reading)
+        if not isinstance(reading, Civil) or reading.decade:
+            return None
+        if reading.year is not None:
+            year = told.interval.last.year
+            long_ago = reading.day is not None and year < today.year - 1 and sets_scene(text, draft)
+            return year if told.interval.first.year == year < today.year and (long_ago or sets_scene(text, told.draft)) else None
+    return None
+
+
+def same_weekday(draft: TimeDraft, weekday: int, today: date, before: Iterable[Told]) -> date | None:
+    """The day that the paragraph has dated in full, if "Thursday" names its weekday and it lies more than a week back."""
+    for told in before:
+        if told.draft.setting.paragraph != draft.setting.paragraph:
+            return None
+        reading, day = bare(told.draft.reading), told.interval.last
+        if isinstance(reading, Civil) and reading.year is not None and reading.day is not None and told.interval.is_day:
+            return day if day.weekday() == weekday and today - day > timedelta(7) else None
+    return None
+
+
+def bare(reading: Reading) -> Reading:
+    """The date within parts and stretches."""
+    if isinstance(reading, PartOf):
+        return bare(reading.of)
+    return reading.last if isinstance(reading, Stretch) else reading
