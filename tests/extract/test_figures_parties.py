@@ -50,6 +50,7 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
         ("The airliner crashed near Herat, killing 40 people on board.", [None]),
         ("Gunmen abducted six nurses in Kaduna.", ["Nigeria"]),
         ("Police arrested six tourists in Kaduna.", [None]),
+        ("Four Kenyan generals, nine colonels and six guides were killed.", ["Kenya", "Kenya", None]),
         ("At least 30 bandits and one farmer were killed in Kaduna.", [None, "Nigeria"]),
         ("A mine hit German soldiers in Kunduz, killing three of them.", ["Germany"]),
         ("A bomber hit a bus in Taji, Iraq, killing ten people, including seven Iranians.", [None, "Iran"]),

@@ -19,7 +19,7 @@ from onrecord.extract.figures.circumstances import (
 )
 from onrecord.extract.figures.counted import Count, completed
 from onrecord.extract.figures.counts import find_counts
-from onrecord.extract.figures.forces import is_armed_group
+from onrecord.extract.figures.forces import forces, is_armed_group
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_around, country_of, country_told_of, local_service, usual_names
 from onrecord.extract.figures.logged import Logged, logged
@@ -174,7 +174,15 @@ class _Reader:
         inherited = source.party if source is not None and shared else None
         if inherited is not None and entry.count.elided and not entry.count.more:
             return inherited  # "a dozen Kenyans were killed and 81 wounded"
-        return whose.party(entry, span, scene, self._ground(scene)) or inherited
+        return whose.party(entry, span, scene, self._ground(scene)) or inherited or self._listed(entry, made)
+
+    def _listed(self, entry: Logged, made: Mapping[int, Figure]) -> str | None:
+        """ "Four Russian generals, 58 colonels and nine majors": ranks listed behind others are of their army."""
+        before = made.get(entry.index - 1)
+        ranks = forces("rank") & set(self.words.lower[entry.first : entry.last])
+        if before is None or not ranks or before.population != "military" or before.measure != entry.reading.measure:
+            return None
+        return before.party if self.analysis.text[before.end : self._span(entry)[0]].strip() in (",", "and", ", and") else None
 
     def _from_around(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
         """Where the sentence names no place: by where the sentences around it happen, if it tells of no side but who attacks there."""

@@ -15,7 +15,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 
 @cache
 def forces(sort: str) -> frozenset[str]:
-    """Words of the table `count_forces.tsv` of one class: regular, security, irregular, hidden or foreign."""
+    """Words of the table `count_forces.tsv` of one class: regular, security, irregular, hidden, foreign or rank."""
     return frozenset(word for row in rows("count_forces.tsv") if row["class"] == sort for word in words(row["words"]))
 
 

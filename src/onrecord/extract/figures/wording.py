@@ -41,9 +41,13 @@ def _compounds(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens with "21-year-old", "21 year-old" and "24-hour" whole, so that their digits count nothing."""
     at = 0
     while at < len(tokens):
+        if not tokens[at].text[0].isdigit():
+            yield tokens[at]
+            at += 1
+            continue
         part = tokens[at : at + 3]
         tight = len(part) == 3 and part[0].end == part[1].start and part[1].end == part[2].start
-        if tight and part[0].text[0].isdigit() and part[1].text in "-–" and part[2].is_word:
+        if tight and part[1].text in "-–" and part[2].is_word:
             yield Token(part[0].text + part[1].text + part[2].text, part[0].start, part[2].end)
             at += 3
         elif len(part) > 1 and part[0].text.isdigit() and part[1].lower == "year-old":
