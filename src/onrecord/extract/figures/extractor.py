@@ -55,7 +55,7 @@ class Figures:
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        evacuating = [s.index for s in analysis.sentences if any(token.lower.startswith(_EVACUATION) for token in s.tokens)]
+        evacuating = [s.index for s in analysis.sentences if any(word.startswith(_EVACUATION) for word in s.words)]
         swapping = [s.index for s in analysis.sentences if _tells_of_swap(analysis.text, s)]
         evacuation, swap = _around(evacuating, _AROUND), _around(swapping, _BESIDE)
         near, country = by_sentence(analysis, found), country_told_of(found.places)
@@ -68,7 +68,7 @@ class Figures:
 
 
 def _tells_of_swap(text: str, sentence: Sentence) -> bool:
-    named = any(token.lower.startswith(("swap", "exchang")) or "-swap" in token.lower for token in sentence.tokens)
+    named = any(word.startswith(("swap", "exchang")) or "-swap" in word for word in sentence.words)
     return named and _SWAP.search(text, sentence.start, sentence.end) is not None
 
 

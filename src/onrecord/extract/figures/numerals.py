@@ -11,7 +11,7 @@ from onrecord.knowledge.count_words import Unit, fractions, number_words, units
 from onrecord.language.tokens import Token
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}")
-_COMPOUND = re.compile(r"(\d[\d.,]*)[-–](\D+)")
+_COMPOUND = re.compile(r"(\d[\d.,]*)[-– ](\D+)")
 DASHES = frozenset("-–—")
 SLASHES = frozenset("/⁄∕")
 MINUS = ("minus", "negative", "sub")

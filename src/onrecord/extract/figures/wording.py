@@ -21,15 +21,13 @@ class Words:
 
     @classmethod
     def of(cls, given: Sequence[Token]) -> Words:
-        tokens = tuple(_compounds(given))
+        tokens = tuple(_compounds(given) if any(token.text[0].isdigit() for token in given) else given)
         lower = tuple(token.lower.replace("’", "'") for token in tokens)
         found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
-        book, at = senses(), 0
-        while at < len(lower):
-            match = book.at(lower, at)
-            if match is not None:
-                found[at] = match
-            at = match[0] if match is not None else at + 1
+        book, free = senses(), 0
+        for at in [index for index, word in enumerate(lower) if book.opens(word)]:
+            if at >= free and (match := book.at(lower, at)) is not None:
+                found[at], free = match, match[0]
         covers = {index: begin for begin, (end, _) in found.items() for index in range(begin, end)}
         return cls(tokens, lower, tuple(_classes(tokens)), found, covers)
 
@@ -63,5 +61,8 @@ def _classes(tokens: Sequence[Token]) -> Iterator[str | None]:
     known = function_words()
     shouted = all(token.text.isupper() for token in tokens if token.is_word)
     for index, token in enumerate(tokens):
-        name = (token.text.isupper() and len(token.text) > 1) or (index and token.is_capitalised and known.get(token.lower) == "report")
-        yield None if name and not shouted else known.get(token.lower)
+        kind = known.get(token.lower)
+        if kind is not None and not shouted:
+            name = (token.text.isupper() and len(token.text) > 1) or (index and token.is_capitalised and kind == "report")
+            kind = None if name else kind
+        yield kind
