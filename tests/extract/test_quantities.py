@@ -26,7 +26,7 @@ def values(text: str) -> list[float]:
         ("A quarter of those asked had fled twice.", [0.25]),
         ("Two and a half litres of water a day must do.", [2.5]),
         ("They lead by 48%-41%.", [48, 41]),
-        ("A 60 year-old recruit, a 19-year-old one.", [60, 19]),
+        ("A 60 year-old recruit met a 19-year-old recruit.", [60, 19]),
         ("One in four wells is dry.", [0.25]),
         ("One of the bakeries has reopened.", [1]),
         ("She paid USD 400 and later 1,200€.", [400, 1200]),
