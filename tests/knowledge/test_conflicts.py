@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.conflicts import conflicts, fitting
+from onrecord.knowledge.conflicts import conflicts, event_wordings, fitting
 
 
 def test_calendar_covers_the_wars_of_the_world() -> None:
@@ -21,6 +21,21 @@ def test_every_war_has_words_to_know_it_by() -> None:
         assert conflict.sides or conflict.names, conflict.name
         assert conflict.end is None or conflict.start <= conflict.end
         assert all(conflict.start.year - 1 <= event.date.year for event in conflict.events)
+
+
+def test_no_event_stands_twice_and_no_name_for_two() -> None:
+    events = [(conflict.name, event) for conflict in conflicts() for event in conflict.events]
+    assert len({(war, event.name, event.date) for war, event in events}) == len(events)
+    names: dict[str, str] = {}
+    for _, event in events:
+        for wording in (event.name, *event.also):
+            assert names.setdefault(wording, event.name) == event.name, wording
+
+
+def test_event_is_known_by_what_reports_call_it() -> None:
+    wordings = event_wordings()
+    assert {wordings[name] for name in ("capture of El Fasher", "El Fasher’s fall", "El Fasher fell")} == {"fall of El Fasher"}
+    assert wordings["recapture of Kherson"] == "liberation of Kherson"
 
 
 @pytest.mark.parametrize(

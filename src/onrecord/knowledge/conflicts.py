@@ -20,10 +20,11 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A happening inside a war that reports refer to by name."""
+    """A happening inside a war that reports refer to by name, or by another."""
 
     name: str
     date: date
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def _conflict(row: dict[str, Any]) -> Conflict:
         nouns=tuple(row.get("nouns", ())),
         countries=tuple(row.get("countries", ())),
         sides=tuple(tuple(side) for side in row.get("sides", ())),
-        events=tuple(DatedEvent(event["name"], event["date"]) for event in row.get("events", ())),
+        events=tuple(DatedEvent(event["name"], event["date"], tuple(event.get("also", ()))) for event in row.get("events", ())),
     )
 
 
-_FALL, _FREED = ("fall", "capture", "seizure", "takeover", "conquest", "loss"), ("liberation", "recapture", "retaking", "freeing")
+_FALL, _FREED = ("fall", "capture", "seizure", "takeover"), ("liberation", "recapture", "retaking")
 _FELL = {"fall": "{place} fell", "liberation": "{place} was liberated"}
 
 
@@ -89,11 +90,13 @@ def event_wordings() -> dict[str, str]:
 @cache
 def _wordings(where: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in {event.name for conflict in conflicts() for event in conflict.events}:
-        kind, _, place = name.partition(" of ")
-        words = _FALL if kind == "fall" else _FREED if kind == "liberation" else ()
-        forms = [name, *(f"{word} of {place}" for word in words), *(f"{place}{mark}s {word}" for word in words for mark in "'’")]
-        found.update(dict.fromkeys([*forms, *([_FELL[kind].format(place=place)] if words else [])], name))
+    for event in (event for conflict in conflicts() for event in conflict.events):
+        for name in (event.name, *event.also):
+            kind, _, place = name.partition(" of ")
+            words = _FALL if kind == "fall" else _FREED if kind in _FREED else ()
+            found.update(dict.fromkeys((f"{word} of {place}" for word in words), event.name))
+            found.update(dict.fromkeys((f"{place}{mark}s {word}" for word in words[:2] for mark in "'’"), event.name))
+            found.update({_FELL[kind].format(place=place): event.name} if kind in _FELL else {}, **{name: event.name})
     return found
 
 
