@@ -40,6 +40,8 @@ _AROUND = 10  # sentences in which an evacuation is still the topic
 _EVACUATION = ("evacu", "convoy")
 _BESIDE = 2  # sentences in which a swap is still the topic
 _HELD = r"\b(?:prisoner|pow|captive|hostage|detainee)s?\b"
+_ARMS = ("tanks", "vehicles", "artillery", "aircraft", "ships", "drones", "missiles")
+_ALIKE = frozenset({("killed", "destroyed")})  # soldiers and tanks lost together
 _WITHIN = frozenset("in near inside outside across around throughout".split())
 _SWAP = re.compile(
     rf"(?i){_HELD}(?: of war)?[ -](?:swap|exchange)|\bswap(?:s|ped|ping)?\b[^.]*(?:{_HELD}|soldiers|fighters)"
@@ -177,12 +179,17 @@ class _Reader:
         return whose.party(entry, span, scene, self._ground(scene)) or inherited or self._listed(entry, made)
 
     def _listed(self, entry: Logged, made: Mapping[int, Figure]) -> str | None:
-        """ "Four Russian generals, 58 colonels and nine majors": ranks listed behind others are of their army."""
+        """The side of those before: "four Kenyan generals and nine majors", "12 Kenyan tanks and two jets", "a Kenyan and her sons"."""
         before = made.get(entry.index - 1)
-        ranks = forces("rank") & set(self.words.lower[entry.first : entry.last])
-        if before is None or not ranks or before.population != "military" or before.measure != entry.reading.measure:
+        if before is None or (before.measure, entry.reading.measure) not in _ALIKE | {(entry.reading.measure, entry.reading.measure)}:
             return None
-        return before.party if self.analysis.text[before.end : self._span(entry)[0]].strip() in (",", "and", ", and") else None
+        words = self.words.lower
+        theirs = words[max(0, entry.first - 1) : entry.first] in (("his",), ("her",), ("their",))
+        ranks = before.population == "military" and forces("rank") & set(words[entry.first : entry.last])
+        arms = entry.population in _ARMS and before.population in (*_ARMS, "military")
+        between = self.analysis.text[before.end : self._span(entry)[0]].split()
+        joined = " ".join(between[:-1] if theirs else between) in (",", "and", ", and")
+        return before.party if joined and (theirs or ranks or arms) else None
 
     def _from_around(self, entry: Logged, whose: Whose, statement: Statement | None, scene: Place | None) -> str | None:
         """Where the sentence names no place: by where the sentences around it happen, if it tells of no side but who attacks there."""
