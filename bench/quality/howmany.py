@@ -1,8 +1,9 @@
 """Score how many: every quantity of general news (NewsQuant), and the tolls that paragraphs of the news tell.
 
 A quantity is found where its value (for a range both ends) and, in the second row, its change (= about more less up down) agree within
-its sentence, each gold once; F1 over all sentences. What the corpus writes otherwise is written its way: a vague "dozens" as 12-120, a
-change "from 2 to 5" as a range; "several" and "a few" are none there. The peer says nothing of change: its values are held exact.
+its sentence, each gold once; F1 over all sentences. What the corpus writes otherwise is written its way: a vague "dozens" as 12-120,
+"about 20-30" as about, a change "from 2 to 5" as a range; "several" and "a few" are none there. The peers say nothing of change: their
+values are held exact.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _written(number: Number) -> Quantity:
     if number.bound == "vague":  # the label guide has "hundreds" as 200, the corpus as 100-1000
         return Quantity(number.value / 2, number.value * 5, change)
     if number.bound == "range" and number.lower is not None and number.upper is not None:
-        return Quantity(number.lower, number.upper, change)
+        return Quantity(number.lower, number.upper, "~" if number.first < number.core else change)
     return Quantity(number.value, number.value, change)
 
 

@@ -16,6 +16,7 @@ DASHES = frozenset("-–—")
 SLASHES = frozenset("/⁄∕")
 MINUS = ("minus", "negative", "sub")
 _OPENING = frozenset(["", ",", "that", "nearly", "almost", "about", "roughly", "than", "least", "and", "“", '"'])  # before "one in three"
+_LONGEST = 24  # characters of a number that anybody reads
 _LETTERS = frozenset("glLmpVW")  # units of one letter, as they are written
 OPEN = frozenset({"vague", "round", "dozen"})
 _ARTICLES = ("a", "an")
@@ -59,7 +60,7 @@ def _digits(tokens: Sequence[Token], words: list[str], at: int, *, money: bool) 
     """A number in digits with its multiplier; None for parts of names, clock times and the like."""
     if at >= len(tokens) or not words[at][0].isdigit() or (not money and _glued_before(tokens, words, at)):
         return None
-    if not _DIGITS.fullmatch(words[at]):
+    if not _DIGITS.fullmatch(words[at]) or len(words[at]) > _LONGEST:
         return _compound(words, at)
     value, last = float(words[at].replace(",", "")), at + 1
     while last < len(tokens) and len(words[last]) == 3 and words[last].isdigit() and _spaced_thousands(tokens, last):
@@ -96,7 +97,7 @@ def _and_a_half(words: list[str], at: int) -> Numeral | None:
     """ "Four and a half thousand", "two and a half"."""
     if words[at + 1 : at + 4] != ["and", "a", "half"]:
         return None
-    value = float(words[at]) if words[at].isdigit() else small(words[at])
+    value = _plain(words[at]) or small(words[at])
     if not value:
         return None
     scale = number_words().at(words, at + 4) if at + 4 < len(words) else None
@@ -128,7 +129,7 @@ def _fraction(words: list[str], at: int) -> Numeral | None:
 def _in_so_many(words: list[str], at: int, count: float) -> Numeral | None:
     """ "One in three homes", "nine in ten", where it opens the clause; not "killed one in two attacks", "three in two days"."""
     before, below = words[at - 1] if at else "", words[at + 2] if at + 2 < len(words) else ""
-    parts = int(below) if below.isdigit() else small(below)
+    parts = _plain(below) or small(below)
     timed = at + 3 < len(words) and units().at(words, at + 3) is not None
     return Numeral(at + 3, count / parts, "fraction") if before in _OPENING and not timed and parts and count < parts <= 1000 else None
 
@@ -145,8 +146,13 @@ def _hyphened_part(word: str) -> float | None:
 
 def _quotient(words: list[str], at: int) -> Numeral | None:
     """ "1/16 of"; dates and codes are none."""
-    below = words[at + 2] if words[at + 3 : at + 4] == ["of"] else "0"
-    return Numeral(at + 3, int(words[at]) / int(below), "fraction") if words[at].isdigit() and below.isdigit() and int(below) else None
+    above, below = _plain(words[at]), _plain(words[at + 2]) if words[at + 3 : at + 4] == ["of"] else None
+    return Numeral(at + 3, above / below, "fraction") if above and below else None
+
+
+def _plain(word: str) -> float | None:
+    """The value of a few plain digits."""
+    return float(word) if word.isdecimal() and len(word) <= _LONGEST else None
 
 
 def _glued_before(tokens: Sequence[Token], words: list[str], at: int) -> bool:

@@ -17,7 +17,7 @@ _SPLIT = frozenset({":", "–", "—"})
 _OPENED = 3  # words before the whole that opens a sentence: "Of the 40 fired, …"
 _HOLDS: dict[Measure, frozenset[Measure]] = {
     "casualties": frozenset({"killed", "wounded", "missing"}),
-    "affected": frozenset({"killed", "wounded", "missing", "captured", "evacuated", "displaced", "exchanged"}),
+    "affected": frozenset({"killed", "wounded", "missing", "captured", "evacuated", "displaced", "exchanged", "destroyed"}),
     "launched": frozenset({"intercepted"}),
 }
 
