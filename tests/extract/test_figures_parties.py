@@ -50,6 +50,7 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
         ("The airliner crashed near Herat, killing 40 people on board.", [None]),
         ("Gunmen abducted six nurses in Kaduna.", ["Nigeria"]),
         ("Police arrested six tourists in Kaduna.", [None]),
+        ("Four people were killed in Homs and two in Beirut.", ["Syria", "Lebanon"]),
         ("Rebels destroyed nine Kenyan tanks, two jets and a bridge.", ["Kenya", "Kenya"]),
         ("An Israeli woman and her two daughters were shot dead near Nablus.", ["Israel", "Israel"]),
         ("The army said it had destroyed 40 Kenyan servicemen and 12 tanks.", ["Kenya", "Kenya"]),
@@ -105,6 +106,7 @@ def test_place_of_what_came_before_or_after_is_no_scene(text: str, scene: tuple[
         ("More than 300 people have been killed this year in Haiti.", None),
         ("Seven men were killed in Tuesday's attack on Taiz.", "2023-03-14"),
         ("Ten people were killed in Taiz on Monday.", "2023-03-13"),
+        ("Some 900 people were killed, raising fears of a war like that of 2006.", None),
     ],
 )
 def test_count_is_dated_by_its_own_clause(text: str, as_of: str | None) -> None:

@@ -75,7 +75,9 @@ def _is_claim(statement: Statement, text: str) -> bool:
 
 _DOUBTING = frozenset({"denies", "rejects", "cannot_verify"})
 _CLAIM = 20  # characters behind "claimed" in which its object begins
-_SUPERLATIVE = re.compile(r"(?i)\b(?:deadliest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\b(?:since|so far|to date)\b")
+_SUPERLATIVE = re.compile(
+    r"(?i)\b(?:deadliest|bloodiest|highest|worst|largest|biggest|heaviest|most|first|only)\b[^.;]*\b(?:since|so far|to date)\b"
+)
 
 
 def clause_of(starts: Sequence[int], sentence: Sentence, index: int) -> tuple[int, int]:
@@ -96,6 +98,12 @@ def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, 
         return _finest(analysis.text, before)
     later = [place for place in scenes if place.start >= reach[1]]
     return later[0] if later else None
+
+
+def agrees(text: str, scene: Place, places: Sequence[Place], end: int) -> bool:
+    """Whether no scene behind it in its clause, up to `end`, lies in another country: then one of the two is misread."""
+    behind = (p for p in places if scene.end <= p.start < end and p.country is not None and is_scene(text, p))
+    return not any(p.country != scene.country and not _OTHER_CLAUSE.search(text, scene.end, p.start) for p in behind)
 
 
 def _is_aside(text: str, place: Place, start: int) -> bool:
@@ -223,7 +231,7 @@ def _reaches(text: str, time: Time, start: int) -> bool:
 
 
 _OTHER_CLAUSE = re.compile(
-    r"(?i)\b(?:as|when|while|before|until|after|although|though|but|because|said|says|saying|told|called|threatens?|expected|planned|will)\b|[;–—]"
+    r"(?i)\b(?:as|when|while|before|until|after|although|though|but|because|said|says|saying|told|called|threatens?|expected|planned|will|raising|prompting|sparking|fuell?ing|similar)\b|[;–—]"
 )
 _DATED_NOUN = re.compile(r"[’']s?\s+(?!(?:[\w-]+\s+)?(?:{}))".format("|".join(_ATTACK)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import (
     When,
+    agrees,
     clause_of,
     dates_counts,
     is_scene,
@@ -129,7 +130,8 @@ class _Reader:
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
         whose = Whose(self.analysis.text, self.words, self.grammar, named, self.places, _side_of(self.affiliations, statement))
-        party = self._party(entry, whose, scene, made) or self._from_around(entry, whose, statement, scene)
+        ground = self._ground(scene) if scene is None or agrees(self.analysis.text, scene, scenes, reach[1]) else None
+        party = self._party(entry, whose, (scene, ground), made) or self._from_around(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
         whole = made.get(entry.main) if entry.main is not None else None
@@ -163,7 +165,7 @@ class _Reader:
         trigger, cue = entry.reading.trigger, statement.cue
         return trigger is not None and cue is not None and cue.start <= self.words.tokens[trigger].start < cue.end
 
-    def _party(self, entry: Logged, whose: Whose, scene: Place | None, made: Mapping[int, Figure]) -> str | None:
+    def _party(self, entry: Logged, whose: Whose, where: tuple[Place | None, str | None], made: Mapping[int, Figure]) -> str | None:
         """The side named in the clause; a part is of the side of its whole; then the place, then the count whose noun is shared."""
         span = self._span(entry)
         whole = made.get(entry.main) if entry.main is not None else None
@@ -174,9 +176,10 @@ class _Reader:
         source = made.get(entry.source) if entry.source is not None else None
         shared = source is not None and (entry.is_of_residents or entry.count.noun is None) and not whose.is_of_others(source, span)
         inherited = source.party if source is not None and shared else None
-        if inherited is not None and entry.count.elided and not entry.count.more:
+        there = source is not None and source.place_id == (where[0].id if where[0] is not None else None)
+        if inherited is not None and there and entry.count.elided and not entry.count.more:
             return inherited  # "a dozen Kenyans were killed and 81 wounded"
-        return whose.party(entry, span, scene, self._ground(scene)) or inherited or self._listed(entry, made)
+        return whose.party(entry, span, *where) or inherited or self._listed(entry, made)
 
     def _listed(self, entry: Logged, made: Mapping[int, Figure]) -> str | None:
         """The side of those before: "four Kenyan generals and nine majors", "12 Kenyan tanks and two jets", "a Kenyan and her sons"."""
