@@ -61,6 +61,10 @@ def _of(
     elif number == 0 and draft.hint is None and entry.kind != "country":
         found["usual"] = 1.0
     found["country's share"] = math.sqrt(min(1.0, shares.get(entry.country or "", 0.0) / _AT_HOME))
+    if draft.holds and entry.kind in ("region", "country"):
+        found["holds"] = 1.0
+    if entry.kind == "country" and any(other.feature == "ADM1" and other.country != entry.country for other in entries):
+        found["called like a state"] = 1.0
     if draft.hint is not None:
         found["as worded" if entry.kind == draft.hint else "not as worded"] = 1.0
     if holder is not None and draft.within is not None:

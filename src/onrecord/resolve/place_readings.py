@@ -15,7 +15,7 @@ from onrecord.resolve.place_pairs import spanned
 _TOWN_NAMED = frozenset("port seaport harbour harbor airport airfield airbase base bridge dam crossing prison refinery plant camp".split())
 _MOST = 25
 # Features of what was derived from a town of that name: believed only in the countries that the report is about.
-_DERIVED = ("ADM2", "FAC")
+_DISTRICT, _SITE = "derived district", "derived site"
 # Parts of towns: what the gazetteer has under such a name is seldom that part, so it must at least be in a country of the report.
 _IN_TOWNS = frozenset(("neighbourhood", "neighborhood", "suburb", "quarter", "township"))
 
@@ -25,7 +25,7 @@ def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, 
     if draft.part is not None:
         return _parts(draft.name, draft.part)
     found = _exact(draft.span.text, draft.name, draft.hint, draft.term)
-    if found and (draft.term in _IN_TOWNS or all(entry.feature in _DERIVED for entry in found)):
+    if found and (draft.term in _IN_TOWNS or all(entry.feature in (_DISTRICT, _SITE) for entry in found)):
         found = tuple(entry for entry in found if entry.country in likely)
     if not found and "-" in draft.name and (pair := spanned(draft.name, likely=likely)) is not None:
         return (pair,)
@@ -59,7 +59,7 @@ def _exact(text: str, name: str, hint: str | None, term: str | None) -> tuple[Ca
 def _as_region(bare: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """A district called after its chief town, that the gazetteer does not have: about there, no finer than 30 km."""
     return tuple(
-        replace(entry, kind="region", radius_km=max(30.0, entry.radius_km), geonames=None, feature="ADM2")
+        replace(entry, kind="region", radius_km=max(30.0, entry.radius_km), geonames=None, feature=_DISTRICT)
         for entry in bare
         if entry.kind == "city"
     )
@@ -70,7 +70,7 @@ def _facility(bare: tuple[Candidate, ...], term: str | None) -> tuple[Candidate,
     if term is None or term.split()[-1] not in _TOWN_NAMED:
         return ()
     return tuple(
-        replace(entry, kind="facility", radius_km=max(15.0, entry.radius_km), geonames=None, feature="FAC")
+        replace(entry, kind="facility", radius_km=max(15.0, entry.radius_km), geonames=None, feature=_SITE)
         for entry in bare
         if entry.kind in ("city", "other")
     )

@@ -13,10 +13,12 @@ from onrecord.model import Alternative, Document, Facts, Place, PlaceDraft
 from onrecord.resolve.place_readings import readings
 from onrecord.resolve.place_scores import Named, Scored, Setting, rank, shares
 
-Key = tuple[str, str, str | None, str | None, str | None]
+Key = tuple[str, str, str | None, str | None, str | None, bool]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
 _TIE, _APART_KM = 0.15, 100.0
 _BEST = 3
+# A building is looked for in a town named within so many characters, and known no finer than so many kilometres.
+_BESIDE, _TOWN_KM = 500, 25.0
 # The share of a report's naming from which on a country is one of its own.
 _POINTED_TO = 0.1
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
@@ -37,8 +39,9 @@ def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Fact
         choices = dict(zip(first, rank(names, setting.shares), strict=True))
         settled = dict.fromkeys(scored[0][1] for scored in choices.values() if scored and not _tied(scored))
         setting = replace(setting, settled=tuple(settled))
-    places = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
-    return [place for place in places if place is not None]
+    drawn = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
+    places = [place for place in drawn if place is not None]
+    return [place if place.lat is not None else _sited(place, places) for place in places]
 
 
 def names_of(document: Document, drafts: Sequence[PlaceDraft]) -> tuple[list[Named], Mapping[str, float]]:
@@ -54,7 +57,7 @@ def _by_name(drafts: Sequence[PlaceDraft]) -> dict[Key, PlaceDraft]:
 
 
 def _key(draft: PlaceDraft) -> Key:
-    return draft.name, draft.span.text if draft.hint else "", draft.hint, draft.part, draft.within
+    return draft.name, draft.span.text if draft.hint else "", draft.hint, draft.part, draft.within, draft.holds
 
 
 def _worded_alike(drafts: Sequence[PlaceDraft], likely: Collection[str]) -> list[PlaceDraft]:
@@ -93,7 +96,7 @@ def _is_region_too(name: str) -> bool:
 
 
 def _named(draft: PlaceDraft, setting: Setting) -> Named:
-    holder = _holder(draft.within, setting)
+    holder = _holder(draft, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
     found = readings(draft, likely=likely)
     return Named(draft, tuple(entry for entry in found if not _denied(entry, holder, setting)), holder)
@@ -106,8 +109,9 @@ def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> boo
     return setting.shares.get(entry.country or "", 0.0) < _POINTED_TO
 
 
-def _holder(name: str | None, setting: Setting) -> Candidate | None:
-    """The likeliest region or country of a name, else the likeliest town."""
+def _holder(draft: PlaceDraft, setting: Setting) -> Candidate | None:
+    """The region or country named beside it: one with a place of the draft's name (Atlanta's Georgia), else the likeliest; or a town."""
+    name = draft.within
     if name is None:
         return None
     settled = [entry for entry in setting.settled if name in (entry.canonical, entry.canonical.split(" ")[0])]
@@ -115,7 +119,19 @@ def _holder(name: str | None, setting: Setting) -> Candidate | None:
         return settled[0]
     found = [entry for entry in gazetteer.find(name) if entry.kind in ("country", "region")]
     found = found or [entry for entry in gazetteer.find(f"{name} region") if entry.kind == "region"] or list(gazetteer.find(name)[:3])
-    return max(found, key=lambda entry: (setting.shares.get(entry.country or "", 0.0), entry.kind == "country"), default=None)
+    inner = gazetteer.find(draft.name) if len(found) > 1 else ()
+    return max(
+        found,
+        key=lambda entry: (_has(entry, inner), setting.shares.get(entry.country or "", 0.0), entry.kind == "country"),
+        default=None,
+    )
+
+
+def _has(region: Candidate, inner: Sequence[Candidate]) -> bool:
+    """Whether one of the readings lies in the region or country."""
+    if region.kind == "country":
+        return any(entry.country == region.country for entry in inner)
+    return any(entry.country == region.country and entry.admin1 == region.admin1 for entry in inner if entry is not region)
 
 
 def _tied(scored: Scored) -> bool:
@@ -162,7 +178,7 @@ def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setti
 
 def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) -> Place:
     """A place that only the wording vouches for: its country if named beside it, coordinates if it is a building in a known town."""
-    holder = _holder(draft.within, setting)
+    holder = _holder(draft, setting)
     town = holder if holder is not None and draft.hint == "facility" and holder.kind == "city" else None
     return Place.model_validate(
         mention
@@ -177,6 +193,23 @@ def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) 
             "relation": draft.relation,
         }
     )
+
+
+def _sited(place: Place, places: Sequence[Place]) -> Place:
+    """A street or building that no gazetteer knows stands in the town named right beside it, no finer than that."""
+    if place.place_kind != "facility" or place.alternatives:
+        return place
+    towns = [town for town in places if town.precision == "city" and town.lat is not None and place.country in (None, town.country)]
+    near = min(towns, key=lambda town: (_between(place, town), town.start), default=None)
+    if near is None or _between(place, near) > _BESIDE:
+        return place
+    where = {name: getattr(near, name) for name in ("country", "lat", "lon", "precision")}
+    return place.model_copy(update=where | {"radius_km": max(_TOWN_KM, near.radius_km or 0.0)})
+
+
+def _between(one: Place, other: Place) -> int:
+    """Characters between the two mentions."""
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _precision(draft: PlaceDraft, best: Candidate) -> str:

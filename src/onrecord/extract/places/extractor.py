@@ -16,6 +16,9 @@ from onrecord.language import Analysis, Token
 from onrecord.model import Draft, Facts, PlaceDraft
 from onrecord.model.vocabulary import PlaceKind
 
+# Characters between a place and the wider one behind its comma.
+_COMMA = 3
+
 
 class Places:
     name = "places"
@@ -33,7 +36,7 @@ def toponyms(analysis: Analysis) -> Iterator[PlaceDraft]:
     for item in judged:
         if item.sense == "ground":
             beside[item.sentence.index].append(item.spot)
-    drafts = [_draft(analysis, item, beside[item.sentence.index]) for item in judged]
+    drafts = _holding([_draft(analysis, item, beside[item.sentence.index]) for item in judged])
     drafts += find_peoples(analysis, drafts)
     return iter(sorted(drafts, key=lambda draft: draft.span.start))
 
@@ -46,8 +49,18 @@ def marked(analysis: Analysis, spans: Iterable[tuple[int, int]]) -> list[PlaceDr
     beside: dict[int, list[Spot]] = defaultdict(list)
     for item in items:
         beside[item.sentence.index].append(item.spot)
-    drafts = (of_people(_draft(analysis, item, beside[item.sentence.index])) for item in items)
+    drafts = [of_people(draft) for draft in _holding([_draft(analysis, item, beside[item.sentence.index]) for item in items])]
     return [draft.model_copy(update={"span": analysis.span(*span)}) for draft, span in zip(drafts, spans, strict=True)]
+
+
+def _holding(drafts: list[PlaceDraft]) -> list[PlaceDraft]:
+    """Those behind the comma of a place that lies in them are told so: 'Buffalo, New York' names the state."""
+    marked_so = []
+    for number, draft in enumerate(drafts):
+        before = drafts[number - 1] if number else None
+        holds = before is not None and before.within == draft.name and 0 < draft.span.start - before.span.end <= _COMMA
+        marked_so.append(draft.model_copy(update={"holds": True}) if holds else draft)
+    return marked_so
 
 
 def _as_marked(analysis: Analysis, start: int, end: int) -> Judged:

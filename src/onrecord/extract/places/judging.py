@@ -93,11 +93,20 @@ def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequen
             before = Judged(sentence, spot, support, "body" if spot.known and doubtful(spot.name) is None else None)
         elif spot.border or _is_seat_of(tokens, spot, spots[number + 1 : number + 2]):
             before = Judged(sentence, spot, support, "ground", read=read)
+        elif spot.polity and _is_other(tokens, spot, tag):
+            before = Judged(sentence, spot, support, None)
         elif spot.polity:
             before = Judged(sentence, spot, support, _polity(tokens, spot, starts, before), read=read)
         else:
             before = _town(sentence, spot, support, report, tag, before, heading=heading)
         yield before
+
+
+def _is_other(tokens: Sequence[Token], spot: Spot, tag: Tag | None) -> bool:
+    """'Michael Jordan', 'US$5'."""
+    if spot.last < len(tokens) and tokens[spot.last].text in ("$", "dollars") and tokens[spot.last - 1].text.isupper():
+        return True
+    return tag is not None and tag.kind == "PERSON" and tag.covers(spot.start, spot.stop) and tag.stop - tag.start > spot.stop - spot.start
 
 
 def _polity(tokens: Sequence[Token], spot: Spot, starts: Set[int], before: Judged | None) -> PlaceSense:

@@ -104,6 +104,8 @@ def _owner(tokens: Sequence[Token], at: int, territory: Callable[[int], bool] | 
 def _head(tokens: Sequence[Token], at: int) -> Reading | None:
     phrase = []
     for token in tokens[at : at + 6]:
+        if token.text.isdecimal():
+            continue  # "Turkey's 81 provinces"
         if not token.is_word or token.lower in _words("modifier", "stop"):
             break
         phrase.append(token.lower)

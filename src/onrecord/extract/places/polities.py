@@ -37,9 +37,13 @@ def is_ground(tokens: Sequence[Token], spot: Spot, starts: Set[int], *, before: 
 
 def _shared(tokens: Sequence[Token], spot: Spot, before: Spot, before_taken: bool | None) -> bool | None:
     """The reading that follows from the name before; None when nothing does."""
-    if not coordinated(tokens, before, spot) or _opens_clause(tokens, spot) or governs(tokens, spot.stop):
+    if not coordinated(tokens, before, spot) or governs(tokens, spot.stop):
         return None
     comma_only = tokens[before.last].text == "," and spot.first == before.last + 1
+    if comma_only and before_taken and before.known and before.first > 1 and not before.polity and _may_hold(spot, before):
+        return True  # "Clinics in Mopti, Mali reported …"
+    if _opens_clause(tokens, spot, pause=any(token.text == "," for token in tokens[before.last : spot.first])):
+        return None
     if before.polity or not comma_only:
         return before_taken if before.polity or before_taken else None
     return True if before_taken is not False and _may_hold(spot, before) else None
@@ -63,12 +67,15 @@ def _closes_row(tokens: Sequence[Token], spot: Spot) -> bool:
     return spot.last >= len(tokens) or tokens[spot.last].text in (".", ",", ";", ")", "—", "–")
 
 
-def _opens_clause(tokens: Sequence[Token], spot: Spot) -> bool:
-    """', and Russia said', ', and Russia appears': a new clause, not another member of the row."""
+def _opens_clause(tokens: Sequence[Token], spot: Spot, *, pause: bool) -> bool:
+    """', and Russia said', ', and Russia appears': a new clause, not another member of the row (without a comma: 'and Russia has')."""
     at = spot.last
     if at >= len(tokens) or not tokens[at].is_word:
         return False
-    auxiliary = tokens[at].lower in ("has", "is", "was", "have", "had", "will", "would", "does", "did")
+    auxiliary = tokens[at].lower in ("has", "is", "was", "had", "will", "would", "does", "did")
+    if not pause:
+        return speaks(tokens, spot) or auxiliary
+    auxiliary = auxiliary or tokens[at].lower == "have"
     return speaks(tokens, spot) or auxiliary or (tokens[at].text.islower() and tokens[at].lower not in cues("function"))
 
 

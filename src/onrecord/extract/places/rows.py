@@ -80,6 +80,8 @@ def _leads_into(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def _people_before(tokens: Sequence[Token], spot: Spot) -> str | None:
     """The country of 'the Sudanese port city of X': only nouns and epithets of place stand between."""
+    if is_country(spot.name):
+        return None
     at = spot.first - 1
     while at >= 0 and at > spot.first - 7 and _describes(tokens[at]):
         at -= 1
@@ -102,5 +104,11 @@ def _wider(spot: Spot, other: Spot) -> bool:
         return not is_country(spot.name)
     if other.part is not None or (other.term is not None and other.term.kind == "region"):
         return True
-    readings = gazetteer.find(other.name)
-    return bool(readings) and any(reading.kind == "region" for reading in readings[:2])
+    regions = [reading for reading in gazetteer.find(other.name)[:2] if reading.kind == "region"]
+    return any(_may_lie_in(spot, region.country) for region in regions)
+
+
+def _may_lie_in(spot: Spot, country: str | None) -> bool:
+    """'Kadugli, South Kordofan', but not 'in Copenhagen, Hamburg and Ghent': its country has a place of that name, or nobody knows it."""
+    readings = gazetteer.find(spot.name)
+    return country is None or not readings or any(reading.country in (None, country) for reading in readings)
