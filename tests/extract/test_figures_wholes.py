@@ -55,6 +55,11 @@ def parts(text: str) -> list[tuple[float, str, float | None]]:
         ("The raid killed 40 people. They included a nurse.", [(40, "killed", None), (1, "killed", 40)]),
         ("The army fired 40 drones. Of those, 36 were shot down.", [(40, "launched", None), (36, "intercepted", 40)]),
         ("The raid killed 40 people. Of 60 homes, 12 were destroyed.", [(40, "killed", None), (12, "destroyed", None)]),
+        (
+            "Storms killed six people, including two in Belgium, two in France, and two in Spain.",
+            [(6, "killed", None), (2, "killed", 6), (2, "killed", 6), (2, "killed", 6)],
+        ),
+        ("Twenty people were killed in Kharkiv, including a family of four.", [(20, "killed", None), (4, "killed", 20)]),
         ("The raid killed 40 people. Gunmen killed six nurses in Goma.", [(40, "killed", None), (6, "killed", None)]),
         ("Two people were killed in Myawaddy and three in Loikaw.", [(2, "killed", None), (3, "killed", None)]),
         (
@@ -122,7 +127,8 @@ def test_share_is_logged_in_percent_where_it_tells_a_fate(sentence: str, expecte
         ("The two sides exchanged prisoners 75 for 75.", [(75, "exchanged"), (75, "exchanged")]),
         ("They exchanged 40 soldiers for 30 fighters.", [(40, "exchanged"), (30, "exchanged")]),
         ("Kyiv received 56 soldiers in the latest swap.", [(56, "exchanged")]),
-        ("A family of five was killed.", [(5, "killed")]),
+        ("A young family of five was killed.", [(5, "killed")]),
+        ("Twelve of the 13 people killed in the flood died in cars.", [(12, "killed"), (13, "killed")]),
         ("The death toll rose by three to 45.", [(45, "killed")]),
         ("The death toll rose from 20 to 34.", [(34, "killed")]),
         ("The blast killed nine, bringing the death toll to 45.", [(9, "killed"), (45, "killed")]),

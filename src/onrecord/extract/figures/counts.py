@@ -14,6 +14,8 @@ from onrecord.knowledge.count_words import Noun, Unit
 
 _RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
 _THEM = (("them",), ("whom",), ("which",), ("those",))
+_GROUP = 5  # words of "a young family of"
+_GROUPS = frozenset({"family", "group", "crew", "team", "gang"})
 _PERCENT, _PEOPLE = Unit("share", "%"), Noun("people", "human")
 _ONE_OF = frozenset({"of", "day", "'s", "that", "side"})
 _ZERO = frozenset({"nobody", "none", "no-one"})
@@ -26,12 +28,19 @@ def find_counts(sentence: Words) -> list[Count]:
     taken = {index for number in numbers for index in range(number.first, number.last)}
     others = (number for number in _without_digits(sentence) if not taken & {number.first})
     found: list[Count] = []
+    group: int | None = None  # where "a family of" began
     for number in sorted((*numbers, *others), key=lambda n: n.first):
         if found and number.first < found[-1].last:
             continue
+        if number.sort == "article" and _of_so_many(sentence, number):
+            group = number.first
+            continue
         count = _count(sentence, number)
+        if count is not None and group is not None and count.elided:
+            count = replace(count, first=group, noun=_PEOPLE, tags=frozenset({"human", "people", "resident"}))
         if count is not None:
             found.append(count)
+        group = None
     return found
 
 
@@ -66,8 +75,6 @@ def _count(sentence: Words, number: Number) -> Count | None:
         return None
     if number.sort in ("article", "none") and (count.noun is None or (count.noun.plural and number.sort == "article")):
         return None
-    if number.sort == "article" and sentence.lower[count.last : count.last + 1] == ("of",) and _counts_on(sentence, count.last + 1):
-        return None  # "a family of five"
     if number.sort == "another" and (count.noun.plural if count.noun is not None else not count.elided):
         return None
     metres = sentence.lower[number.last - 1] == "m" and (count.noun is None or count.noun.sort != "human")
@@ -84,9 +91,11 @@ def _measured(sentence: Words, number: Number, unit: Unit) -> Count | None:
     return None
 
 
-def _counts_on(sentence: Words, at: int) -> bool:
-    """Whether a number stands at `at`."""
-    return at < len(sentence.lower) and (sentence.lower[at].isdigit() or small(sentence.lower[at]) is not None)
+def _of_so_many(sentence: Words, number: Number) -> bool:
+    """ "A family of five": the number is five."""
+    near = range(number.last + 1, min(number.last + _GROUP, len(sentence.lower) - 1))
+    at = next((at for at in near if sentence.lower[at] == "of" and sentence.lower[at - 1] in _GROUPS), None)
+    return at is not None and (sentence.lower[at + 1].isdigit() or small(sentence.lower[at + 1]) is not None)
 
 
 def _share(sentence: Words, number: Number) -> Count | None:

@@ -69,6 +69,8 @@ def _read_whole(found: dict[int, Reading], part: int, whole: Count) -> None:
         if share.measure == "intercepted":
             found[part + 1] = Reading("launched", "shared")
     elif own is not None and share.parent != part + 1:
+        if own.trigger == whole.last and own.trigger != share.trigger:
+            return  # "12 of the 13 people killed"
         if "human" in whole.tags:
             found[part + 1] = replace(own, measure="affected")
         elif own.measure == share.measure and own.how != "phrase":

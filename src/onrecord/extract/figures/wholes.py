@@ -12,6 +12,7 @@ from onrecord.model.vocabulary import Measure
 
 _PART = frozenset({"including", "included", "among", "whom"})
 _THEM = (("of", "them"), ("of", "whom"), ("of", "which"), ("of", "those"), ("of", "these"))
+_WHERE = frozenset({"in", "at", "near", "from", "the"})
 _LISTED = frozenset({",", "and"})
 _SPLIT = frozenset({":", "–", "—"})
 _OPENED = 3  # words before the whole that opens a sentence: "Of the 40 fired, …"
@@ -73,13 +74,19 @@ def _named(sentence: Words, entry: Logged, before: Sequence[Logged]) -> int | No
     if parent is not None:
         listed = parent.main is None and _PART & set(sentence.lower[parent.last : first])
         return parent.index if listed else parent.main
-    return before[-1].main if before and before[-1].main is not None and _goes_on(sentence, before[-1].last, first) else None
+    whole = next((other for other in before if other.index == before[-1].main), None) if before else None
+    goes_on = whole is not None and entry.value <= whole.value and _goes_on(sentence, before[-1].last, first)
+    return whole.index if whole is not None and goes_on else None
 
 
 def _goes_on(sentence: Words, start: int, end: int) -> bool:
-    """Only a state and a joint between: "including 12 killed and 40 wounded"."""
-    between = all(sentence.lower[at] in _LISTED or at in sentence.senses for at in range(start, end))
-    return between and start < end and sentence.lower[end - 1] in _LISTED
+    """Only a state or a place and a joint between: "including 12 killed and 40 wounded", "two in Aden, three in Taiz"."""
+    plain = (sentence.lower[at] in _LISTED or at in sentence.senses or _is_place(sentence, at) for at in range(start, end))
+    return start < end and sentence.lower[end - 1] in _LISTED and all(plain)
+
+
+def _is_place(sentence: Words, at: int) -> bool:
+    return sentence.lower[at] in _WHERE or sentence.tokens[at].is_capitalised
 
 
 def _of_them(sentence: Words, entry: Logged, before: Sequence[Logged]) -> int | None:
@@ -107,7 +114,14 @@ def _split(sentence: Words, entry: Logged, before: Sequence[Logged]) -> int | No
         return None  # behind a dash only what follows at once
     if mark is None:
         return None
-    whole = next((other for other in reversed(before) if other.last <= mark and other.main is None and _fits(other, entry)), None)
+    whole = next(
+        (
+            other
+            for other in reversed(before)
+            if other.last <= mark and other.main is None and _fits(other, entry) and entry.value != other.value
+        ),
+        None,
+    )
     return whole.index if whole is not None else None
 
 
