@@ -124,7 +124,8 @@ def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
         options = [(number, i) for number, i in options if i.first.weekday() == reading.weekday]
     ahead = [number for number, interval in options if interval.last >= today]
     behind = [number for number, interval in options if interval.first <= today]
-    if draft.setting.tense == "future":
+    which = draft.span.text.partition(" ")[0].lower()
+    if which == "next" or (draft.setting.tense == "future" and which != "last"):
         return ahead[0] if ahead else None
     if ahead and (draft.setting.tense is None or reading.day is not None):
         interval, past = _one(in_year(reading, ahead[0])), _one(in_year(reading, behind[-1])) if behind else None

@@ -30,7 +30,7 @@ from onrecord.resolve.anchors import Anchors, Beginning
 from onrecord.resolve.dated import Dated, because, from_day, offset
 from onrecord.resolve.intervals import later, one, part_of, season, season_around, shifted
 from onrecord.resolve.paragraphs import paragraphs_quoted
-from onrecord.resolve.told_years import Told, carried_year, same_weekday, year_of_story
+from onrecord.resolve.told_years import Told, carried_year, may_carry, same_weekday, year_of_story
 
 _CALENDARS = {
     "julian": "Julian calendar",
@@ -83,11 +83,18 @@ class Narrative:
         if self.document.text.count(" BC") >= _ANCIENT:
             return True
         years = [d.reading.year for d in self.drafts if isinstance(d.reading, Civil) and d.reading.year is not None]
-        near = sum(isinstance(d.reading, Weekday) or (isinstance(d.reading, Offset) and d.reading.anchor == "report") for d in self.drafts)
+        near = sum(self._is_of_now(d.reading) for d in self.drafts)
         if len(years) < 4 or near * 12 > len(years):
             return False
         full = sum(isinstance(d.reading, Civil) and d.reading.year is not None and d.reading.month is not None for d in self.drafts)
         return self.today is None or ((full >= 4 or (len(years) >= 8 and not near)) and median(years) < self.today.year - 1)
+
+    def _is_of_now(self, reading: Reading) -> bool:
+        """Told from the day of the report, or of the week up to it by month and day."""
+        if isinstance(reading, Civil) and reading.year is None and reading.month and reading.day and self.today is not None:
+            interval = civil_dates.known(*[civil_dates.in_year(reading, self.today.year)] * 2)
+            return interval is not None and timedelta(0) <= self.today - interval.first < timedelta(7)
+        return isinstance(reading, Weekday) or (isinstance(reading, Offset) and reading.anchor == "report")
 
     def _day_of(self, draft: TimeDraft) -> date | None:
         """The day that "today" means where the draft stands: the post's, else the report's."""
@@ -127,13 +134,14 @@ class Narrative:
             return Dated(interval, basis) if interval else None
         if self.is_history:
             return self._civil_in_story(draft, first, last)
-        carried = carried_year(self.document.text, draft, self.today, self._told(draft)) if last.month and last.turn is None else None
-        if carried is not None:
-            return self._in_year(first, last, carried)
         day = self._day_of(draft)
         interval = civil_dates.place(draft, reading, day, self.anchors)
         if interval is None:
             return None
+        if day is not None and may_carry(draft, last):
+            carried = carried_year(self.document.text, draft, last, interval.last, day, self._told(draft))
+            if carried is not None:
+                return self._in_year(first, last, carried)
         return Dated(interval, "stamp" if draft.setting.stamp else because("publication", day) if day else "conflict calendar")
 
     def _civil_in_story(self, draft: TimeDraft, first: Civil, last: Civil) -> Dated | None:

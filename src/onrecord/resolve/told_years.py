@@ -15,6 +15,8 @@ from onrecord.resolve.paragraphs import sets_scene
 _MONTH = timedelta(31)
 # A year that is only mentioned is the story's in the sentence behind it, and so many years from where it was.
 _NEAR, _FAR = 1, 4
+# What is this long ago may be long ago.
+_PAST = timedelta(75)
 # What is told of before or ahead of its time, in the words before its date.
 _ASIDE = re.compile(
     r"\b(?:until|till|since|follow(?:s|ed|ing)|compared|than|as early as|planned|projected|scheduled|expected)\b[^.;,\n]{0,40}$",
@@ -74,24 +76,47 @@ def _turned(reading: Civil, last: Interval) -> int:
     return last.last.year + (reading.month is not None and last.last.month >= 10 and reading.month <= 2)
 
 
-def carried_year(text: str, draft: TimeDraft, today: date | None, before: Iterable[Told]) -> int | None:
-    """Outside of histories: the year that opens a sentence of the same paragraph ("In 2014 … In March …"), or of a day long ago in it.
+def may_carry(draft: TimeDraft, reading: Civil) -> bool:
+    """A month, or a day of one, that names no year by "last" or "next" either."""
+    named = draft.span.text.lower().startswith(("last ", "next ", "this "))
+    return reading.month is not None and reading.turn is None and not named and draft.setting.tense != "future" and not draft.setting.stamp
 
-    Not if now is spoken of since, or ahead.
+
+def carried_year(text: str, draft: TimeDraft, reading: Civil, last: date, today: date, before: Iterable[Told]) -> int | None:
+    """Outside of histories: the year that opens a sentence ("In 2014 … In March …"), for a date that opens the next; or that of a day
+    years ago in the same paragraph, for one that follows within a month.
+
+    `last`: the day of this name that the report would mean by itself. Where that is not long past, it is meant; and so where now is
+    spoken of since.
     """
-    if draft.setting.tense == "future" or today is None:
-        return None
+    opens = sets_scene(text, draft)
+    sentence, recent = draft.setting.sentence, today - last < _PAST
     for told in before:
         if told.draft.setting.paragraph != draft.setting.paragraph:
             return None
-        reading = bare(told.draft.reading)
-        if not isinstance(reading, Civil) or reading.decade:
+        date_ = bare(told.draft.reading)
+        if not isinstance(date_, Civil) or date_.decade:
             return None
-        if reading.year is not None:
+        away = sentence - told.draft.setting.sentence
+        if date_.year is not None:
             year = told.interval.last.year
-            long_ago = reading.day is not None and year < today.year - 1 and sets_scene(text, draft)
-            return year if told.interval.first.year == year < today.year and (long_ago or sets_scene(text, told.draft)) else None
+            if opens and year < today.year - 1 and _follows(reading, told.interval):
+                return year
+            leads = sets_scene(text, told.draft) and not told.draft.span.text.lower().startswith("since")
+            near = not away or (away <= _NEAR and opens and not recent)
+            return year if leads and near and told.interval.first.year == year < today.year else None
+        sentence -= away
+        if away > _NEAR:
+            return None
     return None
+
+
+def _follows(reading: Civil, told: Interval) -> bool:
+    """Whether the day lies within a month of a day told of, in its year."""
+    if told.precision not in ("day", "days") or reading.day is None:
+        return False
+    away = (reading.month or 1) * 31 + reading.day - (told.last.month * 31 + told.last.day)
+    return 0 <= away <= _MONTH.days
 
 
 def same_weekday(draft: TimeDraft, weekday: int, today: date, before: Iterable[Told]) -> date | None:

@@ -106,7 +106,7 @@ _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming"
 
 @rule(
     r"(?:\b[Tt]he )?\b(?P<season><SEASON>)(?: of|,)? (?P<year>(?:1[5-9]|20)\d\d)\b(?:[-–/](?P<until>\d\d(?:\d\d)?)\b)?(?!-\d)"
-    r"|\b(?P<first>(?:1[5-9]|20)\d\d) (?P<second><SEASON>)\b",
+    r"|\b(?P<first>(?:1[5-9]|20)\d\d) (?P<second>spring|summer|autumn|fall|winter)\b",
     Needs.season,
 )
 def season(match: re.Match[str]) -> Reading | None:
