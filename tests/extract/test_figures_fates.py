@@ -158,6 +158,10 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
         ("A gunman killed one man and held one woman hostage.", [("one man", "killed"), ("one woman hostage", "captured")]),
         ("Missiles killed one Iranian and two guards.", [("one Iranian", "killed"), ("two guards", "killed")]),
         ("A 21 year-old man has died in clashes.", [("A 21 year-old man", "killed")]),
+        (
+            "Three rebels attack a hotel, as a result of the attack, four guards, a nurse and all three rebels have been killed.",
+            [("four guards", "killed"), ("a nurse", "killed"), ("all three rebels", "killed")],
+        ),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),

@@ -51,6 +51,7 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
         ("Gunmen abducted six nurses in Kaduna.", ["Nigeria"]),
         ("Police arrested six tourists in Kaduna.", [None]),
         ("Four people were killed in Homs and two in Beirut.", ["Syria", "Lebanon"]),
+        ("The Colombian army says six policemen were killed in attacks by a cartel.", ["Colombia"]),
         ("Rebels destroyed nine Kenyan tanks, two jets and a bridge.", ["Kenya", "Kenya"]),
         ("An Israeli woman and her two daughters were shot dead near Nablus.", ["Israel", "Israel"]),
         ("The army said it had destroyed 40 Kenyan servicemen and 12 tanks.", ["Kenya", "Kenya"]),
@@ -106,6 +107,8 @@ def test_place_of_what_came_before_or_after_is_no_scene(text: str, scene: tuple[
         ("More than 300 people have been killed this year in Haiti.", None),
         ("Seven men were killed in Tuesday's attack on Taiz.", "2023-03-14"),
         ("Ten people were killed in Taiz on Monday.", "2023-03-13"),
+        ("The war in Gaul (2001–2004): nine soldiers were killed in Taiz.", None),
+        ("Tanks rolled into Gao for the first time since 2002 as 9,000 people fled.", None),
         ("Some 900 people were killed, raising fears of a war like that of 2006.", None),
     ],
 )

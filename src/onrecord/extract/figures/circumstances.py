@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.extract.figures.grounds import country_of
 from onrecord.language import Analysis
 from onrecord.language.sentences import Sentence
 from onrecord.model import Facts, Place, Statement, Time
@@ -44,10 +45,12 @@ _ONE_ATTACK = re.compile(
     rf"\b(?:an?|the|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(_ATTACK)})(?!\w*(?:strikes|attacks)\b)"
     r"|\b(?:bombers?|gunm[ea]n|assailants?|explodes|exploded|detonates|detonated|opened fire|crashes|crashed)\b"
 )
+_BRACKETED = re.compile(r"\((?:\d{4}\s?[-–]\s?)?\d{4}\s?[-–]?$")
 _SINCE = re.compile(r"(?<!has )(?<!have )(?<!had )\bsince\b")
 _OF_INCIDENTS: frozenset[Measure] = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "destroyed", "affected", "launched", "intercepted"}
 )
+_FIRST = 70  # characters from "the first time" to its "since"
 _ASIDE = 80  # characters from a bracket to a place in it
 _ONE_DAY = 2  # days at most that an incident lasts
 
@@ -103,7 +106,7 @@ def scene_of(analysis: Analysis, places: Sequence[Place], start: int, end: int, 
 def agrees(text: str, scene: Place, places: Sequence[Place], end: int) -> bool:
     """Whether no scene behind it in its clause, up to `end`, lies in another country: then one of the two is misread."""
     behind = (p for p in places if scene.end <= p.start < end and p.country is not None and is_scene(text, p))
-    return not any(p.country != scene.country and not _OTHER_CLAUSE.search(text, scene.end, p.start) for p in behind)
+    return not any(country_of(p) != country_of(scene) and not _OTHER_CLAUSE.search(text, scene.end, p.start) for p in behind)
 
 
 def _is_aside(text: str, place: Place, start: int) -> bool:
@@ -195,8 +198,11 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
 
 
 def _is_in_name(text: str, time: Time) -> bool:
-    """The year of "the 2014 World Cup"."""
-    return time.text.isdigit() and text[: time.start].endswith("the ") and text[time.end + 1 : time.end + 2].isupper()
+    """The year of "the 2014 World Cup", the years of "The war (2001-2021)"; and of "for the first time since 2002"."""
+    before = text[max(0, time.start - _FIRST) : time.end]
+    named = time.text.isdigit() and before.endswith(f"the {time.text}") and text[time.end + 1 : time.end + 2].isupper()
+    bracketed = _BRACKETED.search(before) is not None
+    return named or bracketed or ("since" in before[-len(time.text) - 7 :].lower() and _SUPERLATIVE.search(before) is not None)
 
 
 def dates_counts(text: str, time: Time) -> bool:

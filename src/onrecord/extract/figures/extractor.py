@@ -174,7 +174,8 @@ class _Reader:
         if whole is not None and whole.party is not None:
             return whole.party if not whose.are_irregular(entry) or is_armed_group(whole.party) else None
         source = made.get(entry.source) if entry.source is not None else None
-        shared = source is not None and (entry.is_of_residents or entry.count.noun is None) and not whose.is_of_others(source, span)
+        alike = (entry.is_of_residents and not whose.are_irregular(entry)) or entry.count.noun is None
+        shared = source is not None and alike and not whose.is_of_others(source, span)
         inherited = source.party if source is not None and shared else None
         there = source is not None and source.place_id == (where[0].id if where[0] is not None else None)
         if inherited is not None and there and entry.count.elided and not entry.count.more:
@@ -204,7 +205,7 @@ class _Reader:
 
     def _ground(self, scene: Place | None) -> str | None:
         """The country where it happened: of the scene, or around a scene that the gazetteer does not know."""
-        if scene is not None and scene.country is None and scene.place_kind == "facility":
+        if scene is not None and scene.lat is None and scene.place_kind == "facility":
             return country_around([place for place in self.places if place.country is not None])
         return country_of(scene)
 

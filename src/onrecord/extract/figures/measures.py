@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.fates import BE, ending_at, is_passive, jointly
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, goes_on, is_base, parent_of, said_to_be
+from onrecord.extract.figures.readings import Reading, akin, goes_on, has_verb_of_its_own, is_base, is_listed_before, parent_of, said_to_be
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -59,7 +59,11 @@ def read_measures(
             _read_whole(found, index, counts[index + 1])
         elif index in found and found[index].measure == "exchanged" and sentence.lower[count.last : counts[index + 1].first] == ("for",):
             found[index + 1] = replace(found[index], how="shared", parent=index)  # "exchanged 75 for 75"
-    return found
+    for index in range(len(counts) - 2, -1, -1):
+        behind = found.get(index + 1)
+        if index not in found and behind is not None and is_listed_before(sentence, counts[index], counts[index + 1], behind):
+            found[index] = replace(behind, how="shared", parent=index + 1)
+    return {index: reading for index, reading in found.items() if not has_verb_of_its_own(grammar, counts, found, index)}
 
 
 def _read_whole(found: dict[int, Reading], part: int, whole: Count) -> None:

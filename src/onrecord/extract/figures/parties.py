@@ -105,8 +105,12 @@ class Whose:
             return self.speaker
         if entry.is_of_residents or self._is_abducted(entry):
             foreign = set(lower) & _FOREIGN or self.are_irregular(entry) or self._is_foreign_part(end, ground)
-            return None if foreign else self._suffered(top) or self._described(entry) or self._settled(start, end, scene) or ground
-        if entry.reading.measure in _HARMED and entry.population == "military":
+            if (
+                foreign
+                or (found := self._suffered(top) or self._described(entry) or self._settled(start, end, scene) or ground) is not None
+            ):
+                return None if foreign else found
+        if entry.reading.measure in _HARMED and (entry.population == "military" or forces("security") & set(lower)):
             others = [side for side in self.sides if not (self._is_place(side) or self.attacks(side, entry))]
             return fighters_of(lower, self.sides) or regulars_of(lower, self.sentence.lower, others, ground)
         return ground if entry.is_of_the_land else None

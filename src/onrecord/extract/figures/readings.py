@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.figures.counted import Count
@@ -103,6 +103,23 @@ def is_base(sentence: Words, count: Count, other: Count) -> bool:
     """The many among whom some were hurt: "600 deaths among 15,000 soldiers"."""
     among = sentence.lower[count.first - 1 : count.first] == ("among",)
     return among and other.last == count.first - 1 and count.number.value > other.number.value
+
+
+def is_listed_before(sentence: Words, count: Count, other: Count, reading: Reading) -> bool:
+    """ "Four guards, a driver and two clerks were killed": the verb stands behind the last of them."""
+    between = sentence.lower[count.last : other.first]
+    people = "human" in count.tags and "human" in other.tags and reading.how in ("subject", "shared")
+    return people and between in (("and",), (",",), (",", "and")) and reading.trigger is not None and reading.trigger >= other.last
+
+
+def has_verb_of_its_own(grammar: Grammar, counts: Sequence[Count], found: Mapping[int, Reading], index: int) -> bool:
+    """ "Three rebels attack a hotel; a guard and two rebels are killed": the last verb is said of the last."""
+    reading, last = found[index], counts[index].last
+    if reading.how != "subject" or reading.trigger is None or grammar.upos[last : last + 1] != ("VERB",) or reading.trigger <= last:
+        return False
+    return any(
+        other > index and found[other].trigger == reading.trigger and last < counts[other].first for other in found
+    ) and grammar.labels[last] in ("root", "conj", "parataxis", "ccomp", "advcl")
 
 
 def akin(one: Count, other: Count) -> bool:
