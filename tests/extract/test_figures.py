@@ -212,3 +212,10 @@ def test_money_has_its_unit_and_prices_are_left_out() -> None:
 def test_any_text_gives_only_spans_that_stand_in_it(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[f.start : f.end] == f.text for f in figures(text))
+
+
+def test_sum_of_money_is_told_of_again() -> None:
+    assert [f.text for f in figures("Oslo froze $90 million in aid. It will spend the $90 million at home. A car costs $90,000.")] == [
+        "$90 million",
+        "$90 million",
+    ]

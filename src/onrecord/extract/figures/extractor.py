@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from onrecord.extract.figures.antecedents import with_nouns
 from onrecord.extract.figures.circumstances import (
@@ -64,9 +64,11 @@ class Figures:
         near, country = by_sentence(analysis, found), country_told_of(found.places)
         affiliations = {e.canonical: e.affiliation for e in reversed(found.entities) if e.affiliation}
         before: list[Figure] = []
+        sums: set[tuple[float, str | None]] = set()
         for sentence in analysis.sentences:
             reader = _Reader(analysis, near, affiliations, sentence, country)
-            before = list(reader.figures(before, evacuation=sentence.index in evacuation, swap=sentence.index in swap))
+            before = list(reader.figures(before, sums, evacuation=sentence.index in evacuation, swap=sentence.index in swap))
+            sums |= {(figure.value, figure.unit) for figure in before if figure.measure == "money"}
             yield from before
 
 
@@ -91,8 +93,8 @@ class _Reader:
         self.times = [t for t in self.found.times if sentence.start <= t.start]
         self.places = [p for p in self.found.places if sentence.start <= p.start]
 
-    def figures(self, before: Sequence[Figure], *, evacuation: bool, swap: bool) -> Iterable[Figure]:
-        """Those that the sentence states; a question states none. `before`: those of the sentence before."""
+    def figures(self, before: Sequence[Figure], sums: Set[tuple[float, str | None]], *, evacuation: bool, swap: bool) -> Iterable[Figure]:
+        """Those that the sentence states; a question states none. `before`: those of the sentence before; `sums` of money told before."""
         plain = [count for count in find_counts(self.words) if not self._is_time(count)]
         if not plain or self.sentence.tokens[-1].text == "?":
             return []
@@ -102,7 +104,7 @@ class _Reader:
         counts = those.named(counts) if those is not None else counts
         readings = read_measures(self.words, grammar, counts, evacuation=evacuation, swap=swap)
         readings = those.told(self.words, counts, readings) if those is not None else readings
-        entries = with_wholes(self.words, logged(self.words, counts, readings))
+        entries = with_wholes(self.words, logged(self.words, counts, readings, sums))
         named = [s for s in sides(self.sentence) if self.analysis.text[s.end : s.end + 1] != "$"] if entries else []
         self.grammar = grammar
         starts = [self._span(entry)[0] for entry in entries]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.extract.figures.counted import Count
@@ -83,12 +83,15 @@ class Logged:
         return self.reading.measure in ("destroyed", "affected") and self.population in ("buildings", "settlements") and not self.armed
 
 
-def logged(sentence: Words, counts: Sequence[Count], readings: dict[int, Reading]) -> list[Logged]:
-    """The counts of a sentence that are logged, in order."""
+def logged(
+    sentence: Words, counts: Sequence[Count], readings: dict[int, Reading], sums: Set[tuple[float, str | None]] = frozenset()
+) -> list[Logged]:
+    """The counts of a sentence that are logged, in order. `sums` of money that the report has told of before are told of again."""
     entries: list[Logged] = []
     for index, reading in sorted(readings.items()):
         count = counts[index]
-        if not _is_wanted(sentence, count, reading) or _is_whose(sentence, counts, index):
+        told = count.number.currency is not None and (count.number.value, count.number.currency) in sums
+        if not (told or _is_wanted(sentence, count, reading)) or _is_whose(sentence, counts, index):
             continue
         last = counts[index + 1].last if count.of_whole and index + 1 < len(counts) else _past_them(sentence, count.last)
         abroad, armed = bool(_AT_SEA & set(sentence.lower)), bool(_ARMED & set(sentence.lower[count.first : count.last]))
