@@ -16,6 +16,8 @@ _UNITS: dict[str, Unit] = {
     "hour": "hour", "day": "day", "night": "day", "morning": "day", "afternoon": "day", "evening": "day", "week": "week",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
 }  # fmt: skip
+# "More than three years ago" is no day or year.
+_ABOUT = re.compile(r"\b(?:more than|less than|fewer than|at least|over|under|up to)[ ]$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[ ][A-Z]")
 _NAMED_BEFORE = re.compile(r"\b(?:USA|Russia) $")
 _DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
@@ -108,7 +110,7 @@ def window(match: re.Match[str]) -> Reading | None:
             return None
         return _one(match["which"].lower(), unit)
     count = number(match["n"])
-    if match["n"].lower() in ("a", "an") or count > 400:
+    if match["n"].lower() in ("a", "an") or not 0 < count <= 400:
         return None
     sign = -1 if match["which"].lower() in ("past", "last", "previous", "preceding") else 1
     return Window(unit=unit, count=sign * count)
@@ -131,7 +133,7 @@ def counted_away(match: re.Match[str]) -> Reading | None:
     """ "Two days ago", "a week earlier": hours are no calendar time."""
     unit = _UNITS[match["unit"].lower().rstrip("s")]
     count, side = number(match["n"]), match["side"].lower()
-    if unit == "hour" or count > 400:
+    if unit == "hour" or count > 400 or _ABOUT.search(match.string, max(0, match.start() - 12), match.start()):
         return None
     if match["today"]:
         return Offset(unit=unit, by=-count, exact=True)
