@@ -115,6 +115,7 @@ def test_what_was_shot_down_is_a_part_of_what_was_launched(sentence: str, expect
         ),
         ("Turnout was 40 percent of the electorate.", []),
         ("Bread costs 45% more.", []),
+        ("The blockade destroyed 95% of the town's trade.", []),
     ],
 )
 def test_share_is_logged_in_percent_where_it_tells_a_fate(sentence: str, expected: list[tuple[float, str, str, str, str | None]]) -> None:

@@ -114,7 +114,9 @@ def _share(sentence: Words, number: Number) -> Count | None:
         last = lower.index("population", at) + 1
         return Count(number, number.first, last, noun=_PEOPLE, tags=frozenset({"human", "people", "resident"}))
     count = phrase_after(sentence, number)
-    return count if count is not None and (count.noun is not None or count.of_whole) else None
+    if count is None or lower[count.last : count.last + 1] == ("'s",):
+        return None  # "95% of the city's trade"
+    return count if count.noun is not None or count.of_whole else None
 
 
 def _in_percent(number: Number) -> Number:
