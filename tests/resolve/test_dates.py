@@ -238,6 +238,7 @@ def test_date_that_opens_a_paragraph_carries_on(text: str, expected: tuple[str, 
         ("The garrison rose on October 25, 1917 O.S., at night.", ("1917-11-07", "1917-11-07")),
         ("By the Julian calendar it was 25 October 1917, O.S. time.", ("1917-11-07", "1917-11-07")),
         ("The garrison rose on 25 October (Old Style) 1917.", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on 7 November [O.S. 25 October] 1917 at last.", ("1917-11-07", "1917-11-07")),
         ("The truce came on Christmas Day 2014.", ("2014-12-25", "2014-12-25")),
     ],
 )

@@ -12,10 +12,10 @@ from onrecord.language.tokens import Token
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm rep sen gov pres rev hon st jr sr jan feb mar apr jun jul aug sep sept oct nov"
     " dec no vs etc approx dept est amb pvt cpl spc"
-    " pfc supt insp atty msgr comdr messrs e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft".split()
+    " pfc supt insp atty msgr comdr messrs e.g i.e u.s u.n u.k a.m p.m inc ltd co corp fig art km mt ft o.s n.s".split()
 )
 # These may end one, and then do if a word that opens sentences follows.
-_MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr jun jul aug sep sept oct nov dec o.s n.s".split())
 _STARTER = re.compile(r"(?:The|A|An|In|On|He|She|It|They|But|And)\b")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # After a stop (and closing marks): white space, or the comma with no space that some scrapers put for a line break.
