@@ -22,7 +22,7 @@ from bench.quality.scoreboard import Corpus, Row
 from onrecord.extract import Extractor, extractors
 from onrecord.extract.events.scenes import sites
 from onrecord.extract.events.setting import Clause
-from onrecord.extract.events.stands import holding, stands
+from onrecord.extract.events.stands import holding, nearest, stands
 from onrecord.extract.nearby import by_sentence
 from onrecord.language import analyse
 from onrecord.model import Facts
@@ -80,7 +80,7 @@ def found(sentence: Marked) -> set[Characters]:
     within = analysis.sentence_at(sentence.verb[0])
     near: Facts = by_sentence(analysis, facts)[within.index]
     clause = Clause(analysis.text, reading, within, within.start, within.end, near)
-    every = stands(reading, reading.head_of(words), sites(clause))
+    every = nearest(reading, stands(reading, reading.head_of(words), sites(clause)))
     held = holding(reading, every)
     spans = [(one.site.start, one.site.end) for one in every if one not in held]
     return {token for token in _covered(sentence, spans) if not _is_common(sentence.text[slice(*token)])}

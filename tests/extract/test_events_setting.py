@@ -87,3 +87,30 @@ def test_day_of_another_clause_is_not_the_day_of_the_event(text: str) -> None:
 def test_event_that_goes_on_since_a_day_runs_to_the_report() -> None:
     event = next(e for e in events("Rebels have shelled the city of Taiz since the war began in 2015.") if e.type == "ASSAULT")
     assert (event.first, event.last, event.precision) == ("2015-01-01", "2024-03-15", "range")
+
+
+def test_day_goes_on_within_a_paragraph_and_says_so() -> None:
+    found = events(
+        "On Monday, rebels attacked the town of Kidal. Army jets bombed the hills around it.\n\nTroops shelled the village of Menaka."
+    )
+    assert [(event.first, event.basis) for event in found] == [
+        ("2024-03-11", "clause: Monday"),
+        ("2024-03-11", "narrative: Monday"),
+        (None, None),
+    ]
+
+
+def test_headline_in_the_present_tense_is_of_the_report_and_says_so() -> None:
+    event = first("Rebels attack an army base in northern Mali, killing twelve soldiers.")
+    assert (event.first, event.last, event.precision) == ("2024-03-14", "2024-03-15", "days")
+    assert event.basis == "publication: 2024-03-15"
+
+
+@pytest.mark.parametrize("text", ["Rebels attacked an army base in northern Mali.", "Rebels have attacked an army base in northern Mali."])
+def test_headline_in_another_tense_gives_no_day(text: str) -> None:
+    assert first(text).first is None
+
+
+def test_two_attacks_of_one_day_in_two_places_are_two() -> None:
+    found = events("On Tuesday, rebels attacked a base in Lashio and troops shelled the town of Hsipaw.")
+    assert [(places(event), event.first) for event in found] == [(["Lashio"], "2024-03-12"), (["Hsipaw"], "2024-03-12")]

@@ -45,6 +45,10 @@ def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Publi
     low, high = clause.segment(trigger)
     company = _company(clause.reading, trigger.word, alone=modality != "actual")
     tied = {t.id: _follows(clause, trigger, t) or _tie(clause, t, company) for t in clause.found.times}
+    joined = _joined(clause.reading, trigger.word)
+    for time in clause.found.times:
+        if tied[time.id] is False and modality == "actual" and _opens(clause, time) and _tie(clause, time, joined):
+            tied[time.id] = True
     own = [t for t in clause.found.times if tied[t.id] is not False]
     near = [t for t in own if low <= t.start and t.end <= high] or [t for t in own if _opens(clause, t) or tied[t.id]]
     fit = [t for t in near if not _is_of_another(clause, trigger, t)]
@@ -92,6 +96,17 @@ def _company(reading: Reading, word: int, *, alone: bool) -> frozenset[int]:
     return frozenset(found)
 
 
+def _joined(reading: Reading, word: int) -> frozenset[int]:
+    """The verbs that an event's is joined to by "and": what opens their sentence dates it too ("on Monday, they did this and we that")."""
+    found, below = {word}, word
+    for above in climb(reading, word):
+        if label(reading, below) != "conj" or {"had", "have", "has"} & set(auxiliaries(reading, word)):
+            break
+        found.add(above)
+        below = above
+    return frozenset(found)
+
+
 def _shares(reading: Reading, word: int, above: int, *, alone: bool) -> bool:
     """Whether what dates the word above dates this one: it is done or happens by it, at its side, or in its course."""
     relation = label(reading, word)
@@ -105,7 +120,8 @@ def _shares(reading: Reading, word: int, above: int, *, alone: bool) -> bool:
         return False
     if relation == "conj":
         verbal = is_verb(reading, word) or lower(reading, word) in group("harming")
-        return verbal == is_verb(reading, above) and (verbal or word - above <= _ADJOINING)
+        apart = subject(reading, word) is not None and lower(reading, word) not in group("harming")
+        return not apart and verbal == is_verb(reading, above) and (verbal or word - above <= _ADJOINING)
     return relation == "advcl" and marker(reading, word) in _MEANWHILE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.arguments import actors, targets
+from onrecord.extract.events.carrying import carried, goes_on, headed, heads
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.dating import dated
 from onrecord.extract.events.event_words import group
@@ -38,7 +39,8 @@ class Events:
         war = tells_of_war(analysis.sentences, found)
         vouched = frozenset((event.anchor, event.kind) for event in analysis.reading.events if event.score >= SURE)
         pairs = zip(analysis.sentences, by_sentence(analysis, found), strict=True)
-        return distinct([mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, vouched, war=war)])
+        mentions = [mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, vouched, war=war)]
+        return headed(distinct(carried(mentions)), analysis.document.published)
 
 
 def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool) -> Iterator[Mention]:
@@ -48,7 +50,15 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vou
             continue
         if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             event = _event(analysis, sentence, trigger, found)
-            yield Mention(event, _points_back(sentence, trigger), trigger.entry.part in ("fired", "kill", "toll"), sentence.index)
+            yield Mention(
+                event,
+                points_back=_points_back(sentence, trigger),
+                light=trigger.entry.part in ("fired", "kill", "toll"),
+                sentence=sentence.index,
+                paragraph=sentence.paragraph,
+                goes_on=goes_on(analysis.reading, trigger, found),
+                heads=heads(analysis.reading, trigger, sentence, found),
+            )
 
 
 def _spares(reading: Reading, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.extract.events.grammar import hanging, is_told, is_verb, label, lower, marker, subject
+from onrecord.extract.events.grammar import auxiliaries, hanging, is_told, is_verb, label, lower, marker, subject
 from onrecord.knowledge.tables import rows, words
 from onrecord.language.reading import Reading
 from onrecord.model.vocabulary import EventType
@@ -14,6 +14,7 @@ _COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about"
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
 _SHIELDED = frozenset({"planned", "possible", "expected"})
+_SEEING = frozenset({"see", "seen", "witness", "witnessed", "hear", "heard"})
 _ASKING = frozenset({"who", "how", "why", "where", "what", "which", "when"})
 _WEIGHING = frozenset(
     "discuss discusses discussed discussing consider considers considered considering propose proposes proposed proposing weigh weighs"
@@ -54,8 +55,9 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
     if relation not in (*_COMPLEMENT, "advcl", "nsubj"):
         return None
     effect = next((found for key in keys if (found := effects("governor").get(key)) is not None), None)
-    if effect == "given" and led == "with":
-        return "done"  # "may retaliate with missiles"
+    supposed = above in _SEEING and {"would", "could", "might", "may"} & set(auxiliaries(reading, head))
+    if effect == "given" and (led == "with" or supposed):
+        return "done"  # "may retaliate with missiles", "would have seen troops withdraw"
     if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj"):
         effect = None  # of verbs of saying and doing: that of a noun is for modality.py to say
     if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"

@@ -16,17 +16,21 @@ class Mention:
     """An event as one sentence tells it.
 
     `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a word that only says that
-    something was done ("launched") or what came of it ("killed"); `sentence`: its number.
+    something was done ("launched") or what came of it ("killed"); `goes_on`: it may carry on with the day told before it;
+    `heads`: a headline tells it as of now. `sentence`, `paragraph`: their numbers.
     """
 
     event: Event
     points_back: bool
     light: bool
     sentence: int
+    paragraph: int = -1
+    goes_on: bool = False
+    heads: bool = False
 
 
-def distinct(mentions: Sequence[Mention]) -> list[Event]:
-    """The events of one report in text order, told once each.
+def distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """The events of one report in text order, told once each, by their first clear mentions.
 
     What points back to an event told shortly before adds its evidence to it; to one of which nothing is known, it adds nothing.
     """
@@ -40,7 +44,7 @@ def distinct(mentions: Sequence[Mention]) -> list[Event]:
         elif not (mention.points_back and _bare(mention.event) and alike):
             alike.append(len(kept))
             kept.append(mention)
-    return [mention.event for mention in kept]
+    return kept
 
 
 def _bare(event: Event) -> bool:
@@ -59,7 +63,7 @@ def _same(one: Mention, other: Mention) -> bool:
     if _apart(_actors(a), _actors(b)):
         return False
     if together:
-        return one.light or not (places and targets)
+        return one.light or other.light or not places
     if places:
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import lower, marker
+from onrecord.extract.events.grammar import hanging, lower, marker
 from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.setting import Clause, heads_report
-from onrecord.extract.events.stands import AT, Site, Stand, company_of, holding, stands
+from onrecord.extract.events.stands import AT, Site, Stand, company_of, holding, nearest, stands
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.events.ways import phrase_above
 from onrecord.extract.places.terms import terms
@@ -35,7 +35,9 @@ _NOWHERE = frozenset(
 def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tuple[Span, ...]]:
     """The places of a trigger by their roles, in the order of the text, each name once a role; and the words for other places."""
     told = [(stand, _role(clause.reading, trigger, stand)) for stand in stands(clause.reading, trigger.word, sites(clause))]
-    held = holding(clause.reading, [stand for stand, role in told if role == "scene"])
+    near = nearest(clause.reading, [stand for stand, role in told if role == "scene"])
+    told = [(stand, role) for stand, role in told if role != "scene" or stand in near]
+    held = holding(clause.reading, near)
     found: dict[tuple[str, PlaceRole], Place] = {}
     for stand, role in told:
         if stand.site.place is not None:
@@ -86,7 +88,9 @@ def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
         beside = phrase.words[1:2] == (trigger.word,) or (len(phrase.words) == 1 and company.get(phrase.governor or -1, 1.0) <= _NEAR)
         first, stop = phrase_of(clause, word)
         start, end = clause.tokens[first].start, clause.tokens[stop - 1].end
-        named = any(p.start <= reading.words[word].start < p.end or start == p.start for p in clause.found.places)
+        of = [c for c in hanging(reading, word, "nmod") if marker(reading, c) == "of"]  # "the city of Derna" is Derna
+        named = any(p.start <= reading.words[c].start < p.end for p in clause.found.places for c in of)
+        named = named or any(p.start <= reading.words[word].start < p.end or start == p.start for p in clause.found.places)
         if beside and not named:
             yield Site(start, end)
 

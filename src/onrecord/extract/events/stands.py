@@ -16,7 +16,7 @@ from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
 from onrecord.model import Place
 
-_TRUST, _LEAST = 0.6, -1.55
+_TRUST, _LEAST = 0.6, -1.7
 """Of the model's log-odds, against steps through the tree, and what the two must reach together. Chosen on every sixth sentence of
 event_location with more weight on the tree than fits it best, since the model learnt from these sentences."""
 _UNSAID = -3.0
@@ -30,12 +30,14 @@ _DOWN = {"conj": 0.8, "advcl": 0.9, "xcomp": 0.2, "acl": 1.3}
 """How much less likely a place is the event's for each step, in log-odds: fitted to a quarter of event_location without the model's."""
 _APART, _SAID = 2.0, 2.0
 """The same where no way of `company_of` joins the two, and where the place is told of those who speak."""
+_BEHIND = 1.0
+"""By more than this behind the likeliest, a place is another event's."""
 _BESIDE = -0.2
 """The same of "the Bucha massacre", "fighting in Marib"."""
 _OUTWEIGHED = 0.3
 """By more than this, what seems to hold another place is no mere holder."""
 _TIMED = frozenset({"after", "before", "when", "while", "since", "until", "as"})
-_TOPIC = frozenset({"against", "over", "with", "between", "for", "about", "despite", "like", "versus", "than", "including", "from"})
+_TOPIC = frozenset({"against", "with", "between", "for", "about", "despite", "like", "versus", "than", "including", "from"})
 AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 _INSIDE = AT | {"on", "of"}
 _FINENESS = {"country": 0, "sea": 1, "region": 1, "river": 1, "city": 2}
@@ -74,6 +76,13 @@ def stands(reading: Reading, word: int, sites: Sequence[Site]) -> list[Stand]:
     return [one for one in found if one in chosen or any(_coordinated(reading, one, other) for other in chosen)]
 
 
+def nearest(reading: Reading, found: Sequence[Stand]) -> list[Stand]:
+    """Without those that are another event's: far less likely this one's than the likeliest."""
+    least = max((stand.weight for stand in found), default=0.0) - _BEHIND
+    chosen = [stand for stand in found if stand.weight > least]
+    return [one for one in found if one in chosen or any(_coordinated(reading, one, other) for other in chosen)]
+
+
 def _stand(reading: Reading, word: int, site: Site, company: dict[int, float]) -> Stand | None:
     """None for a place of another sentence, and for one that the event's own word is part of."""
     words = reading.within(site.start, site.end)
@@ -84,7 +93,7 @@ def _stand(reading: Reading, word: int, site: Site, company: dict[int, float]) -
     if reading.scenes:
         named = [w for w in words if not reading.words[w].text.islower()] or list(words)
         odds = max(max(reading.scenes[word].get(w, _UNSAID) for w in named), _UNSAID)
-    return Stand(site, phrase, _TRUST * odds - _steps(reading, word, phrase, company))
+    return Stand(site, phrase, _TRUST * odds - _steps(reading, word, phrase, company, fine=site.fineness > 0))
 
 
 def company_of(reading: Reading, word: int) -> dict[int, float]:
@@ -94,11 +103,16 @@ def company_of(reading: Reading, word: int) -> dict[int, float]:
         above, relation = reading.tree.heads[at], label(reading, at)
         if above == ROOT or relation not in _UP:
             break
+        if relation == "acl" and (reading.tree.upos[above] == "PROPN" or lower(reading, above) in group("ground")):
+            found.setdefault(above, far)  # "Kidal, where the army shelled": that place and no other
+            break
         far += 0.6 if relation == "advcl" and marker(reading, at) in _TIMED else _UP[relation]
         found.setdefault(above, far)
         at = above
     for below in reading.children[word]:
         relation = label(reading, below)
+        if relation == "conj" and reading.child(below, "nsubj") is not None:
+            continue  # somebody else does something else
         if relation in _DOWN:
             found.setdefault(below, _DOWN[relation])
         elif relation in ("obj", "nsubj", "obl"):
@@ -107,12 +121,15 @@ def company_of(reading: Reading, word: int) -> dict[int, float]:
     return found
 
 
-def _steps(reading: Reading, word: int, phrase: Phrase, company: dict[int, float]) -> float:
-    """From the event's word to a place: through the phrase that both stand in, or through the word that governs the place's."""
+def _steps(reading: Reading, word: int, phrase: Phrase, company: dict[int, float], *, fine: bool) -> float:
+    """From the event's word to a place: through the phrase that both stand in, or through the word that governs the place's.
+
+    `fine`: the place is no country, which may be whose the event is ("attacks of Syria", and not "of Homs").
+    """
     words = phrase.words[: phrase.words.index(word)] if word in phrase.words else phrase.words
     leads = [marker(reading, w) for w in words]
     if word in phrase.words:
-        if len(words) == 1 and (label(reading, words[0]) == "compound" or leads[0] in AT):
+        if len(words) == 1 and (label(reading, words[0]) == "compound" or leads[0] in AT or (leads[0] in _INSIDE and fine)):
             return _BESIDE
         far = 0.0
     elif phrase.governor is not None and phrase.governor in company:

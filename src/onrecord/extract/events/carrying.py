@@ -1,0 +1,91 @@
+"""Days that are not said of an event itself: the narrative's, which goes on within a paragraph, and the report's, for its headline.
+
+Both are told as such in the event's `basis`. What is told in the perfect, as somebody's words, or beside a time of its own gets none: a
+wrong day is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.extract.events.grammar import auxiliaries, is_verb, label, lower
+from onrecord.extract.events.merging import Mention
+from onrecord.extract.events.triggers import Trigger
+from onrecord.knowledge.tables import rows, words
+from onrecord.language import Sentence
+from onrecord.language.decoders import ROOT
+from onrecord.language.reading import Reading
+from onrecord.model import Event, Facts, Published
+
+_FAR = 2  # sentences from the one that gives the day
+_NOW = frozenset({"is", "are"})
+_BOTH = frozenset({"hit", "shut", "set", "put", "cut", "beat"})
+_AUXILIARY = frozenset({"had", "was", "were", "did"})
+"""Past and present alike."""
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(past for row in rows("irregular_verbs.tsv") for past in words(row["past"])) | _BOTH
+
+
+def goes_on(reading: Reading, trigger: Trigger, found: Facts) -> bool:
+    """A plain past tense in a sentence without a time of its own that nobody is quoted with: it carries the narrative on."""
+    word = trigger.word
+    if found.times or found.statements or not is_verb(reading, word) or label(reading, word) not in ("root", "conj"):
+        return False
+    helped = set(auxiliaries(reading, word))
+    past = lower(reading, word).endswith("ed") or lower(reading, word) in _pasts()
+    return helped <= {"was", "were"} and (bool(helped) or past)
+
+
+def heads(reading: Reading, trigger: Trigger, sentence: Sentence, found: Facts) -> bool:
+    """The first sentence of a report tells it in the present tense, and names no time."""
+    if sentence.index or found.times:
+        return False
+    word = trigger.word if is_verb(reading, trigger.word) else reading.tree.heads[trigger.word]
+    if word == ROOT or not is_verb(reading, word) or label(reading, word) not in ("root", "conj") or found.statements:
+        return False
+    helped, text = set(auxiliaries(reading, word)), lower(reading, word)
+    present = not text.endswith(("ed", "ing")) and text not in (_pasts() | _AUXILIARY) - _BOTH
+    return helped <= _NOW if helped else present
+
+
+def headed(mentions: Sequence[Mention], published: Published) -> list[Event]:
+    """The events, those of the headline that no other sentence dates on the day of the report or the one before."""
+    day = published.first[:10] if published.first and published.precision in ("day", "hour", "minute") else None
+    events = []
+    for mention in mentions:
+        event = mention.event
+        if day is not None and mention.heads and event.first is None and event.modality == "actual":
+            before = (date.fromisoformat(day) - timedelta(1)).isoformat()
+            event = event.model_copy(update={"first": before, "last": day, "precision": "days", "basis": f"publication: {day}"})
+        events.append(event)
+    return events
+
+
+def carried(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in text order, those that go on with the day of one told shortly before in the same paragraph."""
+    made: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        event = mention.event
+        if event.first is not None:
+            dated = event.modality == "actual" and event.precision in ("day", "minute", "hour")
+            last = mention if dated else None
+        elif (
+            last is not None
+            and mention.goes_on
+            and event.modality == "actual"
+            and mention.paragraph == last.paragraph
+            and 0 < mention.sentence - last.sentence <= _FAR
+        ):
+            told = last.event
+            words = (told.basis or "").partition(": ")[2]
+            day = {"first": told.first, "last": told.last, "precision": told.precision, "basis": f"narrative: {words}", "time": told.time}
+            mention = replace(mention, event=event.model_copy(update=day))
+        made.append(mention)
+    return made
