@@ -162,6 +162,7 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
             "Three rebels attack a hotel, as a result of the attack, four guards, a nurse and all three rebels have been killed.",
             [("four guards", "killed"), ("a nurse", "killed"), ("all three rebels", "killed")],
         ),
+        ("Armed men attacked two nurses in Kano.", [("two nurses", "affected")]),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.extract.figures.forces import forces
 from onrecord.model import Document, Figure, document_id, text_sha256
 from onrecord.pipeline import extract_document
 
@@ -37,3 +38,8 @@ def test_the_fighters_are_of_the_only_group_named() -> None:
 def test_their_fighters_are_of_the_other_side() -> None:
     assert figures("The coalition said its jets had slowed ISIS and killed 40 of their fighters.")[0].party == "Islamic State"
     assert figures("Yemen said 12 of its soldiers were killed.")[0].party == "Yemen"
+
+
+def test_who_fights_for_a_state_is_not_listed_among_those_who_fight_it() -> None:
+    assert not (forces("regular") | forces("security")) & (forces("irregular") | forces("foreign"))
+    assert forces("rank") and forces("hidden")

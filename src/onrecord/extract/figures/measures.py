@@ -154,7 +154,7 @@ class _Clause:
             trigger = at
         if trigger is None or (is_passive(self.sentence, trigger) and not lower[trigger].endswith("ing")):
             return None
-        measure = self.pick(trigger, ("object",), ("base", "past", "ing"))
+        measure = self.pick(trigger, ("object", "direct"), ("base", "past", "ing"))
         after = self.state_after() if lower[at] in _LEFT | _HOLDS or measure is not None else None
         if measure is None and after is None:
             return None
@@ -175,7 +175,7 @@ class _Clause:
             return self.caught(at) if finite and at < stop else None
         measure = self.pick(at, ("state",))
         if measure is None and (be or not (finite or self.takes_object(at))):
-            measure = self.pick(at, ("object",), ("participle",))
+            measure = self.pick(at, ("object", "direct"), ("participle",))
         if measure is None:
             measure = self.pick(at, ("subject", "arrival"), ("ing",) if be else ("base", "past", "participle", "ing"))
         return Reading(self.jointly(at, measure), "subject", at) if measure is not None else None
