@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.countries import Country, by_code, by_demonym, by_name, by_seat
 from onrecord.knowledge.tables import rows, words
@@ -64,13 +64,22 @@ def uncapitalised() -> frozenset[str]:
 
 def known_at(text: str, start: int) -> tuple[int, tuple[Known, ...]] | None:
     """The longest known name that begins at `start` of the text: its end, and the entries that bear it (several when ambiguous)."""
-    here = text[start : start + _LONGEST].translate(_APOSTROPHES)
+    here = text[start : start + _LONGEST]
+    if not here.isascii() or "`" in here:
+        here = here.translate(_APOSTROPHES)
     first = _WORD.match(here)
     entries = _entries().get(first.group(), ()) if first else ()
     for alias, _ in entries:
         if here.startswith(alias) and not here[len(alias) : len(alias) + 1].isalnum():
             return start + len(alias), tuple(dict.fromkeys(known for form, known in entries if form == alias))
     return None
+
+
+@lru_cache(maxsize=8192)
+def opens_known(word: str) -> bool:
+    """Whether a known name may begin with the word: a quick no for most."""
+    first = _WORD.match(word.translate(_APOSTROPHES))
+    return first is not None and first.group() in _entries()
 
 
 def known_as(name: str) -> tuple[Known, ...]:

@@ -54,6 +54,8 @@ def _continues(tokens: tuple[Token, ...], at: int, linked: bool) -> int:
     if _is_capitalised(token):
         return 1
     allowed = _INSIDE if linked else _PARTICLES
+    if token.text not in allowed:
+        return 0
     for width in (1, 2):
         inside = tokens[at : at + width]
         after = tokens[at + width : at + width + 1]
@@ -64,4 +66,6 @@ def _continues(tokens: tuple[Token, ...], at: int, linked: bool) -> int:
 
 def _is_capitalised(token: Token) -> bool:
     """A word with a capital, at its head or behind a particle ("al-Burhan")."""
-    return token.is_word and (token.is_capitalised or (token.lower.split("-")[0] in _PARTICLES and token.text.split("-")[-1][:1].isupper()))
+    if token.is_capitalised or "-" not in token.text:
+        return token.is_word and token.is_capitalised
+    return token.is_word and token.lower.split("-")[0] in _PARTICLES and token.text.split("-")[-1][:1].isupper()
