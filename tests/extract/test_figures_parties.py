@@ -52,6 +52,7 @@ def test_party_is_told_or_left_open(text: str, parties: list[str | None]) -> Non
         ("Police arrested six tourists in Kaduna.", [None]),
         ("Four people were killed in Homs and two in Beirut.", ["Syria", "Lebanon"]),
         ("The Colombian army says six policemen were killed in attacks by a cartel.", ["Colombia"]),
+        ("Thousands of Tripoli residents have fled.", ["Libya"]),
         ("Rebels destroyed nine Kenyan tanks, two jets and a bridge.", ["Kenya", "Kenya"]),
         ("An Israeli woman and her two daughters were shot dead near Nablus.", ["Israel", "Israel"]),
         ("The army said it had destroyed 40 Kenyan servicemen and 12 tanks.", ["Kenya", "Kenya"]),

@@ -132,7 +132,8 @@ class _Reader:
         if when.as_of is not None and self._is_later(when.as_of):
             when = When(None, when.since)
         whose = Whose(self.analysis.text, self.words, self.grammar, named, self.places, _side_of(self.affiliations, statement))
-        ground = self._ground(scene) if scene is None or agrees(self.analysis.text, scene, scenes, reach[1]) else None
+        told_well = scene is None or agrees(self.analysis.text, scene, scenes, reach[1])
+        ground = self._ground(scene, start, end) if told_well else None
         party = self._party(entry, whose, (scene, ground), made) or self._from_around(entry, whose, statement, scene)
         party = usual_names().get(party, party) if party is not None else None
         number = entry.count.number
@@ -205,8 +206,10 @@ class _Reader:
         plain = all(s.party == around or is_armed_group(s.party) or whose.attacks(s, entry) for s in told)
         return whose.party(entry, self._span(entry), None, around) if plain else None
 
-    def _ground(self, scene: Place | None) -> str | None:
-        """The country where it happened: of the scene, or around a scene that the gazetteer does not know."""
+    def _ground(self, scene: Place | None, start: int, end: int) -> str | None:
+        """The country where it happened: of the scene, around one that the gazetteer does not know, or of "Tripoli residents"."""
+        if scene is None:
+            return country_around([place for place in self.places if start <= place.start < end])
         if scene is not None and scene.lat is None and scene.place_kind == "facility":
             return country_around([place for place in self.places if place.country is not None])
         return country_of(scene)

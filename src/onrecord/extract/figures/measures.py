@@ -16,6 +16,7 @@ from onrecord.model.vocabulary import Measure
 _THEM = (("of", "those"), ("of", "them"), ("of", "whom"), ("of", "which"))
 _FAR = 24  # words between a count and the verb of its clause
 _NEAR = 10  # words between "among" and the verb of its clause
+_SINGULAR = frozenset({"was", "is", "has"})
 _SOIL = frozenset({"soil", "territory"})
 _BESIDE = 6  # words of "and the gunman"
 _NAMING = frozenset({"NOUN", "PROPN"})
@@ -173,12 +174,22 @@ class _Clause:
             at += 1
         if at not in self.sentence.senses:
             return self.caught(at) if finite and at < stop else None
+        if self.is_inside(at):
+            return None
         measure = self.pick(at, ("state",))
         if measure is None and (be or not (finite or self.takes_object(at))):
             measure = self.pick(at, ("object", "direct"), ("participle",))
         if measure is None:
             measure = self.pick(at, ("subject", "arrival"), ("ing",) if be else ("base", "past", "participle", "ing"))
         return Reading(self.jointly(at, measure), "subject", at) if measure is not None else None
+
+    def is_inside(self, at: int) -> bool:
+        """ "The leader of two groups was killed": the verb in the singular is said of another."""
+        top = self.grammar.head_of(self.count.number.core, self.count.last)
+        while self.grammar.labels[top] == "conj" and self.grammar.heads[top] < top:
+            top = self.grammar.heads[top]
+        single = bool(_SINGULAR & set(self.sentence.lower[self.count.last : at])) and self.count.number.value > 1
+        return single and self.grammar.labels[top] == "nmod" and 0 <= self.grammar.heads[top] < top
 
     def past_partner(self, at: int) -> int:
         """Past "and the gunman", who is told of with the count: "two guards and the gunman were killed"."""

@@ -13,6 +13,7 @@ _YEARS, _MODERN = (1000, 2200), (1900, 2100)
 _RISEN = frozenset(", ( is was were are be been edged".split())
 _SINGLED = frozenset("no this that each any every another which some same".split())
 _OPENERS = frozenset("in at on near over from to around above outside since by of and".split())
+_NO = frozenset({"no.", "nos."})  # the full stop may be a word of its own
 _MODELS = 300  # no usual number of a weapon is higher
 _LISTED = frozenset({"and", "or", ",", "to"})
 _NO_ONE = frozenset("another by".split())
@@ -45,9 +46,10 @@ def _is_quantity(sentence: Words, number: Number) -> bool:
 
 
 def _is_numbered(sentence: Words, number: Number) -> bool:
-    """ "Page 12", "aged 18 to 34"."""
+    """ "Page 12", "aged 18 to 34", "No. 2"."""
     plain = number.currency is None and number.sort in ("digits", "words")
-    return plain and number.core > 0 and sentence.lower[number.core - 1] in numbered("before")
+    before = sentence.lower[max(0, number.core - 2) : number.core]
+    return plain and ("".join(before) in _NO or not numbered("before").isdisjoint(before[-1:]))
 
 
 def _is_pronoun(sentence: Words, number: Number) -> bool:
