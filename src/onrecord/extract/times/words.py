@@ -105,7 +105,7 @@ def _tens_and_units(units: list[str], ends: list[str]) -> str:
 
 @cache
 def fragments() -> dict[str, str]:
-    """What patterns are put together from: MONTH, WEEKDAY, NUMBER, ORDINAL, …"""
+    """What patterns are put together from: MONTH, WEEKDAY, NUMBER, ORDINAL, … A look ahead at one letter saves trying all the words."""
     counting, ordering = table()["numbers"], table()["ordinals"]
     nouns = table()["nouns"]
     return {
@@ -113,9 +113,9 @@ def fragments() -> dict[str, str]:
         "DAY": DAY,
         "NTH": rf"{DAY}(?:st|nd|rd|th)?",
         "YEAR": YEAR,
-        "MONTH": "(?:" + either({m for m in months() if len(m) > 4 or m in _WHOLE}) + r"\b|" + either(set(months())) + r"\b\.?)",
-        "WEEKDAY": either(set(weekdays())),
-        "ANYWEEKDAY": "(?:" + either(set(weekdays())) + "|" + either(set(abbreviated_weekdays())) + r"\b\.?)",
+        "MONTH": "(?=[ADFJMNOS])(?:" + either({m for m in months() if len(m) > 4 or m in _WHOLE}) + r"\b|" + either(set(months())) + r"\b\.?)",
+        "WEEKDAY": "(?=[FMSTW])" + either(set(weekdays())),
+        "ANYWEEKDAY": "(?=[FMSTW])(?:" + either(set(weekdays())) + "|" + either(set(abbreviated_weekdays())) + r"\b\.?)",
         "NUMBER": r"(?:\d{1,3}(?:,\d{3})?|(?i:(?:a|one) hundred|hundred|a couple of|"
         + _tens_and_units(counting[:9], [*counting, *table()["tens"], "an", "a"])
         + "))",

@@ -66,7 +66,7 @@ def _is_year(match: re.Match[str], value: int, cue: str) -> bool:
     return alone or _YEAR_AHEAD.match(text, match.end()) is not None
 
 
-@rule(r"(?:\b[Tt]he )?\b(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", Needs.number)
+@rule(r"\b(?=[Tt\d])(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", Needs.number)
 def decade(match: re.Match[str]) -> Reading | None:
     return Civil(year=int(match["decade"]), decade=True)
 
@@ -85,7 +85,7 @@ _QUARTERS: dict[str, Part] = {
 
 
 @rule(
-    r"\b(?:(?P<q>Q[1-4])(?: of)?|(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of) "
+    r"\b(?=[QtTfslF])(?:(?P<q>Q[1-4])(?: of)?|(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of) "
     r"(?P<year>(?:19|20)\d\d)\b",
     Needs.number,
 )
