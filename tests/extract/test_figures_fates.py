@@ -165,6 +165,12 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
         ("Armed men attacked two nurses in Kano.", [("two nurses", "affected")]),
         ("The No. 2 leader of the group was killed.", []),
         ("The leader of two armed groups was wounded.", []),
+        ("An American was wounded in an Iranian attack.", [("An American", "wounded")]),
+        ("Two guards wounded 12 people.", [("12 people", "wounded")]),
+        (
+            "Troops killed 32 Kurdistan Workers' Party (PKK) militants.",
+            [("32 Kurdistan Workers' Party (PKK) militants", "killed")],
+        ),
         ("Nine people were in custody over the attack.", [("Nine people", "captured")]),
         ("More than 900 Kenyan troops are still in Somalia.", [("More than 900 Kenyan troops", "deployed")]),
         ("In six terrorist and sectarian attacks, 30 people died.", [("30 people", "killed")]),

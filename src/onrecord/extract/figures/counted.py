@@ -12,7 +12,7 @@ from onrecord.knowledge.count_words import Noun, Sense, nouns, number_words
 from onrecord.knowledge.countries import by_demonym
 
 _LONGEST = 8  # words of a noun phrase after its number
-_PEOPLE = Noun("people", "human")
+_PEOPLE, _PERSON = Noun("people", "human"), Noun("people", "human", plural=False)
 _UNITS = frozenset("regiment battalion brigade division militia army corps platoon squadron company".split())
 _GROUPS = {"settlements": "settlement", "buildings": "building"}
 
@@ -84,7 +84,8 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
     if head is not None:
         return _known(sentence, number, head, within, of_whole=False, more=more)
     if index > begun and _is_people(sentence, index - 1):
-        return _known(sentence, number, (index, _PEOPLE), within, of_whole=False, more=more)
+        one = number.sort in ("article", "another")
+        return _known(sentence, number, (index, _PERSON if one else _PEOPLE), within, of_whole=False, more=more)
     if index > begun and _is_plural(sentence, index - 1):
         return Count(number, number.first, index, unknown=True, within=within, more=more, tags=frozenset({"human", "item"}))
     if index > begun and not sentence.tokens[begun].is_capitalised and sentence.lower[begun] != "'s":
@@ -96,6 +97,8 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
     if count.noun is not None and not count.noun.plural and count.number.value > 1 and grammar.upos[count.last - 1] == "ADJ":
         return None  # "six terrorist and sectarian attacks"
+    if count.noun is _PERSON and grammar.labels[count.last - 1] in ("amod", "compound"):
+        return None  # "a Russian attack"
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
     noun = nouns().at(sentence.lower, at) if at is not None else None
     if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.covers):
@@ -139,9 +142,12 @@ def _past_name(sentence: Words, at: int) -> int:
         return at + 3
     if not tokens or not tokens[0].is_capitalised or len(tokens) < 2:
         return at
-    named = known_at(" ".join(token.text for token in tokens), 0)
-    words = " ".join(token.text for token in tokens)[: named[0]].split() if named is not None else []
-    return at + len(words) if len(words) > 1 else at
+    base, text = tokens[0].start, ""
+    for token in tokens:
+        text += " " * (token.start - base - len(text)) + token.text
+    named = known_at(text, 0)
+    long = sum(1 for token in tokens if named is not None and token.end <= base + named[0])
+    return at + long if long > 1 else at
 
 
 def _is_state(sentence: Words, at: int) -> bool:

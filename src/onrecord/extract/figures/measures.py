@@ -176,7 +176,8 @@ class _Clause:
             return self.caught(at) if finite and at < stop else None
         if self.is_inside(at):
             return None
-        measure = self.pick(at, ("state",))
+        verb = not finite and self.takes_object(at) and any(sense.frame == "object" for sense in self.sentence.senses[at][1])
+        measure = self.pick(at, ("state",)) if not verb else None  # "two guards wounded a man"
         if measure is None and (be or not (finite or self.takes_object(at))):
             measure = self.pick(at, ("object", "direct"), ("participle",))
         if measure is None:
