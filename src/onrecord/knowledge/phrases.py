@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -25,6 +25,11 @@ class PhraseBook(Generic[V]):
     def __contains__(self, phrase: str) -> bool:
         parts = tuple(phrase.split())
         return any(known == parts for known, _ in self._by_first.get(parts[0], ())) if parts else False
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The words that phrases begin with."""
+        return self._by_first.keys()
 
     def opens(self, word: str) -> bool:
         """Whether a phrase begins with the word."""

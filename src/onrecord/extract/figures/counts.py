@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
+from functools import cache
 
 from onrecord.extract.figures.counted import Count, phrase_after
-from onrecord.extract.figures.numbers import Number
+from onrecord.extract.figures.numbers import Number, may_open
 from onrecord.extract.figures.numerals import small
 from onrecord.extract.figures.quantities import quantities
 from onrecord.extract.figures.wording import Words
-from onrecord.knowledge.count_words import Noun, Unit
+from onrecord.knowledge.count_words import Noun, Unit, nouns, senses
 
 _RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
 _THEM = (("them",), ("whom",), ("which",), ("those",))
@@ -20,6 +21,19 @@ _PERCENT, _PEOPLE = Unit("share", "%"), Noun("people", "human")
 _ONE_OF = frozenset({"of", "day", "'s", "that", "side"})
 _ZERO = frozenset({"nobody", "none", "no-one"})
 _ARTICLES, _WHOSE = frozenset({"a", "an"}), frozenset({"his", "her", "their"})
+_ONE_OR_NONE = _ARTICLES | _WHOSE | _ZERO | {"another", "no"}
+
+
+def may_count(words: Set[str]) -> bool:
+    """A quick no: without a numeral it takes a word for one or none, a noun that can be counted and a word for what happened to it."""
+    if any(word not in _ARTICLES and may_open(word) for word in words):
+        return True
+    return not any(of.isdisjoint(words) for of in (_ONE_OR_NONE, _counted(), senses().firsts))
+
+
+@cache
+def _counted() -> Set[str]:
+    return nouns().firsts | _RETINUE | _ZERO | {"another", "one"}
 
 
 def find_counts(sentence: Words) -> list[Count]:

@@ -19,7 +19,7 @@ from onrecord.extract.figures.circumstances import (
     when_of,
 )
 from onrecord.extract.figures.counted import Count, completed
-from onrecord.extract.figures.counts import find_counts
+from onrecord.extract.figures.counts import find_counts, may_count
 from onrecord.extract.figures.forces import forces, is_armed_group
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_around, country_of, country_told_of, local_service, usual_names
@@ -66,6 +66,8 @@ class Figures:
         before: list[Figure] = []
         sums: set[tuple[float, str | None]] = set()
         for sentence in analysis.sentences:
+            if not before and not may_count(sentence.words):
+                continue
             reader = _Reader(analysis, near, affiliations, sentence, country)
             before = list(reader.figures(before, sums, evacuation=sentence.index in evacuation, swap=sentence.index in swap))
             sums |= {(figure.value, figure.unit) for figure in before if figure.measure == "money"}

@@ -42,7 +42,7 @@ def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Every number phrase, in order, not overlapping; articles and negations ("a", "no") are left to the reader of counts."""
     words = [token.lower for token in tokens]
     at = 0
-    for opened in [index for index, word in enumerate(words) if _may_open(word)]:
+    for opened in [index for index, word in enumerate(words) if may_open(word)]:
         core = _core(tokens, words, opened) if opened >= at else None
         if core is None:
             continue
@@ -64,7 +64,7 @@ def _code_end(tokens: Sequence[Token], at: int) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _may_open(word: str) -> bool:
+def may_open(word: str) -> bool:
     """Whether a number may begin with the word: a quick no for most."""
     return word in _sign_heads() or word in currencies("code") or opens_numeral(word)
 
@@ -80,7 +80,7 @@ _SUM = 1e6  # from which "of" may stand before the currency, and pounds are no w
 
 def _core(tokens: Sequence[Token], words: list[str], at: int) -> Number | None:
     """The number that begins here, without its modifiers."""
-    if not _may_open(words[at]):
+    if not may_open(words[at]):
         return None
     sign = _sign(tokens, words, at)
     plain = numeral(tokens, words, sign[0] if sign else at, money=sign is not None)
