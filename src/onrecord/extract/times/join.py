@@ -82,7 +82,9 @@ def _grown_units(text: str, found: Found, floor: int) -> Found | None:
     plural = before["unit"].endswith("s")
     part: Part = "nth" if before["nth"] else "first" if before["which"].lower() == "first" else "last"
     count = _NTHS[before["nth"].lower()] if before["nth"] else number(before["count"]) if before["count"] else 1
-    if count < 1 or plural != (count > 1 and part != "nth") or not isinstance(found.reading, Civil) or _LENGTHS[unit] * count > _length(found.reading):
+    if not isinstance(found.reading, Civil) or count < 1 or _LENGTHS[unit] * count > _length(found.reading):
+        return None
+    if plural != (count > 1 and part != "nth"):
         return None  # "the first weeks of May" is no count of them
     return Found(before.start("x"), found.end, PartOf(part=part, of=found.reading, count=count, unit=unit))
 

@@ -108,12 +108,13 @@ def fragments() -> dict[str, str]:
     """What patterns are put together from: MONTH, WEEKDAY, NUMBER, ORDINAL, … A look ahead at one letter saves trying all the words."""
     counting, ordering = table()["numbers"], table()["ordinals"]
     nouns = table()["nouns"]
+    whole = {month for month in months() if len(month) > 4 or month in _WHOLE}
     return {
         "SP": SP,
         "DAY": DAY,
         "NTH": rf"{DAY}(?:st|nd|rd|th)?",
         "YEAR": YEAR,
-        "MONTH": "(?=[ADFJMNOS])(?:" + either({m for m in months() if len(m) > 4 or m in _WHOLE}) + r"\b|" + either(set(months())) + r"\b\.?)",
+        "MONTH": f"(?=[ADFJMNOS])(?:{either(whole)}" + r"\b|" + either(set(months())) + r"\b\.?)",
         "WEEKDAY": "(?=[FMSTW])" + either(set(weekdays())),
         "ANYWEEKDAY": "(?=[FMSTW])(?:" + either(set(weekdays())) + "|" + either(set(abbreviated_weekdays())) + r"\b\.?)",
         "NUMBER": r"(?:\d{1,3}(?:,\d{3})?|(?i:(?:a|one) hundred|hundred|a couple of|"
