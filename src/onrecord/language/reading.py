@@ -47,22 +47,28 @@ class Reading:
                 found[head].append(word)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """Each word's relation to its head, without the subtype."""
+        return tuple(label.partition(":")[0] for label in self.tree.labels)
+
     def subtree(self, word: int, *, without: Iterable[str] = ()) -> list[int]:
         """The word and all that hangs on it, in text order; branches with one of the relations `without` are left out."""
         found, waiting, left_out = {word}, [word], frozenset(without)
         while waiting:
             for child in self.children[waiting.pop()]:
-                label = self.tree.labels[child]
-                if child not in found and label.split(":")[0] not in left_out and label not in left_out:
+                if child not in found and self.relations[child] not in left_out and self.tree.labels[child] not in left_out:
                     found.add(child)
                     waiting.append(child)
         return sorted(found)
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first word that hangs on `word` by one of the relations (with or without subtype)."""
-        return next(
-            (c for c in self.children[word] if self.tree.labels[c] in relations or self.tree.labels[c].split(":")[0] in relations), None
-        )
+        plain, labels = self.relations, self.tree.labels
+        for child in self.children[word]:
+            if plain[child] in relations or labels[child] in relations:
+                return child
+        return None
 
     def head_of(self, words: Sequence[int]) -> int:
         """The word of a phrase whose head lies outside of it."""

@@ -6,6 +6,7 @@ What only leads to another clause ("captured last month, the town was shelled") 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from onrecord.extract.events.event_words import group
@@ -42,6 +43,8 @@ UNKNOWN = Dated()
 
 def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Published) -> Dated:
     """The time that the sentence gives a trigger."""
+    if not clause.found.times:
+        return UNKNOWN
     low, high = clause.segment(trigger)
     company = _company(clause.reading, trigger.word, alone=modality != "actual")
     tied = {t.id: _follows(clause, trigger, t) or _tie(clause, t, company) for t in clause.found.times}
@@ -96,6 +99,17 @@ def _company(reading: Reading, word: int, *, alone: bool) -> frozenset[int]:
     return frozenset(found)
 
 
+@cache
+def _doing() -> frozenset[str]:
+    """Verbs by which an event is done or happens, or which tell what it did."""
+    return group("does") | group("occurs") | group("harming") | group("wreaks") | event_words()
+
+
+@cache
+def _done() -> frozenset[str]:
+    return group("harming") | group("series") | group("doing_nouns")
+
+
 def _joined(reading: Reading, word: int) -> frozenset[int]:
     """The verbs that an event's is joined to by "and": what opens their sentence dates it too ("on Monday, they did this and we that")."""
     found, below = {word}, word
@@ -114,8 +128,7 @@ def _shares(reading: Reading, word: int, above: int, *, alone: bool) -> bool:
     if relation == "xcomp" or reading.tree.labels[word] == "obl:agent":
         return True
     if relation in ("nsubj", "obj", "obl", "nmod", "compound", "amod"):
-        doing = group("does") | group("occurs") | group("harming") | group("wreaks") | event_words()
-        return lower(reading, above) in (doing if is_verb(reading, above) else group("harming") | group("series") | group("doing_nouns"))
+        return lower(reading, above) in (_doing() if is_verb(reading, above) else _done())
     if alone or perfect:
         return False
     if relation == "conj":

@@ -26,7 +26,7 @@ def lower(reading: Reading, word: int) -> str:
 
 def label(reading: Reading, word: int) -> str:
     """The relation without its subtype."""
-    return reading.tree.labels[word].partition(":")[0]
+    return reading.relations[word]
 
 
 def head_word(reading: Reading, start: int, end: int) -> int:
@@ -39,7 +39,8 @@ def head_word(reading: Reading, start: int, end: int) -> int:
 
 def hanging(reading: Reading, word: int, *relations: str) -> Iterator[int]:
     """The words that hang on it by one of the relations (with or without subtype), in text order."""
-    return (c for c in reading.children[word] if reading.tree.labels[c] in relations or label(reading, c) in relations)
+    plain, labels = reading.relations, reading.tree.labels
+    return (c for c in reading.children[word] if plain[c] in relations or labels[c] in relations)
 
 
 def marker(reading: Reading, word: int) -> str:
