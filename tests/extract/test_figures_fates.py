@@ -166,6 +166,7 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
         ("The No. 2 leader of the group was killed.", []),
         ("The leader of two armed groups was wounded.", []),
         ("An American was wounded in an Iranian attack.", [("An American", "wounded")]),
+        ("An American was wounded on the way.", [("An American", "wounded")]),
         ("Two guards wounded 12 people.", [("12 people", "wounded")]),
         (
             "Troops killed 32 Kurdistan Workers' Party (PKK) militants.",

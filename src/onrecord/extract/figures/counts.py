@@ -12,6 +12,7 @@ from onrecord.extract.figures.numerals import small
 from onrecord.extract.figures.quantities import quantities
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Noun, Unit, nouns, senses
+from onrecord.knowledge.countries import all_countries
 
 _RETINUE = frozenset("bodyguard driver guard aide cameraman translator interpreter chauffeur escort fixer".split())
 _THEM = (("them",), ("whom",), ("which",), ("those",))
@@ -33,7 +34,8 @@ def may_count(words: Set[str]) -> bool:
 
 @cache
 def _counted() -> Set[str]:
-    return nouns().firsts | _RETINUE | _ZERO | {"another", "one"}
+    people = {demonym.lower() for country in all_countries() for demonym in country.demonyms}  # "an American was killed"
+    return nouns().firsts | people | _RETINUE | _ZERO | {"another", "one"}
 
 
 def find_counts(sentence: Words) -> list[Count]:
