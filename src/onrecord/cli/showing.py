@@ -48,7 +48,8 @@ def figures(
 ) -> None:  # fmt: skip
     """Who gives which number.
 
-    The ledger of counts by measure, population and party, side by side. Nothing is summed.
+    The ledger of counts by measure, population and party, side by side. Nothing is summed but the parts of a count, to
+    show whether they add up to it.
     """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing

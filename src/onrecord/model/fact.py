@@ -117,7 +117,11 @@ Number = Annotated[int | float, BeforeValidator(_whole)]
 
 
 class Figure(Mention):
-    """A reported count. `value` is the number itself, `lower`/`upper` what the wording bounds; see docs/reference/labels.md."""
+    """A reported count. `value` is the number itself, `lower`/`upper` what the wording bounds; see docs/reference/labels.md.
+
+    A share of people or things has the unit "%" and its value in percent. `part_of`: the id of the count in the report that holds this
+    one ("four children" of "12 people", the intercepted of the launched).
+    """
 
     kind: Literal["figure"] = "figure"
     value: Number
