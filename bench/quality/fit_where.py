@@ -44,11 +44,11 @@ class Report:
         drafts = {(draft.span.start, draft.span.end): draft for draft in toponyms(analysis)}
         drafts |= {(draft.span.start, draft.span.end): draft for draft in marked(analysis, [span for span in golds if span not in drafts])}
         where = {drafts[span].name: gold for span, gold in golds.items()}
-        names, shares = names_of(analysis.document, list(drafts.values()))
+        names = names_of(analysis.document, list(drafts.values()))
         names = [name for name in names if name.readings]
         self.readings = [entry for name in names for entry in name.readings]
         self.context = Context(self.readings, [len(name.readings) for name in names]) if names else None
-        found = [each for name in names for each in features(name.draft, name.readings, shares, name.holder)]
+        found = [each for name in names for each in features(name.draft, name.readings, name.shares, name.holder)]
         self.alone = np.zeros((len(found), len(order)))
         for row, each in enumerate(found):
             for feature, value in each.items():

@@ -82,6 +82,6 @@ class Corpus:
 
 CORPORA = (
     Corpus("GeoWebNews", "geowebnews/GWN.xml", geowebnews, peoples=True),
-    Corpus("LGL first half", "lgl/lgl_first.xml", lgl, peoples=True),
+    Corpus("LGL", "lgl/lgl_first.xml", lgl, peoples=True),
     Corpus("GeoVirus", "geovirus/GeoVirus.xml", geovirus, peoples=False),
 )

@@ -58,7 +58,7 @@ def _of(
             found["renown"] = 1.0
         if _is_capital(entry):
             found["capital"] = 1.0
-    elif number == 0 and draft.hint is None and entry.kind != "country":
+    elif number == 0 and draft.hint is None and entry.kind != "country" and not entry.population:
         found["usual"] = 1.0
     found["country's share"] = math.sqrt(min(1.0, shares.get(entry.country or "", 0.0) / _AT_HOME))
     if draft.holds and entry.kind in ("region", "country"):

@@ -27,6 +27,8 @@ def spanned(name: str, *, likely: Collection[str]) -> Candidate | None:
     """
     ends, _, noun = name.rpartition(" ")
     sides = ends.replace("–", "-").split("-")
+    if len(sides) == 1 and noun in _WORDS["borders"]:
+        return _border_of(ends, likely)
     if len(sides) != 2:
         return None
     if noun in _WORDS["borders"]:
@@ -44,6 +46,15 @@ def _border(one: str, other: str) -> Candidate | None:
     a, b, circle = found[0]
     name = "-".join(sorted((a.name, b.name))) + " border"
     return Candidate(name, None, circle.lat, circle.lon, "other", circle.radius_km, 0, None, None, "border", "name")
+
+
+def _border_of(side: str, likely: Collection[str]) -> Candidate | None:
+    """ "The Turkish border" is that with the one neighbour which the report is about."""
+    neighbours = [(one, other) for one in _countries(side) for other in sorted(likely) if border(one.code, other) is not None]
+    if len(neighbours) != 1:
+        return None
+    (country, other) = neighbours[0]
+    return _border(country.name, countries.by_code(other).name)
 
 
 def _edge(one: str, other: str) -> Candidate | None:

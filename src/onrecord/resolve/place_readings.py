@@ -27,7 +27,7 @@ def readings(draft: PlaceDraft, *, likely: Collection[str]) -> tuple[Candidate, 
     found = _exact(draft.span.text, draft.name, draft.hint, draft.term)
     if found and (draft.term in _IN_TOWNS or all(entry.feature in (_DISTRICT, _SITE) for entry in found)):
         found = tuple(entry for entry in found if entry.country in likely)
-    if not found and "-" in draft.name and (pair := spanned(draft.name, likely=likely)) is not None:
+    if not found and draft.worded and (pair := spanned(draft.name, likely=likely)) is not None:
         return (pair,)
     if found or not (draft.attested or draft.worded):
         return found

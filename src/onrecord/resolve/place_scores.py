@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -27,38 +27,64 @@ Scored = tuple[tuple[float, Candidate], ...]
 
 @dataclass(frozen=True)
 class Named:
-    """One name of a report with its readings. `holder`: the place named beside it that should hold it."""
+    """One name of a report with its readings. `holder`: the place named beside it that should hold it; `shares`: of the other names."""
 
     draft: PlaceDraft
     readings: tuple[Candidate, ...]
     holder: Candidate | None
+    shares: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How much each word or name of a report points to each country."""
+
+    points: Mapping[str, Mapping[str, float]]
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """How much of the naming falls to each country, 0 to 1 in all."""
+        return self._shares(None)
+
+    def without(self, name: str) -> Mapping[str, float]:
+        """The shares that the others give: no name votes for itself (Georgia, Dublin)."""
+        return self._shares(name) if name in self.points else self.shares
+
+    def _shares(self, left_out: str | None) -> dict[str, float]:
+        counts: dict[str, float] = defaultdict(float)
+        for name, weights in self.points.items():
+            if name != left_out:
+                for code, weight in weights.items():
+                    counts[code] += weight
+        total = sum(counts.values())
+        return {code: count / total for code, count in counts.items()} if total else {}
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a report is about: the share of each country in what it names, and the places already settled."""
+    """What a report is about: what it names of each country, and the places already settled."""
 
-    shares: Mapping[str, float]
+    naming: Naming
     settled: Sequence[Candidate] = ()
 
     def likely(self, *, least: float = 0.1) -> frozenset[str]:
         """The countries that the report is about: by their share of its naming, or by a place settled there."""
-        named = {code for code, share in self.shares.items() if share >= least}
+        named = {code for code, share in self.naming.shares.items() if share >= least}
         return frozenset(named | {entry.country for entry in self.settled if entry.country is not None})
 
 
-def shares(text: str, drafts: Sequence[PlaceDraft]) -> dict[str, float]:
-    """How much of a report's naming falls to each country: names whole, peoples and capitals half, 0 to 1 in all."""
-    counts: dict[str, float] = defaultdict(float)
+def naming(text: str, drafts: Sequence[PlaceDraft]) -> Naming:
+    """What a report names of each country: names whole, peoples and capitals half."""
+    points: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for draft in drafts:
         country = countries.by_name(draft.name)
         if country is not None:
-            counts[country.code] += 1.0
+            points[draft.name][country.code] += 1.0
     for word, times in Counter(match.group() for match in _CAPITALISED.finditer(text)).items():
-        for code, weight in _pointed(word.removesuffix("'s").removesuffix("’s")):
-            counts[code] += weight * times
-    total = sum(counts.values())
-    return {code: count / total for code, count in counts.items()} if total else {}
+        bare = word.removesuffix("'s").removesuffix("’s")
+        for code, weight in _pointed(bare):
+            points[bare][code] += weight * times
+    return Naming(points)
 
 
 @lru_cache(maxsize=20000)
@@ -71,12 +97,12 @@ def _pointed(word: str) -> tuple[tuple[str, float], ...]:
     return ((named.code, 0.5),) if named is not None else ()
 
 
-def rank(names: Sequence[Named], shares: Mapping[str, float]) -> list[Scored]:
+def rank(names: Sequence[Named]) -> list[Scored]:
     """The readings of each name with their log-odds, best first; only differences within a name mean something."""
     readings = [entry for name in names for entry in name.readings]
     if not readings:
         return [()] * len(names)
-    found = [each for name in names for each in features(name.draft, name.readings, shares, name.holder)]
+    found = [each for name in names for each in features(name.draft, name.readings, name.shares, name.holder)]
     alone = np.array([sum(_weights()[feature] * value for feature, value in each.items()) for each in found])
     context = Context(readings, [len(name.readings) for name in names if name.readings])
     joint = np.array([_weights()[feature] for feature in NAMES])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import gazetteer
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import Alternative, Document, Facts, Place, PlaceDraft
 from onrecord.resolve.place_readings import readings
-from onrecord.resolve.place_scores import Named, Scored, Setting, rank, shares
+from onrecord.resolve.place_scores import Named, Scored, Setting, naming, rank
 
 Key = tuple[str, str, str | None, str | None, str | None, bool]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
@@ -30,13 +30,16 @@ def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Fact
 
     Two rounds: the first settles the names, the second knows the countries where they lie and the places named beside them.
     """
-    setting = Setting(shares(document.text, drafts))
+    setting = Setting(naming(document.text, drafts))
     drafts = _worded_alike(drafts, setting.likely())
     first = _by_name(drafts)
-    choices: dict[Key, Scored] = {}
-    for _ in range(2):
-        names = [_named(draft, setting) for draft in first.values()]
-        choices = dict(zip(first, rank(names, setting.shares), strict=True))
+    names = [_named(draft, setting) for draft in first.values()]
+    choices = dict(zip(first, rank(names), strict=True))
+    settled = dict.fromkeys(scored[0][1] for scored in choices.values() if scored and not _tied(scored))
+    setting = replace(setting, settled=tuple(settled))
+    again = [_named(draft, setting) for draft in first.values()]
+    if any(now.readings != once.readings or now.holder != once.holder for now, once in zip(again, names, strict=True)):
+        choices = dict(zip(first, rank(again), strict=True))
         settled = dict.fromkeys(scored[0][1] for scored in choices.values() if scored and not _tied(scored))
         setting = replace(setting, settled=tuple(settled))
     drawn = (_place(document, draft, choices[_key(draft)], setting) for draft in drafts)
@@ -44,11 +47,11 @@ def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Fact
     return [place if place.lat is not None else _sited(place, places) for place in places]
 
 
-def names_of(document: Document, drafts: Sequence[PlaceDraft]) -> tuple[list[Named], Mapping[str, float]]:
-    """What is ranked in the first round: each name of the drafts with its readings, and the countries' shares of the report's naming."""
-    setting = Setting(shares(document.text, drafts))
+def names_of(document: Document, drafts: Sequence[PlaceDraft]) -> list[Named]:
+    """What is ranked in the first round: each name of the drafts with its readings."""
+    setting = Setting(naming(document.text, drafts))
     worded = _worded_alike(drafts, setting.likely())
-    return [_named(draft, setting) for draft in _by_name(worded).values()], setting.shares
+    return [_named(draft, setting) for draft in _by_name(worded).values()]
 
 
 def _by_name(drafts: Sequence[PlaceDraft]) -> dict[Key, PlaceDraft]:
@@ -76,14 +79,16 @@ def _worded_alike(drafts: Sequence[PlaceDraft], likely: Collection[str]) -> list
     plants = {draft.name: draft for draft in reversed(drafts) if draft.hint == "facility"}
     alike, regions = [], set()
     for draft in drafts:
-        known: dict[str, str | None] = {"within": draft.within or (None if draft.part else within.get(draft.name))}
+        known: dict[str, str | None] = {}
+        if draft.within is None and draft.part is None and draft.name in within:
+            known["within"] = within[draft.name]
         if draft.hint == "region":
             regions.add(draft.name)
         elif draft.hint is None and draft.name in regions and hints[draft.name] == {"region"} and _is_region_too(draft.name):
             known["hint"] = "region"
         elif draft.hint is None and hints.get(draft.name) == {"facility"} and not _may_be_town(draft.name, likely):
             known |= {"hint": "facility", "name": plants[draft.name].span.text, "term": plants[draft.name].term}
-        alike.append(draft.model_copy(update=known))
+        alike.append(draft.model_copy(update=known) if known else draft)
     return alike
 
 
@@ -99,14 +104,14 @@ def _named(draft: PlaceDraft, setting: Setting) -> Named:
     holder = _holder(draft, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
     found = readings(draft, likely=likely)
-    return Named(draft, tuple(entry for entry in found if not _denied(entry, holder, setting)), holder)
+    return Named(draft, tuple(entry for entry in found if not _denied(entry, holder, setting)), holder, setting.naming.without(draft.name))
 
 
 def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> bool:
     """The place named beside it lies in another country, and nothing else in the report points to this one."""
     if holder is None or holder.country is None or entry.country in (None, holder.country):
         return False
-    return setting.shares.get(entry.country or "", 0.0) < _POINTED_TO
+    return setting.naming.shares.get(entry.country or "", 0.0) < _POINTED_TO
 
 
 def _holder(draft: PlaceDraft, setting: Setting) -> Candidate | None:
@@ -122,7 +127,7 @@ def _holder(draft: PlaceDraft, setting: Setting) -> Candidate | None:
     inner = gazetteer.find(draft.name) if len(found) > 1 else ()
     return max(
         found,
-        key=lambda entry: (_has(entry, inner), setting.shares.get(entry.country or "", 0.0), entry.kind == "country"),
+        key=lambda entry: (_has(entry, inner), setting.naming.shares.get(entry.country or "", 0.0), entry.kind == "country"),
         default=None,
     )
 

@@ -29,6 +29,8 @@ def relation(text: str, start: int) -> str | None:
     found = _RELATION.search(text, max(0, start - 70), start)
     if found is None:
         return None
+    if "border" in found.group().split():
+        return "near the border with"
     return " ".join(found.group("worded").lower().removeprefix("on the ").removeprefix("the ").split())
 
 
@@ -58,9 +60,9 @@ def belongs_to_body(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def _is_known_body(tokens: Sequence[Token], at: int, spot: Spot) -> bool:
     """A body or group of the tables begins at token `at` and holds the whole mention ('Red Cross', 'Hamas')."""
-    if not tokens[at].is_capitalised or any(
-        not starts_name(token) and token.lower not in ("of", "the", "for") for token in tokens[at : spot.first]
-    ):
+    if not tokens[at].is_capitalised or not actors.opens_known(tokens[at].text):
+        return False
+    if any(not starts_name(token) and token.lower not in ("of", "the", "for") for token in tokens[at : spot.first]):
         return False
     text = " ".join(token.text for token in tokens[at : spot.last + 4])
     found = actors.known_at(text, 0)
@@ -143,8 +145,9 @@ def people(analysis: Analysis) -> frozenset[str]:
     for sentence in analysis.sentences:
         if is_heading(sentence.tokens):
             continue
-        index = {token.start: number for number, token in enumerate(sentence.tokens)}
+        index: dict[int, int] = {}
         for name in names(sentence):
+            index = index or {token.start: number for number, token in enumerate(sentence.tokens)}
             words = [token for token in name.tokens if token.is_word]
             before = sentence.tokens[index[name.start] - 1].lower if index[name.start] else ""
             titled = before in cues("title")

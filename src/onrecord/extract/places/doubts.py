@@ -66,6 +66,8 @@ def _is_other(tokens: Sequence[Token], spot: Spot, support: int, people: frozens
     """The wording makes a ship, a person or a sea's neighbours of the name: 'the cruiser Moskva', 'the Baltic republics'."""
     if spot.worded or spot.part is not None:
         return False
+    if spot.stop - spot.start == 1 and (spot.name.lower() in cues("compass") or spot.name.lower() in terms()):
+        return True  # "the South", "Park"
     if is_vessel(tokens, spot) or (spot.stop - spot.start == 1 and spot.name in people and support < 2):
         return True
     readings = gazetteer.find(spot.name)

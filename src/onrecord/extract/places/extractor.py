@@ -26,17 +26,12 @@ class Places:
     kinds = ("place",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        return (draft for draft in toponyms(analysis) if draft.sense == "ground")
+        return _drafts(analysis, [item for item in judge(analysis) if item.sense == "ground"])
 
 
 def toponyms(analysis: Analysis) -> Iterator[PlaceDraft]:
     """Every name of a place in the report, whatever it stands for there: `sense` tells ground from governments, bodies and peoples."""
-    judged = [item for item in judge(analysis) if item.sense is not None]
-    beside: dict[int, list[Spot]] = defaultdict(list)
-    for item in judged:
-        if item.sense == "ground":
-            beside[item.sentence.index].append(item.spot)
-    drafts = _holding([_draft(analysis, item, beside[item.sentence.index]) for item in judged])
+    drafts = _drafts(analysis, [item for item in judge(analysis) if item.sense is not None])
     drafts += find_peoples(analysis, drafts)
     return iter(sorted(drafts, key=lambda draft: draft.span.start))
 
@@ -46,11 +41,16 @@ def marked(analysis: Analysis, spans: Iterable[tuple[int, int]]) -> list[PlaceDr
     spans = list(spans)
     known = {(item.start, item.end): item for item in judge(analysis)}
     items = [known.get(span) or _as_marked(analysis, *span) for span in spans]
+    drafts = [of_people(draft) for draft in _drafts(analysis, items)]
+    return [draft.model_copy(update={"span": analysis.span(*span)}) for draft, span in zip(drafts, spans, strict=True)]
+
+
+def _drafts(analysis: Analysis, items: Sequence[Judged]) -> list[PlaceDraft]:
     beside: dict[int, list[Spot]] = defaultdict(list)
     for item in items:
-        beside[item.sentence.index].append(item.spot)
-    drafts = [of_people(draft) for draft in _holding([_draft(analysis, item, beside[item.sentence.index]) for item in items])]
-    return [draft.model_copy(update={"span": analysis.span(*span)}) for draft, span in zip(drafts, spans, strict=True)]
+        if item.sense == "ground":
+            beside[item.sentence.index].append(item.spot)
+    return _holding([_draft(analysis, item, beside[item.sentence.index]) for item in items])
 
 
 def _holding(drafts: list[PlaceDraft]) -> list[PlaceDraft]:

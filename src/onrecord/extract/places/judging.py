@@ -13,7 +13,7 @@ from onrecord.extract.places.rows import coordinated, holder_of, with_shared_ter
 from onrecord.extract.places.spots import Spot, find_spots
 from onrecord.extract.places.tags import Tag, tag_of, tags
 from onrecord.extract.places.terms import doubtful, named_countries, peoples
-from onrecord.knowledge import countries
+from onrecord.knowledge import actors, countries
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model.vocabulary import PlaceSense
 
@@ -89,8 +89,8 @@ def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequen
             support = 2
         if tokens[spot.stop - 1].end <= dateline and spot.known:
             before = Judged(sentence, spot, support, "ground", read=read)
-        elif belongs_to_body(tokens, spot) or _is_part_of_body(spot, tag, support):
-            before = Judged(sentence, spot, support, "body" if spot.known and doubtful(spot.name) is None else None)
+        elif (belongs_to_body(tokens, spot) and not _is_house(tokens, spot)) or _is_part_of_body(spot, tag, support):
+            before = Judged(sentence, spot, support, "body" if _is_toponym(spot) else None)
         elif spot.border or _is_seat_of(tokens, spot, spots[number + 1 : number + 2]):
             before = Judged(sentence, spot, support, "ground", read=read)
         elif spot.polity and _is_other(tokens, spot, tag):
@@ -100,6 +100,17 @@ def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequen
         else:
             before = _town(sentence, spot, support, report, tag, before, heading=heading)
         yield before
+
+
+def _is_toponym(spot: Spot) -> bool:
+    """Whether the part of a body's name is a place's ("Bank of England"), and not the body's own ("NATO")."""
+    return spot.known and doubtful(spot.name) is None and (spot.polity or not actors.known_as(spot.name))
+
+
+def _is_house(tokens: Sequence[Token], spot: Spot) -> bool:
+    """'the White House': a building that stands for a government, with nothing of a body's name beside it."""
+    beside = tokens[spot.last].is_capitalised if spot.last < len(tokens) else False
+    return spot.seat and spot.stop - spot.start > 1 and not beside
 
 
 def _is_other(tokens: Sequence[Token], spot: Spot, tag: Tag | None) -> bool:

@@ -10,7 +10,9 @@ from onrecord.knowledge.folding import abbreviation_key
 
 @lru_cache(maxsize=20000)
 def is_known(name: str) -> bool:
-    return (len(name) > 2 and bool(gazetteer.find(name))) or is_country(name)
+    if len(name) < 3:
+        return is_country(name) or (len(name) == 2 and bool(gazetteer.find_short(name)))
+    return bool(gazetteer.find(name)) or is_country(name)
 
 
 @lru_cache(maxsize=20000)

@@ -31,7 +31,8 @@ def _named(sentence: Sentence) -> list[tuple[int, int, str]]:
     while at < len(tokens):
         size = 1
         if tokens[at].is_capitalised:
-            pair = home_of(f"{tokens[at].text} {tokens[at + 1].text}") if at + 1 < len(tokens) else None
+            paired = at + 1 < len(tokens) and tokens[at].lower != "the"
+            pair = home_of(f"{tokens[at].text} {tokens[at + 1].text}") if paired else None
             size, home = (2, pair) if pair else (1, home_of(tokens[at].text))
             if home is not None:
                 found.append((tokens[at].start, tokens[at + size - 1].end, home))

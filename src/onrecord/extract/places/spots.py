@@ -51,7 +51,9 @@ def _is_named(token: Token) -> bool:
 
 
 def starts_name(token: Token) -> bool:
-    return token.is_word and (token.is_capitalised or _PARTICLE.match(token.text) is not None)
+    if token.is_capitalised:
+        return token.is_word
+    return ("-" in token.text or "'" in token.text or "’" in token.text) and token.is_word and _PARTICLE.match(token.text) is not None
 
 
 def _names_nothing(token: Token) -> bool:
@@ -66,9 +68,9 @@ def _names_nothing(token: Token) -> bool:
 
 def find_spots(tokens: Sequence[Token], text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Iterator[Spot]:
     """The spots of a sentence, left to right, without overlaps. `ends`: where places that the model reads end, by start."""
-    at = 0
+    at, compass = 0, cues("compass")
     while at < len(tokens):
-        spot = _compass(tokens, at, text)
+        spot = _compass(tokens, at, text) if tokens[at].lower in compass else None
         if spot is None and starts_name(tokens[at]):
             spot = _abbreviated(tokens, at, text) or _pair(tokens, at) or _named(tokens, at, text)
             if at in ends:
@@ -124,13 +126,25 @@ def _pair(tokens: Sequence[Token], at: int) -> Spot | None:
     if not token.is_capitalised or at + 1 >= len(tokens):
         return None
     size = 1 if len(token.text.replace("–", "-").split("-")) == 2 else 3 if at + 3 < len(tokens) and tokens[at + 1].text in "-–" else 0
-    if not size or at + size >= len(tokens):
+    if at + size >= len(tokens):
         return None
+    if not size:
+        return _border_of(tokens, at)
     noun = tokens[at + size].lower
     sides = token.text.replace("–", "-").split("-") if size == 1 else [token.text, tokens[at + 2].text]
     if not all(_may_end(side, noun) for side in sides):
         return None
     return Spot(at, at + size, at, at + size + 1, f"{'-'.join(sides)} {noun}", known=False, worded=True, border=True)
+
+
+def _border_of(tokens: Sequence[Token], at: int) -> Spot | None:
+    """'the Turkish border': a country's, with whichever neighbour the report is about; not 'Turkish border guards'."""
+    noun = at + 1
+    if tokens[noun].lower not in pair_nouns("borders") or not peoples(tokens[at].text):
+        return None
+    if noun + 1 < len(tokens) and tokens[noun + 1].is_word and tokens[noun + 1].lower not in cues("function"):
+        return None
+    return Spot(at, noun, at, noun + 1, f"{tokens[at].text} {tokens[noun].lower}", known=False, worded=True, border=True)
 
 
 def _may_end(side: str, noun: str) -> bool:
@@ -144,8 +158,6 @@ def _may_end(side: str, noun: str) -> bool:
 
 def _compass(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
     """'eastern Ukraine', 'north-western Syria': a point of the compass with a country is one region."""
-    if tokens[at].lower not in cues("compass"):
-        return None
     size = 2 if at + 1 < len(tokens) and tokens[at + 1].lower in cues("compass") and _longest(tokens, at + 1, text) < 2 else 1
     longest = _longest(tokens, at, text) if tokens[at].is_capitalised else 0
     if longest > size:
