@@ -52,6 +52,11 @@ def test_scene_without_a_name_is_told_by_its_words() -> None:
     assert [span.text for span in event.scene] == ["a crowded market"]
 
 
+def test_where_missiles_came_from_is_no_scene() -> None:
+    event = next(e for e in events("Two missiles were launched from Yemen at the port of Eilat.") if e.type == "ASSAULT")
+    assert "Yemen" not in places(event)
+
+
 def test_topic_of_a_protest_is_not_where_it_was() -> None:
     event = first("Thousands staged a protest in Amman against the war in Gaza.")
     assert places(event) == ["Amman"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from onrecord.fuse import Record, Source, interval
-from onrecord.model import Event, Frozen, Statement
+from onrecord.model import Event, Frozen, Statement, Time
 from onrecord.model.vocabulary import EventType
 from onrecord.report.asked import day, label
 
@@ -19,7 +19,11 @@ class Voice(Frozen):
 
 
 class Moment(Frozen):
-    """One event mention. `when` is None where the report gives no date: it is never filled in from the publication date."""
+    """One event mention. `when` is None where the report gives no date; only a headline in the present tense takes the report's own.
+
+    `basis`: how the date belongs to the event, and in brackets how it was placed. `places`: where it happened or went to, else where it
+    came from.
+    """
 
     id: str
     when: str | None
@@ -55,6 +59,11 @@ def timeline(
     return sorted(moments, key=lambda m: (m.first is None, m.first or "", m.last or "", m.source.document, m.source.start, m.id))
 
 
+def _where(event: Event) -> tuple[str, ...]:
+    names = [place.name for place in event.places if place.role != "origin"] or [place.name for place in event.places]
+    return tuple(dict.fromkeys(names))
+
+
 def _moment(record: Record, event: Event) -> Moment:
     time = record.facts.get(event.time or "")
     said = [record.facts[key] for key in event.attributed_to if key in record.facts]
@@ -63,12 +72,12 @@ def _moment(record: Record, event: Event) -> Moment:
         when=interval(event.first, event.last),
         first=event.first,
         last=event.last,
-        basis=getattr(time, "basis", None),
+        basis=f"{event.basis} ({time.basis})" if event.basis and isinstance(time, Time) else event.basis,
         type=event.type,
         trigger=event.trigger.text,
         actors=tuple(dict.fromkeys(actor.name for actor in event.actors)),
         targets=tuple(dict.fromkeys(target.name for target in event.targets)),
-        places=tuple(dict.fromkeys(place.name for place in event.places)),
+        places=_where(event),
         modality=event.modality,
         attributed_to=tuple(Voice(statement=s.id, speaker=s.speaker_name, stance=s.stance) for s in said if isinstance(s, Statement)),
         source=record.source(event),
