@@ -105,7 +105,9 @@ def paired(labels: Iterable[Toll], found: Sequence[Toll]) -> Pairs:
     for label in labels:
         alike = [toll for toll in left if (toll.measure, toll.value) == (label.measure, label.value)]
         if alike:
-            best = max(alike, key=lambda toll: (same_party(toll, label), toll.population == label.population, toll.bound == label.bound))
+            best = max(
+                alike, key=lambda toll: same_party(toll, label) + (toll.population == label.population) + (toll.bound == label.bound)
+            )
             left.remove(best)
             pairs.append((label, best))
     return pairs

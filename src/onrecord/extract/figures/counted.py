@@ -97,8 +97,8 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
     if count.noun is not None and not count.noun.plural and count.number.value > 1 and grammar.upos[count.last - 1] == "ADJ":
         return None  # "six terrorist and sectarian attacks"
-    if count.noun is _PERSON and grammar.labels[count.last - 1] in ("amod", "compound"):
-        return None  # "a Russian attack"
+    if count.noun is _PERSON and grammar.labels[count.last - 1] in ("amod", "compound", "appos"):
+        return None  # "a Russian attack", "Salim, a Saudi"
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
     noun = nouns().at(sentence.lower, at) if at is not None else None
     if at is None or count.number.sort == "nobody" or (noun is None and at in sentence.covers):
