@@ -50,7 +50,10 @@ def _exact(text: str, name: str, hint: str | None, term: str | None) -> tuple[Ca
         return _unique(regions or shores or (() if term is None else _as_region(bare)))
     if hint in ("facility", "sea", "river", "other"):
         named = tuple(entry for entry in (*whole, *bare) if entry.kind == hint)
-        return _unique(named or (_facility(bare, term) if hint == "facility" else ()))
+        grounds = (
+            tuple(entry for entry in bare if entry.kind in ("region", "country")) if hint == "other" else ()
+        )  # "the island of Hokkaido"
+        return _unique(named or grounds or (_facility(bare, term) if hint == "facility" else ()))
     if bare and bare[0].kind == "country" and hint is None:
         return _unique(tuple(entry for entry in bare if entry.kind != "city"))
     return _unique((*whole, *bare))
@@ -76,11 +79,15 @@ def _facility(bare: tuple[Candidate, ...], term: str | None) -> tuple[Candidate,
     )
 
 
+# Where names are English, one that sounds like another is another.
+_ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+
+
 def _alike(draft: PlaceDraft, likely: Collection[str]) -> tuple[Candidate, ...]:
     if len(draft.name) < 5 or not likely:
         return ()
     kinds = (draft.hint,) if draft.hint else ("city", "region", "facility", "river", "sea")
-    found = gazetteer.find_like(draft.name, countries=likely, least=0.95)
+    found = gazetteer.find_like(draft.name, countries=frozenset(likely) - _ENGLISH, least=0.95)
     return tuple(entry for entry in found if entry.kind in kinds and (draft.attested == 2 or entry.population >= 10_000))
 
 

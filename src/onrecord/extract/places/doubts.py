@@ -43,8 +43,8 @@ def is_place(
     """
     if _is_other(tokens, spot, support, report.people) or (spot.term is None and not support and not follows and speaks(tokens, spot)):
         return False
-    if read and (spot.known or "-" not in spot.name):
-        return True
+    if read and _may_be_read(tokens, spot, report.people):
+        return doubtful(spot.name) != "word" or not is_town(spot) or _known_enough(tokens, spot, support, "word", report.countries)
     if inside_longer_name(tokens, spot, heading=heading):
         return False
     if not spot.known:
@@ -62,8 +62,16 @@ def is_place(
     return (_known_enough(tokens, spot, support, doubt, report.countries) and not (heading and spot.first == 0 and support == 0)) or None
 
 
+def _may_be_read(tokens: Sequence[Token], spot: Spot, people: frozenset[str]) -> bool:
+    """Whether the model is to be believed: of a name that no gazetteer knows, only if it is no pair and nobody's."""
+    strange = any(token.text in people or doubtful(token.text) == "person" for token in tokens[spot.start : spot.stop])
+    return spot.known or ("-" not in spot.name and not strange)
+
+
 def _is_other(tokens: Sequence[Token], spot: Spot, support: int, people: frozenset[str]) -> bool:
     """The wording makes a ship, a person or a sea's neighbours of the name: 'the cruiser Moskva', 'the Baltic republics'."""
+    if spot.term is not None and spot.term.kind == "facility" and spot.name in people:
+        return not gazetteer.find(f"{spot.name} {spot.term.text}")  # "the Clinton camp"
     if spot.worded or spot.part is not None:
         return False
     if spot.stop - spot.start == 1 and (spot.name.lower() in cues("compass") or spot.name.lower() in terms()):
@@ -79,7 +87,7 @@ def _is_other(tokens: Sequence[Token], spot: Spot, support: int, people: frozens
 def _known_enough(tokens: Sequence[Token], spot: Spot, support: int, doubt: str | None, home: frozenset[str]) -> bool:
     """The less the sentence says that a town's name is one, the better known the town must be."""
     readings = gazetteer.find(spot.name)
-    population = max(reading.population for reading in readings)
+    population = max((reading.population for reading in readings), default=0)
     if doubt == "word":
         return support == 2 and population >= 5 * _WELL_KNOWN and not _attributive(tokens, spot)
     if doubt is not None or support == 2:
