@@ -14,6 +14,7 @@ _COMPLETING = frozenset({"", "to", "for", "on", "of", "against", "with", "about"
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "obj", "iobj", "obl", "nmod", "acl", "csubj", "compound"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your"})
 _SHIELDED = frozenset({"planned", "possible", "expected"})
+_TRACES = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
 _SEEING = frozenset({"see", "seen", "witness", "witnessed", "hear", "heard"})
 _ASKING = frozenset({"who", "how", "why", "where", "what", "which", "when"})
 _WEIGHING = frozenset(
@@ -58,7 +59,7 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
     supposed = above in _SEEING and {"would", "could", "might", "may"} & set(auxiliaries(reading, head))
     if effect == "given" and (led == "with" or supposed):
         return "done"  # "may retaliate with missiles", "would have seen troops withdraw"
-    if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj"):
+    if effect == "done" and relation in ("obj", "iobj", "obl", "nmod", "compound", "nsubj") and above not in _TRACES:
         effect = None  # of verbs of saying and doing: that of a noun is for modality.py to say
     if effect is None and relation in ("obj", "nsubj"):  # "makes talks unlikely", "a truce seems possible"
         effect = next(
