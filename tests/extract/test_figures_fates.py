@@ -167,6 +167,8 @@ def test_arms_that_are_sought_or_supplied_are_no_launches() -> None:
         ("The leader of two armed groups was wounded.", []),
         ("An American was wounded in an Iranian attack.", [("An American", "wounded")]),
         ("An American was wounded on the way.", [("An American", "wounded")]),
+        ("A Turk, a Briton and a Kenyan were killed.", [("A Turk", "killed"), ("a Briton", "killed"), ("a Kenyan", "killed")]),
+        ("The killing of Omar Salim, a Saudi who wrote for a paper, is not forgotten.", []),
         ("Two guards wounded 12 people.", [("12 people", "wounded")]),
         (
             "Troops killed 32 Kurdistan Workers' Party (PKK) militants.",

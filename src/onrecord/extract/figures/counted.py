@@ -97,7 +97,7 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     """The count of the noun that the tree gives the number; None if that noun is neither known nor a plural ("a passenger jeepney")."""
     if count.noun is not None and not count.noun.plural and count.number.value > 1 and grammar.upos[count.last - 1] == "ADJ":
         return None  # "six terrorist and sectarian attacks"
-    if count.noun is _PERSON and grammar.labels[count.last - 1] in ("amod", "compound", "appos"):
+    if count.noun is _PERSON and (grammar.labels[count.last - 1] in ("amod", "compound") or _is_apposition(sentence, count)):
         return None  # "a Russian attack", "Salim, a Saudi"
     at = grammar.noun_over(count.number.core, count.last) if count.tags or count.elided else None
     noun = nouns().at(sentence.lower, at) if at is not None else None
@@ -109,6 +109,12 @@ def completed(sentence: Words, grammar: Grammar, count: Count) -> Count | None:
     if _is_plural(sentence, at):
         return replace(count, last=at + 1, noun=None, unknown=True, tags=frozenset({"human", "item"}))
     return count if sentence.tokens[at].is_capitalised else None
+
+
+def _is_apposition(sentence: Words, count: Count) -> bool:
+    """Who is named before: "Jamal, a Saudi"; not the second of a list ("a Turk, a Briton")."""
+    before = sentence.tokens[max(0, count.first - 2) : count.first]
+    return len(before) == 2 and before[1].text == "," and before[0].is_capitalised and not by_demonym(before[0].text)
 
 
 def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
