@@ -1,5 +1,7 @@
 """Calendar expressions placed by the date of the report, its tense, its posts and its narrative."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,6 +73,11 @@ def test_deictic_time_is_told_from_the_report(sentence: str, expected: tuple[str
         "Snow fell before winter set in.",
         "It was dated 05/04/2022 by hand.",
         "Sudan's army holds press briefings on Mondays.",
+        "Every Friday the square fills, and each Monday it is empty.",
+        "Resolution 2254 was read in Hall 1917, on the 3rd floor, to the 3rd Brigade; 1917 more stood outside.",
+        "The fall of the town and the spring of the trap were one; the Arab Spring had passed.",
+        "In winter quarters the second half of the men were ill.",
+        "They fled more than three years ago.",
     ],
 )
 def test_what_is_no_calendar_time_is_left_out(sentence: str) -> None:
@@ -255,7 +262,18 @@ def test_years_before_christ_are_no_dates_of_the_record() -> None:
     assert rows("The Persians came in 480 BC, on 11 August 480 BC by one count, and left in 1200 BCE.", "2024-02-07") == []
 
 
+def test_no_day_depends_on_the_clock_of_the_machine() -> None:
+    source = Path(__file__).parents[2] / "src" / "onrecord"
+    sources = [path.read_text(encoding="utf-8") for room in ("extract/times", "resolve") for path in (source / room).glob("*.py")]
+    assert sources and not any(reading in source for source in sources for reading in (".today()", ".now(", "time.time("))
+
+
+def test_clock_time_in_hours_takes_the_day_behind_it() -> None:
+    assert rows("The gate was blown up at 0300 hours on Sunday.", "2024-02-07")[0] == ("0300 hours", "2024-02-04T03:00", "2024-02-04T03:00")
+
+
 def test_each_year_of_a_pair_is_a_time() -> None:
+    assert [words for words, _, _ in rows("He ruled from 2019–2021.")] == ["2019", "2021"]
     assert [first for _, first, _ in rows("The second war (1914-1918) and that of 1861–1865 were studied.")] == [
         "1914-01-01", "1918-01-01", "1861-01-01", "1865-01-01",
     ]  # fmt: skip

@@ -14,7 +14,7 @@ _ZONE = r"(?P<zone>GMT|UTC|Z\b|BST|CES?T|EES?T|MSK|ES?T|EDT|[CP][SD]T|(?:[A-Z][a
 _CLOCK = compiled(
     r"(?<![\w.,:$/-])(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))? ?(?P<half>[AaPp]\.?[Mm]\b\.?)"
     r"|(?P<h24>[01]?\d|2[0-4])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?P<hrs> ?(?:hrs|hours|h)\b)?"
-    r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:GMT|UTC|EST|EDT|local time|hrs|hours\b)))"
+    r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?:(?= ?(?:GMT|UTC|EST|EDT|local time))| ?(?:hrs|hours)\b))"
     rf"(?: ?,? ?{_ZONE})?"
     rf"(?: ?[(/] ?(?:\d{{1,2}}[:.]?\d{{2}}|\d{{1,2}}(?:[:.]\d{{2}})? ?[ap]\.?m\.?) ?"
     rf"(?:GMT|UTC|ES?T|EDT|BST|CES?T|[A-Z][a-z]+ time|local time|local)\)?)?(?![\w:/%]|\.\d)"
@@ -60,7 +60,7 @@ def _read(match: re.Match[str]) -> Clock | None:
         if not (match["zone"] or match["hrs"]) and (dotted or not (_BEFORE.search(ahead) or stamp)):
             return None
     else:
-        hour, minute = int(match["mil"][:2]), match["mil"][2:]
+        hour, minute = int(match["mil"][:2]), match["mil"][2:4]
     if hour > 23 or int(minute or 0) > 59:
         return None
     end = match.end()

@@ -18,6 +18,7 @@ _UNITS: dict[str, Unit] = {
 }  # fmt: skip
 # "More than three years ago" is no day or year.
 _ABOUT = re.compile(r"\b(?:more than|less than|fewer than|at least|over|under|up to)[ ]$", re.IGNORECASE)
+_HABIT = re.compile(r"\b(?:every|each)[ ]$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[ ][A-Z]")
 _NAMED_BEFORE = re.compile(r"\b(?:USA|Russia) $")
 _DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
@@ -64,6 +65,8 @@ def overnight(match: re.Match[str]) -> Reading | None:
 )
 def weekday(match: re.Match[str]) -> Reading | None:
     if is_name(match) or (match["day"].isupper() and match.start() > 40):
+        return None
+    if _HABIT.search(match.string, max(0, match.start() - 6), match.start()):
         return None
     if match["week"]:
         return Weekday(weekday=weekdays()[match["day"]], week={"last": -1, "this": 0, "next": 1}[match["week"].lower()])

@@ -27,7 +27,7 @@ _NO_FALL = re.compile(r"[ ](?:of|in|from|to|into|on|out|off|back|short)\b")
 
 @rule(
     r"(?:(?<![\w.,/$€£#+-])|(?<=\b[Mm]id-)|(?<=\b[12]\d{3}[-–]))(?P<year>(?:1[0-9]|20)\d\d)(?![\w/%]|,\d|\.\d|-(?!\d)\w|[-–]\d{3}\b)"
-    r"(?:[-–](?:(?P<until>\d\d)\b(?![-,])|(?P<whole>(?=[12]\d{3}\b(?![-,])))))?",
+    r"(?:[-–](?P<until>\d\d)\b(?![-,])|(?=[-–](?P<whole>[12]\d{3})\b(?![-,])))?",
     Needs.number,
 )
 def year(match: re.Match[str]) -> Reading | None:
