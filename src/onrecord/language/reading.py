@@ -75,6 +75,21 @@ class Reading:
         inside = set(words)
         return next((word for word in words if self.tree.heads[word] not in inside), words[0])
 
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """How many words stand above each; those that hang on one another in a ring are all at the top."""
+        found: dict[int, int] = {}
+        for word in range(len(self.words)):
+            path: list[int] = []
+            while word != ROOT and word not in found and word not in path:
+                path.append(word)
+                word = self.tree.heads[word]
+            while word in path:
+                found[path.pop()] = 0
+            for depth, below in enumerate(reversed(path), found.get(word, -1) + 1):
+                found[below] = depth
+        return tuple(found[word] for word in range(len(self.words)))
+
     def up(self, word: int) -> Iterator[int]:
         """The words above, nearest first."""
         seen = {word}

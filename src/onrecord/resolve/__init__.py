@@ -16,9 +16,13 @@ __all__ = ["link_denials", "resolve"]
 def resolve(document: Document, drafts: Sequence[Draft], found: Facts) -> list[Fact]:
     """The facts that the drafts of one stage amount to, given what earlier stages found, each with its id."""
     facts: list[Fact] = []
-    facts += resolve_times(document, [d for d in drafts if isinstance(d, TimeDraft)])
-    facts += resolve_places(document, [d for d in drafts if isinstance(d, PlaceDraft)], found)
-    facts += resolve_entities(document, [d for d in drafts if isinstance(d, EntityDraft)], found)
-    facts += name_speakers(document, [d for d in drafts if isinstance(d, Statement)], found)
+    if times := [d for d in drafts if isinstance(d, TimeDraft)]:
+        facts += resolve_times(document, times)
+    if places := [d for d in drafts if isinstance(d, PlaceDraft)]:
+        facts += resolve_places(document, places, found)
+    if entities := [d for d in drafts if isinstance(d, EntityDraft)]:
+        facts += resolve_entities(document, entities, found)
+    if statements := [d for d in drafts if isinstance(d, Statement)]:
+        facts += name_speakers(document, statements, found)
     facts += [d for d in drafts if isinstance(d, Figure | Event)]
     return [identified(fact) for fact in facts]

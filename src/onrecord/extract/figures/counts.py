@@ -27,7 +27,7 @@ _ONE_OR_NONE = _ARTICLES | _WHOSE | _ZERO | {"another", "no"}
 
 def may_count(words: Set[str]) -> bool:
     """A quick no: without a numeral it takes a word for one or none, a noun that can be counted and a word for what happened to it."""
-    if any(word not in _ARTICLES and may_open(word) for word in words):
+    if any(map(may_open, words - _ARTICLES)):
         return True
     return not any(of.isdisjoint(words) for of in (_ONE_OR_NONE, _counted(), senses().firsts))
 

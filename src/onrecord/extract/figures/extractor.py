@@ -44,6 +44,7 @@ _HELD = r"\b(?:prisoner|pow|captive|hostage|detainee)s?\b"
 _ARMS = ("tanks", "vehicles", "artillery", "aircraft", "ships", "drones", "missiles")
 _ALIKE = frozenset({("killed", "destroyed")})  # soldiers and tanks lost together
 _WITHIN = frozenset("in near inside outside across around throughout".split())
+_SWAPPING = ("swap", "exchang")
 _SWAP = re.compile(
     rf"(?i){_HELD}(?: of war)?[ -](?:swap|exchange)|\bswap(?:s|ped|ping)?\b[^.]*(?:{_HELD}|soldiers|fighters)"
     rf"|(?:{_HELD}|soldiers|fighters)[^.]*\bswap(?:s|ped|ping)?\b"
@@ -54,12 +55,12 @@ _SWAP = re.compile(
 
 class Figures:
     name = "figures"
-    version = "7"
+    version = "8"
     kinds = ("figure",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        evacuating = [s.index for s in analysis.sentences if any(word.startswith(_EVACUATION) for word in s.words)]
-        swapping = [s.index for s in analysis.sentences if _tells_of_swap(analysis.text, s)]
+        evacuating = _telling(analysis, _EVACUATION)
+        swapping = [s for s in _telling(analysis, _SWAPPING) if _SWAP.search(analysis.text, s.start, s.end)]
         evacuation, swap = _around(evacuating, _AROUND), _around(swapping, _BESIDE)
         near, country = by_sentence(analysis, found), country_told_of(found.places)
         affiliations = {e.canonical: e.affiliation for e in reversed(found.entities) if e.affiliation}
@@ -74,13 +75,16 @@ class Figures:
             yield from before
 
 
-def _tells_of_swap(text: str, sentence: Sentence) -> bool:
-    named = any(word.startswith(("swap", "exchang")) or "-swap" in word for word in sentence.words)
-    return named and _SWAP.search(text, sentence.start, sentence.end) is not None
+def _telling(analysis: Analysis, parts: tuple[str, ...]) -> list[Sentence]:
+    """The sentences in which a word holds one of the parts of words."""
+    text = analysis.text.lower()
+    if not any(part in text for part in parts):
+        return []
+    return [sentence for sentence in analysis.sentences if any(part in word for word in sentence.words for part in parts)]
 
 
-def _around(sentences: Iterable[int], reach: int) -> set[int]:
-    return {index for one in sentences for index in range(one - reach, one + reach + 1)}
+def _around(sentences: Iterable[Sentence], reach: int) -> set[int]:
+    return {index for one in sentences for index in range(one.index - reach, one.index + reach + 1)}
 
 
 class _Reader:

@@ -49,7 +49,7 @@ class Grammar:
         """
         starts = [token.start for token in sentence.tokens]
         joined = [reading.within(token.start, token.end) for token in sentence.tokens]
-        depths = {word: sum(1 for _ in reading.up(word)) for parts in joined for word in parts}
+        depths = reading.depths
         tops = [min(parts, key=depths.__getitem__) if parts else None for parts in joined]
         heads: list[int] = []
         children: list[list[int]] = [[] for _ in starts]
