@@ -9,7 +9,7 @@ warnings.filterwarnings("ignore")
 from quantulum3 import parser  # noqa: E402
 
 
-def answer(request: dict) -> list[list[float]]:
+def answer(request: dict[str, str]) -> list[list[float]]:
     found = []
     for quantity in parser.parse(request["text"]):
         spread = quantity.uncertainty or 0

@@ -16,7 +16,7 @@ from recognizers_number import Culture, recognize_number  # noqa: E402
 CALENDAR = re.compile(r"datetimeV2\.(?:date|time|datetime)")
 
 
-def answer(request: dict) -> list[list[float]]:
+def answer(request: dict[str, str]) -> list[list[float]]:
     dates = [(d.start, d.end) for d in recognize_datetime(request["text"], Culture.English) if CALENDAR.match(d.type_name)]
     found = []
     for item in recognize_number(request["text"], Culture.English):
