@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.language.decoders import ROOT, Tree
@@ -62,3 +64,12 @@ def test_head_of_a_phrase_hangs_outside_of_it(reading: Reading) -> None:
 def test_words_above_come_nearest_first(reading: Reading) -> None:
     assert list(reading.up(4)) == [3, 1, 5]
     assert list(reading.up(5)) == []
+
+
+def test_depths_count_the_words_above(reading: Reading) -> None:
+    assert reading.depths == tuple(sum(1 for _ in reading.up(word)) for word in range(11))
+
+
+def test_depths_put_a_ring_at_the_top(reading: Reading) -> None:
+    ring = replace(reading, tree=replace(reading.tree, heads=(1, 5, 3, 1, 3, 1, 7, 5, 9, 5, 5)))
+    assert ring.depths == (1, 0, 2, 1, 2, 0, 2, 1, 2, 1, 1)
