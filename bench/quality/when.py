@@ -2,7 +2,8 @@
 
 Gold are the TIMEX3 expressions that map to an interval of the calendar of our era; left out are durations and sets, "now" and "then"
 (PRESENT_REF), what is left open (XXXX) and years before Christ, which an ISO date of the record cannot hold. What a system finds counts
-if it maps to an interval, and counts as wrong where there is no such gold.
+if it maps to an interval, and counts as wrong where there is no such gold. A range that the record keeps as one time ("6-15 October") is
+two golds: one is missed, and the other's value is wrong.
 
 TIMEX3 keeps "early" and "late" apart from the value, which the corpora left out: "early October" is 1939-10; it names a week by the
 calendar alone, and a night by one day. So a value is right as a TIMEX3 value where the expression says that it is a part and the gold
