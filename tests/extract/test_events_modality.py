@@ -135,6 +135,7 @@ def test_what_would_or_nearly_did_happen_has_not(text: str, type: str, modality:
         "The minister could not say who attacked the army convoy near Bara.",
         "Hundreds will be treated for wounds after an attack on the camp near Goma.",
         "The rebels retaliated for the attack on Lashio.",
+        "The minister believes the attack on the base near Ramadi was due to poor planning by the army.",
     ],
 )
 def test_who_did_it_may_be_unclear_but_not_that_it_was_done(text: str) -> None:

@@ -65,6 +65,8 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
         effect = next(
             (effects("governor").get(lower(reading, c)) for c in hanging(reading, head, "xcomp") if not is_verb(reading, c)), None
         )
+    if relation == "nsubj" and marker(reading, head) == "due":
+        return "given"  # "its fall was due to poor planning"
     if effect == "tried":
         return "done" if type_ == "ASSAULT" else "possible"
     if effect in _SHIELDED | {"denied"} and relation in ("ccomp", "csubj") and _asks_who(reading, node):
