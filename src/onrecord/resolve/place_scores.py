@@ -19,7 +19,7 @@ from onrecord.resolve.place_features import called_after, features
 
 _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w’']*[a-zA-Z]")
 # After so many rounds the names have settled each other.
-_ROUNDS = 3
+_ROUNDS = 2
 _AFTER_TOWN = 1.0
 
 Scored = tuple[tuple[float, Candidate], ...]

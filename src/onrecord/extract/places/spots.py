@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord.extract.places.known import has_article, is_abbreviation, is_country, is_known, is_region, is_water
@@ -58,12 +59,22 @@ def starts_name(token: Token) -> bool:
 
 def _names_nothing(token: Token) -> bool:
     """A people's adjective, a compound one ("Moscow-controlled") or a common noun in capitals ("Port City") is no name by itself."""
-    text = token.text
-    if _CONTRACTION.search(text) or text in cues("calendar") or token.lower in cues("title") or token.lower in cues("body_any"):
+    return _is_no_name(token.text)
+
+
+@lru_cache(maxsize=20000)
+def _is_no_name(text: str) -> bool:
+    lower = text.lower()
+    if _CONTRACTION.search(text) or text in cues("calendar") or lower in cues("title") or lower in cues("body_any"):
         return True
-    if token.lower in cues("institutions") or actors.people_of(text) is not None:
+    if lower in cues("institutions") or actors.people_of(text) is not None:
         return True
-    return (bool(peoples(text)) and not is_country(text)) or token.lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
+    return (bool(peoples(text)) and not is_country(text)) or lower in terms() or ("-" in text and text.rsplit("-", 1)[1].islower())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return cues("weak") | cues("locative") | cues("function") | cues("object_verbs") | cues("beside")
 
 
 def find_spots(tokens: Sequence[Token], text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Iterator[Spot]:
@@ -311,14 +322,13 @@ def _starts_other(tokens: Sequence[Token], at: int) -> bool:
 
 def _unknown(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
     """A capitalised run that no gazetteer knows, when a noun says that it is a place."""
-    if any(tokens[at].lower in cues(name) for name in ("weak", "locative", "function", "object_verbs")):
+    if tokens[at].lower in _small_words():
         return None
     stop = at
     while stop < len(tokens) and starts_name(tokens[stop]) and stop - at < 4 and (stop == at or not _starts_other(tokens, stop)):
         stop += 1
     if (
         stop == at
-        or tokens[at].lower in cues("beside")
         or len(tokens[at].text) < 3
         or any(_names_nothing(token) for token in tokens[at:stop])
         or all(doubtful(token.text) == "word" for token in tokens[at:stop])
