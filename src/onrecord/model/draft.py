@@ -25,13 +25,13 @@ class TimeDraft(Frozen):
 
 
 class PlaceDraft(Frozen):
-    """A name used as a place. `name` is what to look up ("Kharkiv" of "Kharkiv region"), `hint` the kind that the wording gives.
+    """A name of a place. `name` is what to look up ("Kharkiv" of "Kharkiv region"), `hint` the kind that the wording gives.
 
-    `term` is the wording's own noun ("district"), `within` a place named beside it that holds it, `holds`: it holds a place named
-    beside it; `part` a point of the compass ("eastern"), `relation` how far off it is ("20 km east of"). `worded`: the wording alone says that it is a place, so that it stays one
-    even when no gazetteer knows it. `attested` tells how firmly the sentence says so: 0 not at all, 1 by its grammar, 2 in so many words. `sense` is what the name stands for: ground,
-    the government or people that act in its name, a body of whose name it is part, or a people called by its adjective; only ground
-    makes a place of the record.
+    `term` is the wording's own noun ("district"), `within` a place named beside it that holds it, `holds`: it holds the place named right
+    before it, `part` a point of the compass ("eastern"), `relation` how far off it is ("20 km east of"). `worded`: the wording alone says
+    that it is a place, so that it stays one even when no gazetteer knows it. `attested` tells how firmly the sentence says so: 0 not at
+    all, 1 by its grammar, 2 in so many words. `sense` is what the name stands for: ground, the government or people that act in its name,
+    a body of whose name it is part, or a people called by its adjective; only ground makes a place of the record.
     """
 
     kind: Literal["place"] = "place"
