@@ -41,6 +41,15 @@ def test_where_it_was_said_is_no_scene() -> None:
         assert places(event) == ["Rafah"]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["YANGON, April 12, 2023 —", "YANGON, Myanmar, 12 April 2023 (Reuters) -", "YANGON (AFP) -", "Yangon, April 12 (AP) —"],
+)
+def test_place_of_a_dateline_is_no_scene(dateline: str) -> None:
+    event = first(f"{dateline} Shelling killed at least 12 people in Loikaw on Tuesday, witnesses said.")
+    assert places(event) == ["Loikaw"]
+
+
 def test_coordinated_places_are_all_scenes() -> None:
     event = first("Rebels attacked army posts in Lashio, Hsipaw and Kutkai.")
     assert "Lashio" in places(event)

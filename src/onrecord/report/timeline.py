@@ -60,8 +60,9 @@ def timeline(
 
 
 def _where(event: Event) -> tuple[str, ...]:
-    names = [place.name for place in event.places if place.role != "origin"] or [place.name for place in event.places]
-    return tuple(dict.fromkeys(names))
+    """The scenes before what holds them."""
+    told = [place for place in event.places if place.role != "origin"] or event.places
+    return tuple(dict.fromkeys(place.name for place in sorted(told, key=lambda place: place.role == "within")))
 
 
 def _moment(record: Record, event: Event) -> Moment:

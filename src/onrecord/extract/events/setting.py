@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.places.context import dateline_end
 from onrecord.language import Sentence, Token
 from onrecord.language.reading import Reading
 from onrecord.model import Facts, Span, Statement
@@ -55,6 +56,8 @@ def clause_of(text: str, reading: Reading, sentence: Sentence, trigger: Trigger,
 
 def heads_report(clause: Clause, end: int) -> bool:
     """A dateline or a post's stamp: what stands before the dash that opens a report."""
+    if end <= dateline_end(clause.text, clause.sentence.start):
+        return True
     behind = clause.text[end : end + 24]
     opening = clause.text[max(0, clause.text.rfind("\n", 0, end) + 1) : end]
     return len(opening) < 60 and _DASH.match(behind) is not None
