@@ -73,7 +73,7 @@ def statement_of(found: Facts, text: str, start: int, end: int) -> Statement | N
 
 def _is_claim(statement: Statement, text: str) -> bool:
     cue = statement.cue
-    return cue is not None and "responsib" in text[cue.start : cue.end + _CLAIM].lower()
+    return cue is not None and any(word in text[cue.start : cue.end + _CLAIM].lower() for word in ("responsib", "to have carried out"))
 
 
 _DOUBTING = frozenset({"denies", "rejects", "cannot_verify"})
@@ -184,7 +184,9 @@ def is_where_said(text: str, place: Place) -> bool:
 
 def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, reach: tuple[int, int]) -> When:
     """As of when a count holds and since when it runs, from the times of its clause; an interval gives both ends."""
-    lasting = next((t for t in times if _opens(analysis.text, t)), None)
+    lasting = next(
+        (t for t in times if _opens(analysis.text, t) and not (t.start > end and _OTHER_TOLL.search(analysis.text, end, t.start))), None
+    )
     since = lasting.first[:10] if lasting is not None else None
     dated = [t for t in times if t is not lasting and not _is_beginning(analysis.text, t) and not _is_in_name(analysis.text, t)]
     dated = [t for t in dated if _reaches(analysis.text, t, start) or (t.start > start and _follows(analysis.text, t, end))]
@@ -195,6 +197,10 @@ def when_of(analysis: Analysis, times: Sequence[Time], start: int, end: int, rea
     first, last = chosen.first[:10], chosen.last[:10]
     whole = first != last and chosen.precision not in ("day", "minute", "hour") and "night" not in chosen.text.lower()
     return When(last, since or (first if whole else None))
+
+
+# "58 were killed, bringing the toll since October to 52,000": the toll is since October
+_OTHER_TOLL = re.compile(r"(?i)\b(?:bringing|brings|brought|raising|raises|raised|taking|pushing)\b[^.;]*\b(?:toll|total|number|tally)\b")
 
 
 def _is_in_name(text: str, time: Time) -> bool:

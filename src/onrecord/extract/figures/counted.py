@@ -58,8 +58,8 @@ def phrase_after(sentence: Words, number: Number) -> Count | None:
     more = at < len(lower) and lower[at] in ("more", "other", "others", "additional", "further")
     start = at + 1 if more else at
     index, of_whole = _into_group(sentence, number, start)
-    if of_whole:
-        return Count(number, number.first, start, more=more, of_whole=True)
+    if of_whole or lower[at : at + 1] == ("others",):
+        return Count(number, number.first, start, more=more, of_whole=of_whole)
     within: tuple[Sense, ...] = ()
     head: tuple[int, Noun] | None = None
     stop = min(len(lower), index + _LONGEST)

@@ -126,7 +126,7 @@ def _share(sentence: Words, number: Number) -> Count | None:
     if lower[at : at + 1] in _THEM:
         return Count(number, number.first, number.last)
     at += at < len(lower) and sentence.classes[at] == "determiner"
-    if "population" in lower[at : at + 2]:
+    if "population" in lower[at : at + _GROUP] and not any(sentence.classes[at : lower.index("population", at)]):
         last = lower.index("population", at) + 1
         return Count(number, number.first, last, noun=_PEOPLE, tags=frozenset({"human", "people", "resident"}))
     count = phrase_after(sentence, number)

@@ -117,13 +117,20 @@ class _Reader:
         made: dict[int, Figure] = {}
         wholes_first = sorted(enumerate(entries), key=lambda item: (item[1].main or 0) > item[1].index)
         for position, entry in wholes_first:
-            made[entry.index] = self._figure(entry, clause_of(starts, self.sentence, position), named, made)
+            made[entry.index] = self._figure(entry, self._reach(starts, position, entry), named, made)
         found = sorted(made.values(), key=lambda figure: (figure.start, figure.end))
         return those.parts(found) if those is not None else found
 
     def _is_time(self, count: Count) -> bool:
         start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
         return any(time.start < end and start < time.end for time in self.times)
+
+    def _reach(self, starts: Sequence[int], position: int, entry: Logged) -> tuple[int, int]:
+        """The characters of the clause of a count: up to a semicolon, and for a part of another up to a comma."""
+        low, high = clause_of(starts, self.sentence, position)
+        end = self._span(entry)[1]
+        marks = (";", ",") if entry.main is not None else (";",)
+        return low, min((at for mark in marks if (at := self.analysis.text.find(mark, end, high)) >= 0), default=high)
 
     def _span(self, entry: Logged) -> tuple[int, int]:
         return self.words.tokens[entry.first].start, self.words.tokens[entry.last - 1].end

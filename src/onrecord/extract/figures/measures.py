@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from onrecord.extract.figures.counted import Count
 from onrecord.extract.figures.fates import BE, ending_at, is_passive, jointly
 from onrecord.extract.figures.grammar import QUOTES, Grammar
-from onrecord.extract.figures.readings import Reading, akin, goes_on, has_verb_of_its_own, is_base, is_listed_before, parent_of, said_to_be
+from onrecord.extract.figures.readings import (
+    Reading,
+    akin,
+    goes_on,
+    has_verb_of_its_own,
+    is_base,
+    is_exchanged_for,
+    is_listed_before,
+    parent_of,
+    said_to_be,
+)
 from onrecord.extract.figures.wording import Words
 from onrecord.knowledge.count_words import Sense
 from onrecord.model.vocabulary import Measure
@@ -23,13 +33,15 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
 _SETS = frozenset("family group crew team couple total number out".split())
 _NO_MORE = frozenset("former ex freed released".split())
-_LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split())
+_TAKES = frozenset("take takes took taking taken".split())
+_LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split()) | _TAKES
 _HOLDS = frozenset("hold holds held holding keep keeps kept keeping".split())
 _ATTACKS = ("attack", "hit", "struck", "strik", "target", "bomb", "assault", "pound", "shell")
 _INSIDE = frozenset("in inside under at".split())
 _SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
+_SAID = ("object", "subject", "state")
 _LOSES = frozenset("lose loses lost losing".split())
-TOLL = frozenset("toll number total tally count".split())
+TOLL = frozenset("toll number numbers total tally count".split())
 _REACH = frozenset(
     "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
 )
@@ -58,12 +70,14 @@ def read_measures(
             found[index] = Reading(whole.measure, "shared", whole.trigger, index + 1)
         elif count.of_whole and index in found:
             _read_whole(found, index, counts[index + 1])
-        elif index in found and found[index].measure == "exchanged" and sentence.lower[count.last : counts[index + 1].first] == ("for",):
-            found[index + 1] = replace(found[index], how="shared", parent=index)  # "exchanged 75 for 75"
+        elif index in found and found[index].measure == "exchanged" and is_exchanged_for(sentence, count, counts[index + 1]):
+            found[index + 1] = replace(found[index], how="shared", parent=index)
     for index in range(len(counts) - 2, -1, -1):
         behind = found.get(index + 1)
         if index not in found and behind is not None and is_listed_before(sentence, counts[index], counts[index + 1], behind):
-            found[index] = replace(behind, how="shared", parent=index + 1)
+            measure = _Clause(sentence, grammar, counts, index, evacuation, swap).pick(behind.trigger, _SAID) if behind.trigger else None
+            if measure is not None:
+                found[index] = Reading(measure, "shared", behind.trigger, index + 1)
     return {index: reading for index, reading in found.items() if not has_verb_of_its_own(grammar, counts, found, index)}
 
 
@@ -122,8 +136,7 @@ class _Clause:
 
     def takes(self, whole: Reading) -> bool:
         """Whether what was said of another count can be said of this one: "shot down five jets and two drones"."""
-        frames = ("object", "subject", "state")
-        return whole.trigger is not None and not self.count.unknown and self.pick(whole.trigger, frames) == whole.measure
+        return whole.trigger is not None and not self.count.unknown and self.pick(whole.trigger, _SAID) == whole.measure
 
     def phrase(self) -> Reading | None:
         """What the phrase itself says: "20 deaths", "a wounded girl", money, an area, tonnes of grain."""
@@ -149,7 +162,12 @@ class _Clause:
         while at >= 0 and (lower[at] in _DEGREE or lower[at].endswith("ly")) and lower[at] != "of":
             at -= 1
         trigger = ending_at(self.sentence, at)
-        if at >= 0 and lower[at] in _HOLDS and self.count.noun is not None and self.count.noun.measure == "captured":
+        noun = self.count.noun
+        if (
+            at >= 0
+            and noun is not None
+            and ((lower[at] in _HOLDS and noun.measure == "captured") or (lower[at] in _TAKES and noun.population == "prisoners"))
+        ):
             return Reading("captured", "object", at)
         if trigger is None and at >= 0 and lower[at] in _LEFT | _HOLDS:
             trigger = at
@@ -208,7 +226,8 @@ class _Clause:
     def caught(self, at: int) -> Reading | None:
         """ "Were in the building at the time", "remain in the city": people whom an attack or a siege affects."""
         lower, tags = self.sentence.lower, self.count.tags or {"human"}
-        if lower[at] not in _INSIDE or "human" not in tags or "military" in tags:
+        lying = self.count.source is not None and "bodies" in self.counts[self.count.source].tags  # "900 remained in morgues"
+        if lower[at] not in _INSIDE or "human" not in tags or "military" in tags or lying:
             return None
         present = lower[at - 1] in ("was", "were") and any(word.startswith(_SCENES) for word in lower[at:])
         return Reading("affected", "subject", at) if present or lower[at - 1].startswith("remain") else None

@@ -149,7 +149,7 @@ def _ranged(tokens: Sequence[Token], words: list[str], number: Number) -> Number
         return number
     low = _lifted(tokens, words, number, upper)
     before = words[number.first - 1] if number.first and words[at] == "to" else ""
-    if before == "from":
+    if before == "from" and words[number.first - 2 : number.first - 1] not in (["range"], ["ranging"], ["ranged"], ["ranges"]):
         return replace(number, value=low, lower=low, upper=low, start=True, currency=number.currency or upper.currency)
     if (before == "by" or before in trends()) and upper.value > 2 * low:
         return number  # "rose by 12 to 90"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.extract.figures.doers import Named
-from onrecord.extract.figures.forces import fighters_of, forces, is_hit_by_irregulars, regulars_of
+from onrecord.extract.figures.forces import fighters_of, forces, is_armed_group, is_hit_by_irregulars, regulars_of
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_of
 from onrecord.extract.figures.logged import RESIDENTS, Logged
@@ -47,6 +47,7 @@ _GIVES = (
     "transfer",
 )
 _ACTS = frozenset({"launched", "deployed", "money"})
+_RECKONS = frozenset("put puts putting estimate estimates estimated value values valued reckons reckoned calculated".split())
 _FIRING = re.compile(
     r"(?:launch|fir|unleash|send|releas|shoot|attack|hit|hitt|strik|target|bomb|pound|shell|rain|lob|lobb|carr[iy]|conduct|mount|assault|us"
     r"|drop|dropp|deliver|perform|stag|execut|mak|hurl|direct|inflict)(?:e|s|es|ed|ing)?|sent|shot|struck|made"
@@ -197,7 +198,7 @@ class Whose:
         """ "Shells hit a Rohingya village", "bombings of Egyptian beach resorts": those hurt there are of its people."""
         low = 0 if scene is None else scene.end if scene.end <= start else start
         near = [side for side in self.sides if (low <= side.start < start or side.start >= end) and _SETTLED.match(self.text, side.end)]
-        return near[0].party if near else None
+        return near[0].party if near and not is_armed_group(near[0].party) else None
 
     def _on_side(self, start: int) -> str | None:
         """ "On the Israeli side, 67 people have been killed"."""
@@ -235,6 +236,8 @@ class Whose:
             verb = trigger if trigger is not None and self.grammar.upos[trigger] == "VERB" else None
             if reading.measure == "launched":
                 doer = self.named.actor(verb) if verb is not None and self._fires(verb) else self.named.doer(top, self._fires)
+            elif any(self.sentence.lower[word] in _RECKONS for word in self.grammar.above(top)):
+                return None  # "the bank put losses at $126 billion"
             else:
                 doer = self.named.actor(verb) if verb is not None else self.named.doer(top)
             return doer or (self.speaker if reading.measure == "money" and by_name(self.speaker or "") else None)

@@ -17,6 +17,7 @@ _NEAR = 12  # words between a verb and the second of its objects
 _PART = frozenset(["including", "includes", "included", "among", "with", "plus", "whom", "which", "them", "along", "alongside", "well"])
 _OPENS = frozenset({"including", "included", "includes", "among"})  # a list of those counted
 _THEM = (("of", "them"), ("of", "whom"), ("of", "which"))
+_EXCHANGED = frozenset("exchanged swapped traded freed released handed over in exchange return for".split())
 _SPLIT = ((":",), ("–",), ("—",))
 _TOGETHER: frozenset[Measure] = frozenset({"affected", "captured", "displaced", "evacuated", "missing"})
 
@@ -59,9 +60,8 @@ def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index:
 
 
 def _speaks(sentence: Words, count: Count) -> bool:
-    """ ", a hospital official said": who says it, no one who is counted."""
-    says = sentence.classes[count.last : count.last + 1] == ("report",) or sentence.lower[count.last : count.last + 1] == ("said",)
-    return count.number.value == 1 and says
+    """ ", a hospital official said", ", two sources said": who says it, no one who is counted."""
+    return sentence.classes[count.last : count.last + 1] == ("report",) or sentence.lower[count.last : count.last + 1] == ("said",)
 
 
 def _has_own_verb(sentence: Words, grammar: Grammar, count: Count) -> bool:
@@ -89,7 +89,15 @@ def _is_listed(sentence: Words, count: Count, other: Count) -> bool:
 def _elsewhere(sentence: Words, grammar: Grammar, count: Count, between: Sequence[str]) -> bool:
     """ "82 people have died in Nepal and 38 in Bangladesh": of all the clause only the place is said again."""
     there = sentence.lower[count.last : count.last + 1] == ("in",) and grammar.upos[count.last + 1 : count.last + 2] == ("PROPN",)
-    return there and count.elided and between[-1:] == ("and",) and "in" in between and len(between) <= _FAR
+    return there and count.elided and between[-1:] in (("and",), (",",)) and "in" in between and len(between) <= _FAR
+
+
+def is_exchanged_for(sentence: Words, count: Count, other: Count) -> bool:
+    """ "Exchanged 75 for 75", "three hostages were swapped for 180 prisoners"."""
+    between = sentence.lower[count.last : other.first]
+    return between[-1:] == ("for",) and all(
+        word in _EXCHANGED or kind == "auxiliary" for word, kind in zip(between, sentence.classes[count.last : other.first], strict=True)
+    )
 
 
 def _breaks(sentence: Words, start: int, end: int) -> bool:
@@ -108,8 +116,15 @@ def is_base(sentence: Words, count: Count, other: Count) -> bool:
 def is_listed_before(sentence: Words, count: Count, other: Count, reading: Reading) -> bool:
     """ "Four guards, a driver and two clerks were killed": the verb stands behind the last of them."""
     between = sentence.lower[count.last : other.first]
-    people = "human" in count.tags and "human" in other.tags and reading.how in ("subject", "shared")
-    return people and between in (("and",), (",",), (",", "and")) and reading.trigger is not None and reading.trigger >= other.last
+    alike = bool(count.tags & {"human", "item", "munition"}) and ("human" in count.tags) == ("human" in other.tags)
+    return (
+        alike
+        and sentence.lower[max(0, count.first - 1) : count.first] != ("of",)  # "of 60 homes, 12 were destroyed"
+        and reading.how in ("subject", "shared")
+        and between in (("and",), (",",), (",", "and"))
+        and reading.trigger is not None
+        and reading.trigger >= other.last
+    )
 
 
 def has_verb_of_its_own(grammar: Grammar, counts: Sequence[Count], found: Mapping[int, Reading], index: int) -> bool:

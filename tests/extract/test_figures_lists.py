@@ -1,0 +1,79 @@
+"""Lists and joined counts: several things before one verb, what was exchanged for what, parts that keep to the place of their whole."""
+
+import pytest
+
+from onrecord.pipeline import extract_document
+from onrecord.read import read_text
+from tests.extract.test_figures import rows
+
+
+def scenes(text: str) -> list[tuple[str, str | None]]:
+    return [(f.text, f.place) for f in extract_document(read_text(text, published="2025-06-12")).facts.figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "In all, 620 aircraft, 90 helicopters, 14 missile boats and 2,350 tanks and other armoured vehicles have been destroyed.",
+            [(620, "destroyed"), (90, "destroyed"), (14, "destroyed"), (2350, "destroyed")],
+        ),
+        ("Of 60 homes, 12 were destroyed.", [(12, "destroyed")]),
+        ("Three hostages were exchanged for 180 prisoners, the Red Cross said.", [(3, "exchanged"), (180, "exchanged")]),
+        ("Two medics died in Aden, eight in Taiz and three in Marib.", [(2, "killed"), (8, "killed"), (3, "killed")]),
+        ("A bomber blew up his car, killing himself and five others.", [(5, "killed")]),
+        ("Rockets hit the camp, killing at least 40 soldiers, two hospital sources said.", [(40, "killed")]),
+        ("Gunmen took 23 others prisoner.", [(23, "captured")]),
+        ("The militia took 30 prisoners.", [(30, "captured")]),
+        ("The offensive led to the capture of five military bases.", [(5, "captured")]),
+        ("The army said it seized 10 foreign fighters.", [(10, "captured")]),
+        ("Estimates range from 130 to 400 dead.", [(130, "killed")]),
+        ("Three drone strikes kill 18 people.", [(3, "launched"), (18, "killed")]),
+        ("Five railway stations were hit.", [(5, "affected")]),
+        ("Some 2,000 bodies had been buried and 900 remained in morgues.", [(2000, "killed")]),
+        ("Some 4,000 inmates escaped.", []),
+        ("The strike brought the numbers of militant and civilian deaths to 150.", [(150, "killed")]),
+        ("Some 60,000 Ethiopians have crossed into Sudan.", [(60000, "displaced")]),
+        ("The dead were two martyrs, the group said.", [(2, "killed")]),
+        ("About 90% of Gaza's population has been displaced.", [(90, "displaced")]),
+    ],
+)
+def test_counts_of_one_verb_are_all_read(sentence: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, measure) for _, value, measure, _ in rows(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Sumy, three people were killed; in Kherson, two.", [("three people", "Sumy")]),
+        (
+            "Air strikes hit a market in Idlib, killing nine people, including a child, and a clinic in Raqqa, killing two women.",
+            [("nine people", "Idlib"), ("a child", "Idlib"), ("two women", "Raqqa")],
+        ),
+    ],
+)
+def test_place_of_a_count_is_of_its_own_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    assert scenes(text) == expected
+
+
+def test_toll_since_a_day_does_not_lengthen_the_count_of_today() -> None:
+    text = "Fifty-eight people were killed on Tuesday, bringing the toll since October 2023 to 52,928, officials said."
+    today, toll = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert (today.since, toll.since) == (None, "2023-10-01")
+
+
+def test_who_claims_an_attack_does_not_count_its_dead() -> None:
+    text = "The Taliban claimed to have carried out an attack in Kabul that killed 33 people, Interior Minister Omar Zaki said."
+    (figure,) = extract_document(read_text(text, published="2015-04-18")).facts.figures
+    assert figure.speaker_name == "Omar Zaki"
+
+
+def test_who_reckons_a_sum_does_not_pay_it() -> None:
+    (figure,) = extract_document(read_text("The World Bank put war losses in Yemen at $126 billion.", published="2025-06-12")).facts.figures
+    assert figure.party is None
+
+
+def test_those_hurt_where_an_armed_group_holds_are_not_of_the_group() -> None:
+    text = "Ten people were killed in air strikes on the Islamic State-held town of Al-Bab."
+    (figure,) = extract_document(read_text(text, published="2015-11-08")).facts.figures
+    assert figure.party != "Islamic State"
