@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.tables import rows, words
@@ -97,14 +98,14 @@ def _look_up(field: str, text: str) -> tuple[Country, ...]:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return frozenset(key[:end] for key in _index("name") for end in range(len(key) + 1)) | {"the"}
+def _openings(field: str) -> frozenset[str]:
+    return frozenset(key[:end] for key in _index(field) for end in range(len(key) + 1)) | {"the"}
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def opens_name(word: str) -> bool:
-    """Whether a country's name may begin with these letters: a quick no for most words."""
-    return _key(word) in _openings()
+def opens_name(word: str, field: Literal["name", "demonym", "seat"] = "name") -> bool:
+    """Whether a country's name (its demonym, its seat of government) may begin with these letters: a quick no for most words."""
+    return _key(word) in _openings(field)
 
 
 def by_code(code: str) -> Country:

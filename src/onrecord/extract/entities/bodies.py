@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.extract.entities.known import country_at, demonym_at, joined, ordinary_words, seat_at
 from onrecord.knowledge.actors import Known, known_as, people_of, peoples_alone
@@ -66,18 +66,26 @@ class _Left:
 def bodies(analysis: Analysis, sentence: Sentence) -> Iterator[EntityDraft]:
     """Every body, force or group that a head word and what stands around it name in the sentence."""
     tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
+    after = 0
+    for at in [number for number, token in enumerate(tokens) if _may_head(token.text)]:
+        if at < after:
+            continue
         width = 2 if tokens[at].lower in _first_of_two() and at + 1 < len(tokens) and _pair(tokens, at) in heads() else 1
         kind = heads().get(_pair(tokens, at) if width == 2 else tokens[at].lower)
-        if kind == "arm" and at + width < len(tokens) and tokens[at + width].text in _described():
-            at += width
+        after = at + width if kind is not None else at + 1
+        if kind == "arm" and after < len(tokens) and tokens[after].text in _described():
             continue
         if kind is not None:
             yield from _body(analysis, tokens, at, width, kind)
         elif tokens[at].text in peoples_alone() or _is_people(tokens, at):
             yield from _people(analysis, tokens, at)
-        at += width if kind is not None else 1
+
+
+@lru_cache(maxsize=8192)
+def _may_head(text: str) -> bool:
+    """A quick no for most words."""
+    lower = text.lower()
+    return lower in heads() or lower in _first_of_two() or text in peoples_alone() or (text[-1] == "s" and text[0].isupper())
 
 
 @cache

@@ -95,8 +95,10 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
 
 def demonym_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The same for a demonym, two words first ("South Sudanese"); an ambiguous one is none but Congolese."""
+    if not tokens[at].is_capitalised or tokens[at].text == "The" or not opens_name(tokens[at].text, "demonym"):
+        return None
     for width in (2, 1):
-        if at + width <= len(tokens) and tokens[at].is_capitalised and tokens[at].text != "The":
+        if at + width <= len(tokens):
             nation = _demonym(joined(tokens[at : at + width]))
             if nation is not None:
                 return width, nation
@@ -105,7 +107,7 @@ def demonym_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
 
 def seat_at(tokens: Sequence[Token], at: int) -> tuple[int, Country] | None:
     """The same for a seat of government ("Moscow", "the White House")."""
-    if not tokens[at].is_capitalised or tokens[at].text == "The":
+    if not tokens[at].is_capitalised or tokens[at].text == "The" or not opens_name(tokens[at].text, "seat"):
         return None
     for width in (3, 2, 1):
         if at + width <= len(tokens) and (nation := _seat(joined(tokens[at : at + width]))) is not None:
@@ -118,6 +120,9 @@ def acting_countries(analysis: Analysis, sentence: Sentence, taken: Sequence[tup
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_capitalised:
+            at += 1
+            continue
         found = country_at(tokens, at) or seat_at(tokens, at)
         width, nation = found or (1, None)
         start, end = tokens[at].start, tokens[at + width - 1].end

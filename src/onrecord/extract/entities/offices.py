@@ -129,19 +129,18 @@ def offices(analysis: Analysis, sentence: Sentence, taken: Sequence[tuple[int, i
     """Offices named without their holder: "the Ukrainian Foreign Minister", "the governor of the Tigray region", "Mayor of X"."""
     tokens = sentence.tokens
     texts = [token.text for token in tokens]
-    at = 0
-    while at < len(tokens):
-        stops = range(min(len(tokens), at + 5), at, -1) if tokens[at].lower in first_words() else ()
+    after = 0
+    for at in [number for number, token in enumerate(tokens) if token.lower in first_words()]:
+        stops = range(min(len(tokens), at + 5), at, -1) if at >= after else ()
         end = next((stop for stop in stops if title_ending(texts, stop) == at), None)
         if end is None:
-            at += 1
             continue
         if end == len(tokens) and tokens[end - 1].text == ".":
             end -= 1
         draft = _office(analysis, tokens, at, end)
         if draft is not None and not any(low < draft.span.end and draft.span.start < high for low, high in taken):
             yield draft
-        at = end
+        after = end
 
 
 def _office(analysis: Analysis, tokens: Sequence[Token], start: int, end: int) -> EntityDraft | None:
