@@ -32,6 +32,10 @@ def scenes(text: str) -> list[tuple[str, str | None]]:
         ("Five railway stations were hit.", [(5, "affected")]),
         ("Some 2,000 bodies had been buried and 900 remained in morgues.", [(2000, "killed")]),
         ("Some 4,000 inmates escaped.", []),
+        ("Police detained a man in Garissa.", [(1, "captured")]),
+        ("A teacher, a guard and two drivers were kidnapped.", [(1, "captured"), (1, "captured"), (2, "captured")]),
+        ("Sweden gave Kenya three helicopters.", [(3, "other")]),
+        ("Germany shipped 400 rockets to the army.", [(400, "other")]),
         ("The strike brought the numbers of militant and civilian deaths to 150.", [(150, "killed")]),
         ("Some 60,000 Ethiopians have crossed into Sudan.", [(60000, "displaced")]),
         ("The dead were two martyrs, the group said.", [(2, "killed")]),
@@ -77,3 +81,17 @@ def test_those_hurt_where_an_armed_group_holds_are_not_of_the_group() -> None:
     text = "Ten people were killed in air strikes on the Islamic State-held town of Al-Bab."
     (figure,) = extract_document(read_text(text, published="2015-11-08")).facts.figures
     assert figure.party != "Islamic State"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Syrian state TV: five children killed in Homs.", "Syrian state TV"),
+        ("Health ministry: 12 killed and 30 wounded in the raid.", "Health ministry"),
+        ("Deputy Prime Minister Olga Serova: Mr President, 12,000 people have been evacuated.", "Olga Serova"),
+        ("14:32 The Israeli military says two soldiers were killed.", "Israeli military"),
+    ],
+)
+def test_speaker_before_a_colon_or_behind_a_stamp_gives_the_count(text: str, speaker: str) -> None:
+    found = extract_document(read_text(text, published="2025-06-12", language="en")).facts.figures
+    assert {figure.speaker_name for figure in found} == {speaker}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from onrecord.language import Token
 
 Range = tuple[int, int]
 _LONGEST = 28
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _ADJUNCT = frozenset({"after", "before", "while", "on", "when", "by", "upon"})
 
 
@@ -93,8 +95,9 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | 
     if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or is_finite(head) or _is_gerund(head):
         return None
     start, joint = _walk_left(tokens, start, floor)
-    while start < end and not (
-        is_nominal(tokens[start]) or tokens[start].lower in word_class("determiner") or tokens[start].text[0].isdigit()
+    while start < end and (
+        _CLOCK.fullmatch(tokens[start].text)  # the stamp of a live blog
+        or not (is_nominal(tokens[start]) or tokens[start].lower in word_class("determiner") or tokens[start].text[0].isdigit())
     ):
         start += 1
     if joint is not None and not _opens_clause(tokens, start, floor):

@@ -37,6 +37,12 @@ def bodies() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] not in ("facility", "outlet"))
 
 
+@cache
+def outlets() -> frozenset[str]:
+    """Head words of media: television, radio, news agency."""
+    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] == "outlet")
+
+
 def is_demonym(token: Token) -> bool:
     """Ukrainian, Sudanese: an adjective, not a speaker, unless it is in the plural."""
     return token.text in _demonyms() and not (token.text.endswith("s") and token.text[:-1] in _demonyms())

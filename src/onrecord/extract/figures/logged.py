@@ -144,7 +144,8 @@ def _is_wanted(sentence: Words, count: Count, reading: Reading) -> bool:
     if number.sort == "article" and reading.measure in _LOST and count.tags & _COSTLY:
         return reading.how in ("object", "subject", "shared")
     if number.sort == "article":
-        return "human" in count.tags and reading.measure in _SINGLE and _is_hurt(sentence, count, reading)
+        taken = reading.measure == "captured" and reading.how in ("object", "subject", "shared")
+        return "human" in count.tags and (taken or reading.measure in _SINGLE) and _is_hurt(sentence, count, reading)
     if number.value == 0:
         return reading.measure in _SINGLE and reading.how in ("phrase", "subject", "object") and not _is_unreported(sentence, count)
     if number.sort == "another":

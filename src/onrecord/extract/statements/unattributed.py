@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.content import clause_end, object_end
-from onrecord.extract.word_classes import DASHES, is_demonym, word_class
+from onrecord.extract.word_classes import DASHES, is_demonym, outlets, word_class
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Token
 from onrecord.model.vocabulary import Stance
@@ -99,12 +99,15 @@ def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
 
 
 def _headline(tokens: Sequence[Token], quoted: Sequence[bool]) -> Hearsay | None:
-    """Estonian PM: sanctions must go on. Sanctions must go on—Estonian PM. Only without a final stop, and where a role or body speaks."""
-    if len(tokens) < 5 or tokens[-1].text in ".!?:," or any(quoted):
+    """Estonian PM: sanctions must go on. Sanctions must go on—Estonian PM. Only where a role or body speaks; the latter without a stop."""
+    if len(tokens) < 5 or tokens[-1].text in "!?:," or any(quoted):
         return None
+    stop = tokens[-1].text == "."
     colon = next((k for k in range(1, min(8, len(tokens) - 3)) if tokens[k].text == ":"), None)
     if colon is not None and _is_speaker(tokens, 0, colon):
-        return Hearsay((0, colon), None, ((colon + 1, len(tokens)),), None)
+        return Hearsay((0, colon), None, ((colon + 1, len(tokens) - stop),), None)
+    if stop:
+        return None
     dash = next((k for k in range(len(tokens) - 2, max(3, len(tokens) - 7), -1) if tokens[k].text in DASHES), None)
     if dash is not None and _is_speaker(tokens, dash + 1, len(tokens)):
         return Hearsay((dash + 1, len(tokens)), None, ((0, dash),), None)
@@ -112,7 +115,7 @@ def _headline(tokens: Sequence[Token], quoted: Sequence[bool]) -> Hearsay | None
 
 
 def _is_speaker(tokens: Sequence[Token], first: int, end: int) -> bool:
-    return phrase_after(tokens, first) == (first, end) and any(token.lower in word_class("role") for token in tokens[first:end])
+    return phrase_after(tokens, first) == (first, end) and any(token.lower in word_class("role") | outlets() for token in tokens[first:end])
 
 
 def _reach(other: Attribution) -> int:
