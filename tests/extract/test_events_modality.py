@@ -140,3 +140,20 @@ def test_what_would_or_nearly_did_happen_has_not(text: str, type: str, modality:
 )
 def test_who_did_it_may_be_unclear_but_not_that_it_was_done(text: str) -> None:
     assert first(text, "ASSAULT").modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("No aid convoys have entered besieged Tigray since October.", "AID"),
+        ("No rebel attack took place in Homs.", "ASSAULT"),
+        ("No agreements on a truce were reached by Israel and Lebanon.", "AGREE"),
+        ("The leaders of the union shied away from imposing sanctions on Niger.", "SANCTION"),
+    ],
+)
+def test_one_no_denies_once_and_all_that_its_noun_is_made_of(text: str, type: str) -> None:
+    assert first(text, type).modality == "denied"
+
+
+def test_call_for_something_demands_it_whatever_the_tree() -> None:
+    assert first("Amnesty International makes a fresh call for an arms embargo against Sudan.", "SANCTION").modality == "demanded"

@@ -159,3 +159,22 @@ def test_place_of_another_event_is_no_scene() -> None:
 def test_attacks_by_two_sides_in_one_sentence_are_two_events() -> None:
     text = "Government troops shelled the town of Idlib after rebels attacked an army post."
     assert [actors(event) for event in events(text) if event.type == "ASSAULT"] == [["Government troops"], ["rebels"]]
+
+
+def test_who_demands_a_withdrawal_does_not_withdraw() -> None:
+    event = first("France demanded that M23 withdraw from Goma.", "RETREAT")
+    assert event.modality == "demanded"
+    assert "France" not in actors(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("The junta released Suu Kyi in Naypyidaw.", "CONCEDE"),
+        ("Gunmen fired on the airport of Goma on Monday.", "ASSAULT"),
+        ("Aid agencies distributed food to besieged civilians in Mekelle last week.", "AID"),
+        ("Pirates hijacked a tanker off Hodeidah.", "COERCE"),
+    ],
+)
+def test_plain_words_of_war_name_events(text: str, type: str) -> None:
+    assert first(text, type).modality == "actual"

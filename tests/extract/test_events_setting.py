@@ -128,3 +128,29 @@ def test_headline_in_another_tense_gives_no_day(text: str) -> None:
 def test_two_attacks_of_one_day_in_two_places_are_two() -> None:
     found = events("On Tuesday, rebels attacked a base in Lashio and troops shelled the town of Hsipaw.")
     assert [(places(event), event.first) for event in found] == [(["Lashio"], "2024-03-12"), (["Hsipaw"], "2024-03-12")]
+
+
+def test_whence_an_attack_came_is_its_origin() -> None:
+    event = first("The air strikes were launched from warships in the Red Sea and an airbase in Cyprus.")
+    assert places(event, "origin") == ["Red Sea", "Cyprus"]
+    assert places(event) == []
+
+
+def test_the_nearer_of_whence_and_whither_says_the_role() -> None:
+    event = first("Mass displacement from El Fasher to Tawila continued.")
+    assert (places(event, "origin"), places(event, "destination")) == (["El Fasher"], ["Tawila"])
+
+
+def test_whence_soldiers_are_is_no_scene() -> None:
+    for event in events("Eleven peacekeepers from Kenya, Malawi and Uruguay were killed in clashes around Bunia last week."):
+        assert not {"Kenya", "Malawi", "Uruguay"} & {place.name for place in event.places}
+
+
+def test_a_town_far_from_another_does_not_hold_it() -> None:
+    event = first("Coalition jets carried out air strikes on rebel targets in Sanaa, Hodeidah and Saada.")
+    assert places(event, "within") == []
+
+
+def test_dateline_of_two_towns_does_nothing() -> None:
+    event = first("Kinshasa / Goma, 28 Jan - M23 rebels entered Goma on Monday.")
+    assert "Democratic Republic of the Congo" not in [actor.name for actor in event.actors]

@@ -173,6 +173,8 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
         return _once(_suffering(clause, [own] if own is not None else [reading.tree.heads[word]] if label(reading, word) == "nmod" else []))
     if is_verb(reading, word):
         heads = [] if trigger.entry.part == "fired" or type_ in _WITHOUT_OBJECT else sufferers(reading, word)
+        if trigger.entry.mode == "firearms":  # "exchanged fire"
+            heads = [one for one in heads if one not in reading.within(trigger.start, trigger.end)]
         found = _once(_suffering(clause, heads))
         places = [word, *(objects(reading, word) if trigger.entry.part == "fired" else ())]  # "launched a raid on"
         return found or _once(

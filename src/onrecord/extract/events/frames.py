@@ -190,6 +190,25 @@ def _fell(site: Site) -> bool:
     return place is not None and (not led or led[0] == "of" or led[0] not in word_class("preposition"))
 
 
+def _withdraws(site: Site) -> bool:
+    """Forces that leave, or whoever withdraws from a place."""
+    if FRAMES["forces"](site):
+        return True
+    reading = site.reading
+    spans = [(reading.words[head].start, reading.words[head].end) for head in led_by(reading, site.word, frozenset({"from"}))]
+    return _verb(site) and any(p.start <= start and end <= p.end for p in site.found.places for start, end in spans)
+
+
+def _people(site: Site) -> bool:
+    """Words for people, or a person by name."""
+    return _takes("people")(site) or (_verb(site) and any(_is_person(site, head) for head in sufferers(site.reading, site.word)))
+
+
+def _is_person(site: Site, head: int) -> bool:
+    word = site.reading.words[head]
+    return any(entity.type == "person" and entity.start <= word.start and word.end <= entity.end for entity in site.found.entities)
+
+
 def _held(site: Site) -> bool:
     return site.after == "by" and _has(_after(site), "forces") and _control(site)
 
@@ -223,7 +242,7 @@ FRAMES: dict[str, Callable[[Site], bool]] = {
     "struck": _struck,
     "fired": _takes("munition", "attack", side="either"),
     "ground": _takes("ground", place=True),
-    "people": _takes("people"),
+    "people": _people,
     "control": _control,
     "takes_ground": _takes_ground,
     "sends_forces": _sends_forces,
@@ -231,6 +250,7 @@ FRAMES: dict[str, Callable[[Site], bool]] = {
     "fell": _fell,
     "held": _held,
     "forces": _takes("forces", side="either"),
+    "withdraws": _withdraws,
     "aid": _aid,
     "gives": _takes("goods"),
     "trains": _takes("trainees"),

@@ -98,7 +98,10 @@ def governed_before(reading: Reading, word: int) -> str:
     if is_definite(reading, word) or reading.tree.labels[word] in ("amod", "acl") or _stands_alone(reading, word):
         return ""
     for before in range(word - 1, max(-1, word - _NEAR), -1):
-        if reading.sentences[before] != reading.sentences[word] or _ends_clause(reading, before):
+        if reading.sentences[before] != reading.sentences[word]:
+            return ""
+        led = effects("governor").get(f"{lower(reading, before - 1)} {lower(reading, before)}") if before else None
+        if led is None and _ends_clause(reading, before):
             return ""
         keys = (f"{lower(reading, before)} {lower(reading, before + 1)}", lower(reading, before))
         effect = next((found for key in keys if (found := effects("governor").get(key)) is not None), "")

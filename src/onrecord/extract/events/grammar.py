@@ -17,6 +17,7 @@ _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"nobody", "none"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _ORDER = frozenset({"first", "last", "only", "new"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ENDINGS = ("ed", "en")
 
 
@@ -50,7 +51,11 @@ def marker(reading: Reading, word: int) -> str:
 
 
 def is_verb(reading: Reading, word: int) -> bool:
-    return reading.tree.upos[word] in ("VERB", "AUX") and reading.child(word, "det", "case", "nmod:poss") is None
+    """Whatever the tree takes "after" for in "after they retook the town"; "after shelling" is a noun."""
+    if reading.tree.upos[word] not in ("VERB", "AUX") or reading.child(word, "det", "nmod:poss") is not None:
+        return False
+    led = reading.child(word, "case")
+    return led is None or (lower(reading, led) in _CONJUNCTIONS and not lower(reading, word).endswith("ing"))
 
 
 def auxiliaries(reading: Reading, word: int) -> list[str]:

@@ -66,7 +66,7 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
             return _applied(governed_before(reading, word) or _of_clause(reading, word, node), state)
         shared = label(reading, node) != "conj" or not _apart(reading, node, head)
         state = _applied(effect, state)
-        state = _own(reading, head, state) if shared else state
+        state = _own(reading, head, state, below=node) if shared else state
         node = head
     return state
 
@@ -104,14 +104,15 @@ def _applied(effect: str, state: Modality) -> Modality:
     return state
 
 
-def _own(reading: Reading, word: int, state: Modality) -> Modality:
-    """By the auxiliaries, qualifiers, negation and conjunction that hang on the word."""
+def _own(reading: Reading, word: int, state: Modality, *, below: int | None = None) -> Modality:
+    """By the auxiliaries, qualifiers, negation and conjunction that hang on the word; what negates the word `below` is counted there."""
     helped = [effects("auxiliary").get(helper, "") for helper in auxiliaries(reading, word)]
     qualified = [effects("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "amod", "advmod", "det")]
     qualified += [
         effects("modifier").get(lower(reading, c), "") for c in hanging(reading, word, "acl") if reading.tree.upos[word] == "NOUN"
     ]
-    if is_negated(reading, word):
+    no = negation(reading, word)
+    if is_negated(reading, word) and (no is None or below is None or reading.tree.heads[no] != below):
         state = "demanded" if "demanded" in helped else _applied("denied", state)
     else:
         for effect in (*qualified, *helped):
@@ -140,7 +141,7 @@ def _is_inverted(reading: Reading, clause: int) -> bool:
 def _linked(reading: Reading, node: int, head: int) -> str | None:
     """Whether what holds of the word above holds of this one, if the table says nothing: "done"; "possible" for purposes; else None."""
     relation, led = label(reading, node), marker(reading, node)
-    if relation in ("conj", "appos"):
+    if relation in ("conj", "appos") or (relation == "compound" and is_negated(reading, head)):  # "no aid convoys"
         return "done"
     if relation == "xcomp":
         return "possible" if led == "to" else "done"

@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.frames import is_number
-from onrecord.extract.events.setting import Clause
+from onrecord.extract.events.setting import Clause, heads_report
 from onrecord.extract.figures.sides import sides
 from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import is_adverb, word_class
@@ -100,7 +100,9 @@ def _is_territory(clause: Clause, start: int, end: int) -> bool:
 
 def named_in(clause: Clause, start: int, end: int) -> Iterator[Participant]:
     """Entities that act, else sides by adjective ("Russian"), within the characters start..end, each once; no abbreviation in brackets."""
-    inside = [e for e in clause.found.entities if e.type in _ACTING and start <= e.start and e.end <= end]
+    inside = [
+        e for e in clause.found.entities if e.type in _ACTING and start <= e.start and e.end <= end and not heads_report(clause, e.end)
+    ]
     seen: set[str] = set()
     for entity in inside:
         bracketed = clause.text[entity.start - 1 : entity.start] == "(" and clause.text[entity.end : entity.end + 1] == ")"
@@ -109,7 +111,7 @@ def named_in(clause: Clause, start: int, end: int) -> Iterator[Participant]:
             yield Participant(name=entity.canonical, text=entity.text, start=entity.start, end=entity.end)
     if not inside:
         for side in sides(clause.sentence):
-            if _is_territory(clause, side.start, side.end):
+            if _is_territory(clause, side.start, side.end) or heads_report(clause, side.end):
                 continue
             at = max(start, side.start)  # a name that opens the sentence holds its article: "An Israeli"
             if start < side.end <= end and at < side.end:

@@ -74,6 +74,8 @@ def _of_predicate(reading: Reading, word: int) -> list[int]:
 def _controllers(reading: Reading, verb: int, head: int, depth: int) -> list[int]:
     """Of "urged the rebels to leave", "accused Russia of shelling": the object; of "hit a house, killing two": the doer."""
     led = marker(reading, verb)
+    if led == "that":
+        return []  # it has a subject of its own, which the tree missed
     completes = label(reading, verb) == "xcomp" or led in _BLAMING or (led == "to" and lower(reading, head) in group("orders"))
     told = next(iter(objects(reading, head)), None)
     if label(reading, verb) != "xcomp" and is_told(reading, verb):

@@ -16,7 +16,7 @@ from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.setting import Clause, heads_report
 from onrecord.extract.events.stands import AT, Site, Stand, company_of, holding, nearest, stands
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.events.ways import phrase_above
+from onrecord.extract.events.ways import Phrase, phrase_above
 from onrecord.extract.places.terms import terms
 from onrecord.language.reading import Reading
 from onrecord.model import EventPlace, Place, Span
@@ -35,7 +35,7 @@ _NOWHERE = frozenset(
 def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tuple[Span, ...]]:
     """The places of a trigger by their roles, in the order of the text, each name once a role; and the words for other places."""
     told = [(stand, _role(clause.reading, trigger, stand)) for stand in stands(clause.reading, trigger.word, sites(clause))]
-    near = nearest(clause.reading, [stand for stand, role in told if role == "scene"])
+    near = [stand for stand in nearest(clause.reading, [stand for stand, _ in told]) if (stand, "scene") in told]
     told = [(stand, role) for stand, role in told if role != "scene" or stand in near]
     held = holding(clause.reading, near)
     found: dict[tuple[str, PlaceRole], Place] = {}
@@ -52,7 +52,12 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tu
 def sites(clause: Clause) -> list[Site]:
     """The named places of a sentence in text order: those of the record, and other names that the model takes for places."""
     reading, sentence = clause.reading, clause.sentence
-    known = [Site(p.start, p.end, p) for p in clause.found.places if not heads_report(clause, p.end)]
+    people = [entity for entity in clause.found.entities if entity.type == "person"]
+    known = [
+        Site(p.start, p.end, p)
+        for p in clause.found.places
+        if not heads_report(clause, p.end) and not any(one.start <= p.start and p.end <= one.end for one in people)
+    ]
     first = reading.within(sentence.start, sentence.end)
     at = bisect_left(reading.names, first.start, key=lambda name: name.start)
     for name in reading.names[at:]:
@@ -96,9 +101,23 @@ def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
 
 
 def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
-    leads = {marker(reading, word) for word in stand.phrase.words}
-    fired = trigger.entry.part == "fired"
-    moving = trigger.entry.type in _MOVING
-    if ("from" in leads and (moving or fired)) or (fired and stand.site.place is not None and stand.site.place.place_kind == "sea"):
+    """By the first word on the way up from the place that says whence or whither ("from Zamzam to Tawila")."""
+    fired, moving = trigger.entry.part == "fired", trigger.entry.type in _MOVING
+    if fired and stand.site.place is not None and stand.site.place.place_kind == "sea":
         return "origin"
-    return "destination" if moving and leads & _TOWARDS else "scene"
+    phrase = stand.phrase
+    for at, word in enumerate(phrase.words):
+        led = marker(reading, word)
+        if led == "from" and (moving or fired or _is_whence(reading, trigger, phrase, at)):
+            return "origin"
+        if moving and led in _TOWARDS:
+            return "destination"
+    return "scene"
+
+
+def _is_whence(reading: Reading, trigger: Trigger, phrase: Phrase, at: int) -> bool:
+    """ "Shelled the market from positions in Salha", "strikes launched from warships"; not "killed men from Bamba"."""
+    if trigger.entry.type != "ASSAULT":
+        return False
+    above = phrase.words[at + 1] if at + 1 < len(phrase.words) else phrase.governor
+    return above is not None and (above == trigger.word or lower(reading, above) in group("launching"))

@@ -43,6 +43,7 @@ _INSIDE = AT | {"on", "of"}
 _FINENESS = {"country": 0, "sea": 1, "region": 1, "river": 1, "city": 2}
 _FINEST = 3
 _TERMS = frozenset("province state governorate county raion neighbourhood neighborhood sector axis countryside".split())
+_FURTHEST = 2.0  # radii from the middle of a region to what lies in it: few are as long as that
 _NEXT = 4  # words from a place to the one named behind it as what holds it
 
 
@@ -148,6 +149,8 @@ def _steps(reading: Reading, word: int, phrase: Phrase, company: dict[int, float
         far += 0.3
     if "from" in leads[:-1]:
         far += 1.0
+        if lower(reading, words[leads.index("from") + 1]) in group("people") | group("forces") | group("unnamed"):
+            return _APART + _SAID  # "soldiers from Malawi": whence they are
     return far + 0.5 if leads and leads[-1] in _TOPIC else far
 
 
@@ -180,6 +183,8 @@ def holding(reading: Reading, stands: Sequence[Stand]) -> list[Stand]:
 
 def _holds(reading: Reading, one: Stand, other: Stand) -> bool:
     if _coordinated(reading, one, other):
+        return False
+    if _elsewhere(one.site.place, other.site.place):
         return False
     fine, other_fine = one.site.fineness, other.site.fineness
     if fine != other_fine and {fine, other_fine} != {_FINENESS["city"], _FINEST}:
@@ -215,8 +220,19 @@ def _round(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     wide, narrow = one.radius_km or 0.0, other.radius_km or 0.0
-    away = math.hypot(one.lat - other.lat, (one.lon - other.lon) * math.cos(math.radians(one.lat))) * 111.0
-    return narrow < wide / 2 and away < wide
+    return narrow < wide / 2 and _apart_km(one.lat, one.lon, other.lat, other.lon) < wide
+
+
+def _elsewhere(one: Place | None, other: Place | None) -> bool:
+    """Whether a place lies too far from another to hold it ("Sanaa, Hodeidah and Saada" are three)."""
+    if one is None or other is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    reach = max(one.radius_km or 0.0, other.radius_km or 0.0)
+    return reach > 0 and _apart_km(one.lat, one.lon, other.lat, other.lon) > _FURTHEST * reach
+
+
+def _apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    return math.hypot(lat - other_lat, (lon - other_lon) * math.cos(math.radians(lat))) * 111.0
 
 
 def _coordinated(reading: Reading, one: Stand, other: Stand) -> bool:

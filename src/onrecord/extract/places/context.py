@@ -132,7 +132,7 @@ def dateline_end(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-_PLACE_IN_CAPITALS = r"[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?"
+_PLACE_IN_CAPITALS = r"[A-Z][\w.’'-]*(?:(?: |/| / )[A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?"
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
 _AGENCY = r"\((?:AP|AFP|Reuters|REUTERS|UPI|IRIN|Xinhua|CNN|dpa|DPA|EFE|ANSA|TASS|Interfax|SANA|WAFA|IRNA|Anadolu|AA)\)"
 _DASH = rf"(?:\s*{_AGENCY}\s*(?:[—–-]{{1,2}}|:)?|\s*\([A-Z][\w ./]{{1,20}}\)\s*(?:[—–-]{{1,2}}|:)|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
