@@ -19,6 +19,10 @@ def scenes(text: str) -> list[tuple[str, str | None]]:
             [(620, "destroyed"), (90, "destroyed"), (14, "destroyed"), (2350, "destroyed")],
         ),
         ("Of 60 homes, 12 were destroyed.", [(12, "destroyed")]),
+        ("A quarter of the city's 300 houses were destroyed.", [(25, "destroyed")]),
+        ("Some 20 of the camp's 400 tents burned.", [(20, "destroyed")]),
+        ("Twelve of Kharkiv's 40 bridges were destroyed.", [(12, "destroyed")]),
+        ("Five of the 40 people killed in Taiz were children.", [(5, "killed"), (40, "killed")]),
         ("Three hostages were exchanged for 180 prisoners, the Red Cross said.", [(3, "exchanged"), (180, "exchanged")]),
         ("Two medics died in Aden, eight in Taiz and three in Marib.", [(2, "killed"), (8, "killed"), (3, "killed")]),
         ("A bomber blew up his car, killing himself and five others.", [(5, "killed")]),
@@ -70,6 +74,24 @@ def test_who_claims_an_attack_does_not_count_its_dead() -> None:
     text = "The Taliban claimed to have carried out an attack in Kabul that killed 33 people, Interior Minister Omar Zaki said."
     (figure,) = extract_document(read_text(text, published="2015-04-18")).facts.figures
     assert figure.speaker_name == "Omar Zaki"
+
+
+def test_who_is_given_money_does_not_pay_it() -> None:
+    sums = extract_document(read_text("Donors pledged $900 million; $300 million is for Chad.", published="2025-06-12")).facts.figures
+    assert "Chad" not in {figure.party for figure in sums}
+
+
+@pytest.mark.parametrize("noun", ["", " casualties"])
+def test_killed_and_wounded_are_parts_of_the_sum_behind_them(noun: str) -> None:
+    text = f"The hospital recorded 1,430 killed and 2,097 injured of 3,527{noun}."
+    killed, wounded, total = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert (killed.part_of, wounded.part_of, total.measure) == (total.id, total.id, "casualties")
+
+
+def test_share_of_what_it_names_itself_is_no_part_of_the_count_before() -> None:
+    text = "Twenty million people — half of Sudan's population — face hunger."
+    people, share = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert (people.part_of, share.part_of) == (None, None)
 
 
 def test_who_reckons_a_sum_does_not_pay_it() -> None:

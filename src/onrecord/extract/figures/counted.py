@@ -11,6 +11,7 @@ from onrecord.knowledge.actors import known_at
 from onrecord.knowledge.count_words import Noun, Sense, nouns, number_words
 from onrecord.knowledge.countries import by_demonym
 
+_OWNER = 5  # words of "the old city's"
 _LONGEST = 8  # words of a noun phrase after its number
 _PEOPLE, _PERSON = Noun("people", "human"), Noun("people", "human", plural=False)
 _UNITS = frozenset("regiment battalion brigade division militia army corps platoon squadron company".split())
@@ -123,7 +124,7 @@ def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
     out = lower[at : at + 2] == ("out", "of")
     if not out and lower[at : at + 1] != ("of",):
         return at, False
-    index = at + 1 + out
+    index = _past_owner(sentence, at + 1 + out)
     while index < len(lower) and sentence.classes[index] == "determiner":
         index += 1
     if index < len(lower) and (lower[index][0].isdigit() or number_words().at(lower, index)):
@@ -133,6 +134,13 @@ def _into_group(sentence: Words, number: Number, at: int) -> tuple[int, bool]:
         if number.sort == "vague" or number.unit is not None or index > at + 1
         else (at + 1 if number.value >= 12 else at, False)
     )
+
+
+def _past_owner(sentence: Words, at: int) -> int:
+    """Past the owner of what is counted: "a quarter of the city's 300 houses", "12 of Kharkiv's bridges"."""
+    owned = next((k for k in range(at + 1, min(at + _OWNER, len(sentence.lower))) if sentence.lower[k] in ("'s", "'")), None)
+    plain = owned is not None and not any(kind not in (None, "determiner") for kind in sentence.classes[at:owned])
+    return owned + 1 if owned is not None and plain else at
 
 
 def _ends_people(sentence: Words, at: int) -> bool:

@@ -16,6 +16,7 @@ _STEPS = 6  # words that are climbed at most
 _WITHIN = frozenset("amod compound flat nmod:poss det nmod".split())
 _OF_WHAT = frozenset("amod compound flat nmod:poss".split())
 _OWN = frozenset({"it", "we", "its", "our"})
+_GIVEN = frozenset({"to", "for"})
 _LED = frozenset({"to", "of", "for"})
 _USES = frozenset({"use", "used", "uses", "using"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -128,7 +129,7 @@ class Named:
             if grammar.upos[word] == "VERB":
                 return self.actor(word) if fits(word) and label != "nsubj" else None
             if (party := self.party(word)) is not None:
-                return party
+                return party if grammar.case(word) not in _GIVEN else None  # "$300 million is for Chad"
         return None
 
     def _bears(self, side: Side) -> int | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.extract.figures.clauses import TOLL
 from onrecord.extract.figures.doers import Named
 from onrecord.extract.figures.forces import fighters_of, forces, is_armed_group, is_hit_by_irregulars, regulars_of
 from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_of
 from onrecord.extract.figures.logged import RESIDENTS, Logged
-from onrecord.extract.figures.measures import TOLL
 from onrecord.extract.figures.readings import Reading
 from onrecord.extract.figures.sides import Side, is_of_media
 from onrecord.extract.figures.wording import Words

@@ -39,7 +39,7 @@ def goes_on(sentence: Words, counts: Sequence[Count], index: int) -> bool:
     return listed or bool((_PART - {"whom", "which"}) & set(sentence.lower[max(0, first - 2) : first]))
 
 
-def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index: int, found: dict[int, Reading]) -> int | None:
+def parent_of(sentence: Words, grammar: Grammar, counts: Sequence[Count], index: int, found: Mapping[int, Reading]) -> int | None:
     """The count whose verb this one shares: the one before, joined by "and", "including", "of whom" with no verb between them."""
     count, lower = counts[index], sentence.lower
     if not index or _speaks(sentence, count) or _has_own_verb(sentence, grammar, count):
@@ -111,6 +111,11 @@ def is_base(sentence: Words, count: Count, other: Count) -> bool:
     """The many among whom some were hurt: "600 deaths among 15,000 soldiers"."""
     among = sentence.lower[count.first - 1 : count.first] == ("among",)
     return among and other.last == count.first - 1 and count.number.value > other.number.value
+
+
+def is_sum(sentence: Words, count: Count) -> bool:
+    """ "1,430 killed and 2,097 injured of 3,527": all of whom those before are parts."""
+    return count.elided and sentence.lower[max(0, count.first - 1) : count.first] == ("of",) and count.first - 2 in sentence.senses
 
 
 def is_listed_before(sentence: Words, count: Count, other: Count, reading: Reading) -> bool:

@@ -42,14 +42,17 @@ def with_wholes(sentence: Words, entries: Sequence[Logged]) -> list[Logged]:
             ):
                 main = found
         if _is_of_these(sentence, entry, linked):
-            linked[-1] = replace(linked[-1], main=entry.index)
+            joined = [at for at, other in enumerate(linked) if other.main is None and _fits(entry, other)]
+            for at in joined if sentence.lower[entry.first - 1] == "of" else [len(linked) - 1]:
+                linked[at] = replace(linked[at], main=entry.index)
         linked.append(replace(entry, main=main) if main is not None else entry)
     return linked
 
 
 def _is_of_these(sentence: Words, entry: Logged, before: Sequence[Logged]) -> bool:
-    """ "Three children were among the eight dead": the count is the whole of the one before."""
+    """ "Three children were among the eight dead", "1,430 killed and 2,097 hurt of 3,527 casualties": it is the whole of those before."""
     among = "among" in sentence.lower[max(0, entry.first - 2) : entry.first]
+    among = among or (sentence.lower[max(0, entry.first - 1) : entry.first] == ("of",) and entry.first - 2 in sentence.senses)
     return among and bool(before) and before[-1].main is None and before[-1].value < entry.value and _fits(entry, before[-1])
 
 
@@ -132,6 +135,8 @@ def _is_tight(sentence: Words, at: int) -> bool:
 
 
 def _fits(whole: Logged, part: Logged) -> bool:
+    if part.count.is_share and part.count.noun is not None:
+        return False  # "20 million people, half of the population": a share of what it names itself
     smaller = part.count.is_share or part.value <= whole.value
     alike = akin(part.count, whole.count) and not _is_other(whole.index, part, (whole,))
     return smaller and alike and holds(whole.reading.measure, part.reading.measure)
