@@ -128,6 +128,7 @@ def test_people_who_act_do_not_hold_the_town_that_they_hit() -> None:
         ("Camps grew on the outskirts of Nyala.", "outskirts of"),
         ("A mine went off in Idlib.", None),
         ("Fighting outside Aleppo spread.", "outside"),
+        ("A bomb went off near Kirkuk.", "near"),
     ],
 )
 def test_distance_from_the_place_is_kept(text: str, expected: str | None) -> None:
@@ -146,6 +147,9 @@ def test_town_known_from_one_sentence_is_known_in_the_next() -> None:
         ("The attack in Aleppo was condemned, and Syria said so.", ["Aleppo"]),
         ("Police searched houses in Yanouh, South Governorate, Lebanon.", ["Lebanon"]),
         ("A Mogadishu cafe was bombed.", ["Mogadishu"]),
+        ("Shells fell in Yemen's capital, Sanaa.", ["Yemen", "Sanaa"]),
+        ("Four helicopters will be delivered to Iraq by March.", ["Iraq"]),
+        ("Bamako, 12 May 2012\nFuel ran short.", ["Bamako"]),
         ("The army shelled the towns of Al-Zorbaq and Khan Tumanil.", ["Al-Zorbaq", "Khan Tumanil"]),
     ],
 )

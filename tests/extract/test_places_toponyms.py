@@ -65,3 +65,15 @@ def test_marked_names_are_drafted_as_marked() -> None:
     drafts = marked(analysis(text), spans)
     assert [(draft.span.start, draft.span.end) for draft in drafts] == spans
     assert (drafts[0].hint, drafts[1].name) == ("facility", "Syria")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell in Wadi Khaled on Sunday.", ["Wadi Khaled"]),
+        ("Fighters shot down a drone in Ain Issa.", ["Ain Issa"]),
+        ("Militants attacked a convoy in Data Khel.", []),
+    ],
+)
+def test_first_or_last_word_of_a_longer_name_is_no_village(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in senses(text)] == expected

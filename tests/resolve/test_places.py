@@ -141,3 +141,18 @@ def test_city_known_the_world_over_is_meant_by_its_bare_name() -> None:
 
 def test_namesake_of_a_known_city_is_meant_where_its_state_is_named_beside_it() -> None:
     assert [place.country for place in places("The trial opened in Alexandria, Virginia, on Monday.")][:1] == ["US"]
+
+
+def test_road_is_in_no_one_town() -> None:
+    assert [place.lat for place in places("Troops left Mogadishu. Mines were laid along the Afgoye road.") if "road" in place.text] == [
+        None
+    ]
+
+
+def test_state_is_that_of_the_reports_country() -> None:
+    text = "Venezuelan soldiers killed three miners in Bolivar state. Venezuela's government in Caracas said nothing."
+    assert [place.country for place in places(text) if "Bolivar" in place.text] == ["VE"]
+
+
+def test_town_is_meant_before_the_district_called_after_it() -> None:
+    assert [place.place_kind for place in places("Shells fell in Mosul and in Bama.")] == ["city", "city"]

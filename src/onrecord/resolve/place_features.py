@@ -84,6 +84,8 @@ def called_after(region: Candidate, town: Candidate) -> bool:
     """Whether a region bears the name of this town in it."""
     if region.kind == "city" or town.kind != "city":
         return False
+    if town.country == region.country and town.canonical == region.canonical and town.admin1 == region.admin1 is not None:
+        return True
     return town.country == region.country and distance_km(town.lat, town.lon, region.lat, region.lon) <= 1.5 * region.radius_km
 
 

@@ -36,6 +36,11 @@ def spanned(name: str, *, likely: Collection[str]) -> Candidate | None:
     return _between(name, *(_towns(side.strip(), likely) for side in sides), kind_is_road=noun in _ROADS)
 
 
+def is_road(name: str) -> bool:
+    """'the Afgoye road': long enough that it is in no one town."""
+    return name.rpartition(" ")[2].lower() in _ROADS
+
+
 def _border(one: str, other: str) -> Candidate | None:
     """One name for a border, whichever way it is put: the countries' names in order."""
     found = [(a, b, circle) for a in _countries(one) for b in _countries(other) if (circle := border(a.code, b.code)) is not None]

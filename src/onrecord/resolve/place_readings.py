@@ -45,7 +45,8 @@ def _exact(text: str, name: str, hint: str | None, term: str | None) -> tuple[Ca
     bare = gazetteer.find(name)[:_MOST]
     if hint == "region":
         worded = tuple(entry for entry in (*whole, *gazetteer.find(f"{name} region")) if entry.kind == "region")
-        regions = worded or tuple(entry for entry in bare if entry.kind in ("region", "country"))
+        others = tuple(entry for entry in bare if entry.kind in ("region", "country") and (not worded or entry.feature == "ADM1"))
+        regions = worded + others  # of one name in several countries: "Bolivar State"
         shores = tuple(replace(entry, kind="region") for entry in bare if entry.kind in ("sea", "river", "other"))
         return _unique(regions or shores or (() if term is None else _as_region(bare)))
     if hint in ("facility", "sea", "river", "other"):

@@ -46,6 +46,11 @@ class Naming:
         """How much of the naming falls to each country, 0 to 1 in all."""
         return self._shares(None)
 
+    @cached_property
+    def weight(self) -> float:
+        """How much is named of any country."""
+        return sum(weight for weights in self.points.values() for weight in weights.values())
+
     def without(self, name: str) -> Mapping[str, float]:
         """The shares that the others give: no name votes for itself (Georgia, Dublin)."""
         return self._shares(name) if name in self.points else self.shares

@@ -8,10 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import gazetteer
+from onrecord.knowledge.extents import distance_km
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import Alternative, Document, Facts, Place, PlaceDraft
+from onrecord.resolve.place_pairs import is_road
 from onrecord.resolve.place_readings import readings
 from onrecord.resolve.place_scores import Named, Scored, Setting, naming, rank
+from onrecord.resolve.place_strays import strays
 
 Key = tuple[str, str, str | None, str | None, str | None, bool]
 # Two readings closer than this in score, and farther apart than that in kilometres, leave the place unknown.
@@ -104,12 +107,15 @@ def _named(draft: PlaceDraft, setting: Setting) -> Named:
     holder = _holder(draft, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely()
     found = readings(draft, likely=likely)
-    return Named(draft, tuple(entry for entry in found if not _denied(entry, holder, setting)), holder, setting.naming.without(draft.name))
+    left = tuple(entry for entry in found if not _denied(entry, found, holder, setting))
+    return Named(draft, left, holder, setting.naming.without(draft.name))
 
 
-def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> bool:
-    """The place named beside it lies in another country, and nothing else in the report points to this one."""
-    if holder is None or holder.country is None or entry.country in (None, holder.country):
+def _denied(entry: Candidate, namesakes: Sequence[Candidate], holder: Candidate | None, setting: Setting) -> bool:
+    """The place named beside it lies in another country, or the whole report elsewhere, and nothing else in it points to this one."""
+    if holder is None or holder.country is None:
+        return bool(setting.settled) and strays(entry, namesakes, setting)
+    if entry.country in (None, holder.country):
         return False
     return setting.naming.shares.get(entry.country or "", 0.0) < _POINTED_TO
 
@@ -142,13 +148,8 @@ def _has(region: Candidate, inner: Sequence[Candidate]) -> bool:
 def _tied(scored: Scored) -> bool:
     if len(scored) < 2 or scored[0][0] - scored[1][0] > _TIE:
         return False
-    return _away(scored[0][1], scored[1][1]) > _APART_KM
-
-
-def _away(one: Candidate, other: Candidate) -> float:
-    p, q = math.radians(one.lat), math.radians(other.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    one, other = scored[0][1], scored[1][1]
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > _APART_KM
 
 
 def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setting) -> Place | None:
@@ -160,7 +161,8 @@ def _place(document: Document, draft: PlaceDraft, scored: Scored, setting: Setti
         "extractor": draft.extractor,
     }
     if not scored:
-        return _unlocated(mention, draft, setting) if draft.worded or draft.within else None
+        strayed = draft.attested == 2 and gazetteer.find(draft.name)
+        return _unlocated(mention, draft, setting) if draft.worded or draft.within or strayed else None
     best = scored[0][1]
     tied = _tied(scored)
     same_country = len({entry.country for _, entry in scored[:2]}) == 1
@@ -201,8 +203,8 @@ def _unlocated(mention: dict[str, object], draft: PlaceDraft, setting: Setting) 
 
 
 def _sited(place: Place, places: Sequence[Place]) -> Place:
-    """A street or building that no gazetteer knows stands in the town named right beside it, no finer than that."""
-    if place.place_kind != "facility" or place.alternatives:
+    """A building that no gazetteer knows stands in the town named right beside it, no finer than that; a road leads elsewhere."""
+    if place.place_kind != "facility" or place.alternatives or is_road(place.text):
         return place
     towns = [town for town in places if town.precision == "city" and town.lat is not None and place.country in (None, town.country)]
     near = min(towns, key=lambda town: (_between(place, town), town.start), default=None)

@@ -21,7 +21,9 @@ _SIDE = rf"(?:just |to the )?{_COMPASS}\s+of"
 _NEAR = (
     "off the coast of|off|(?:on )?the outskirts of|close to|next to|near|outside|not far from|the vicinity of|towards?|in the direction of"
 )
-_RELATION = re.compile(rf"\b(?P<worded>(?i:{_FAR}|{_SIDE}|{_NEAR}))\s+(?:the\s+)?(?:(?!in\b|and\b)[a-z-]+\s+){{0,3}}(?:of\s+)?$")
+# What may stand between the relation and the name: no other relation.
+_FILLER = r"(?:(?!(?:and|at|by|from|in|near|off|on|outside|to)\b)[a-z-]+\s+)"
+_RELATION = re.compile(rf"\b(?P<worded>(?i:{_FAR}|{_SIDE}|{_NEAR}))\s+(?:the\s+)?{_FILLER}{{0,3}}(?:of\s+)?$")
 
 
 def relation(text: str, start: int) -> str | None:
@@ -133,10 +135,11 @@ def dateline_end(text: str, start: int) -> int:
 
 
 _PLACE_IN_CAPITALS = r"[A-Z][\w.’'-]*(?:(?: |/| / )[A-Z][\w.’'-]*){0,3}(?:, (?:[A-Z][\w.’'-]*\.?(?: [A-Z][\w.’'-]*)*))?"
-_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+_DATE = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_DAY = rf"(?:{_DATE})?"
 _AGENCY = r"\((?:AP|AFP|Reuters|REUTERS|UPI|IRIN|Xinhua|CNN|dpa|DPA|EFE|ANSA|TASS|Interfax|SANA|WAFA|IRNA|Anadolu|AA)\)"
 _DASH = rf"(?:\s*{_AGENCY}\s*(?:[—–-]{{1,2}}|:)?|\s*\([A-Z][\w ./]{{1,20}}\)\s*(?:[—–-]{{1,2}}|:)|\s+(?:—|–|--)|\s+-)\s+(?=\S)"
-_DATELINE = re.compile(rf"(?:By [^\n]{{3,40}}\n)?{_PLACE_IN_CAPITALS}{_DAY}{_DASH}")
+_DATELINE = re.compile(rf"(?:By [^\n]{{3,40}}\n)?{_PLACE_IN_CAPITALS}(?:{_DAY}{_DASH}|{_DATE}(?:[.:]|(?=\n)))")
 
 
 def people(analysis: Analysis) -> frozenset[str]:

@@ -43,7 +43,9 @@ def is_place(
     """
     if _is_other(tokens, spot, support, report.people) or (spot.term is None and not support and not follows and speaks(tokens, spot)):
         return False
-    if read and _may_be_read(tokens, spot, report.people):
+    if is_village(spot) and inside_longer_name(tokens, spot, heading=heading):
+        return False
+    if read and _may_be_read(tokens, spot, support, report.people):
         return doubtful(spot.name) != "word" or not is_town(spot) or _known_enough(tokens, spot, support, "word", report.countries)
     if inside_longer_name(tokens, spot, heading=heading):
         return False
@@ -62,9 +64,10 @@ def is_place(
     return (_known_enough(tokens, spot, support, doubt, report.countries) and not (heading and spot.first == 0 and support == 0)) or None
 
 
-def _may_be_read(tokens: Sequence[Token], spot: Spot, people: frozenset[str]) -> bool:
+def _may_be_read(tokens: Sequence[Token], spot: Spot, support: int, people: frozenset[str]) -> bool:
     """Whether the model is to be believed: of a name that no gazetteer knows, only if it is no pair and nobody's."""
-    strange = any(token.text in people or doubtful(token.text) == "person" for token in tokens[spot.start : spot.stop])
+    named = tokens[spot.start : spot.stop]
+    strange = any(token.text in people or (support < 2 and doubtful(token.text) == "person") for token in named)
     return spot.known or ("-" not in spot.name and not strange)
 
 
@@ -131,6 +134,12 @@ def is_thing(tokens: Sequence[Token], spot: Spot) -> bool:
 def is_town(spot: Spot) -> bool:
     readings = gazetteer.find(spot.name)
     return not readings or readings[0].kind == "city"
+
+
+def is_village(spot: Spot) -> bool:
+    """Whether the bare name is known of villages only: read with what stands beside it ('Data Khel'), if that is a name."""
+    named = spot.known and spot.term is None and not spot.worded
+    return named and all(entry.kind == "city" and entry.population < _WELL_KNOWN for entry in gazetteer.find(spot.name))
 
 
 def is_vessel(tokens: Sequence[Token], spot: Spot) -> bool:

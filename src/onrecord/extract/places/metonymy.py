@@ -52,7 +52,7 @@ def reading(tokens: Sequence[Token], start: int, stop: int, *, seat: bool, terri
         return attributive
     if seat and start > 0 and tokens[start - 1].lower in ("central", "downtown", "inner"):
         return "ground"
-    at = _governor(tokens, start)
+    at = _governor(tokens, start, stop)
     if at < 0:
         return _subject(tokens, stop)
     word = tokens[at].lower
@@ -128,13 +128,15 @@ def _attributive(tokens: Sequence[Token], stop: int) -> Reading | None:
     return "ground" if adjective and follower in _words("ground") else None
 
 
-def _governor(tokens: Sequence[Token], start: int) -> int:
+def _governor(tokens: Sequence[Token], start: int, stop: int) -> int:
     """The token that governs the name, articles and epithets skipped; -1 at the head of a clause."""
     at = start - 1
     while at >= 0 and (
         tokens[at].lower in _words("modifier", "skip") or tokens[at].lower.endswith(("-held", "-occupied", "-torn", "-controlled"))
     ):
         at -= 1
+    if at > 0 and tokens[at].text == "," and tokens[at - 1].lower == "capital" and (stop >= len(tokens) or not tokens[stop].is_word):
+        at -= 1  # "Iraq's capital, Baghdad."
     return at if at >= 0 and tokens[at].is_word else -1
 
 

@@ -20,6 +20,8 @@ _CONTRACTION = re.compile(r"['’](?:ve|d|ll|re|m|t)$")
 # These make a place of an unknown name, and tell nothing of a known one.
 _VAGUE = ("area",)
 _WIDEST = 6
+# A word may begin or end a longer name if no place with so many people bears it; where the model reads the longer, so many.
+_VILLAGE, _CITY = 20_000, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def _as_read(tokens: Sequence[Token], spot: Spot | None, at: int, stop: int, tex
     """The name that the model reads here, unless the rules know one as long, a better known one that begins it or one to come."""
     if spot is not None and (spot.last >= stop or spot.worded or not _may_be_longer(tokens, spot, stop)):
         return spot
-    if any(_names_nothing(token) for token in tokens[at:stop]) or any(_longest(tokens, later, text) for later in range(at + 1, stop)):
+    if any(_names_nothing(token) for token in tokens[at:stop]) or any(
+        _is_name_of_note(tokens, later, text) for later in range(at + 1, stop)
+    ):
         return spot
     return _with_term(tokens, at, stop, text, known=is_known(normal(text[tokens[at].start : tokens[stop - 1].end])))
 
@@ -117,7 +121,14 @@ def _may_be_longer(tokens: Sequence[Token], spot: Spot, stop: int) -> bool:
     """'Treasure Beach' of a known 'Treasure', but not 'Paris, Texas' or 'Ukraine Crisis'."""
     if not spot.known:
         return True
-    return not spot.polity and _is_obscure(spot) and all(token.is_capitalised and token.is_word for token in tokens[spot.stop : stop])
+    obscure = not spot.polity and spot.stop - spot.start == 1 and _is_obscure(spot.name, least=_CITY)
+    return obscure and all(token.is_capitalised and token.is_word for token in tokens[spot.stop : stop])
+
+
+def _is_name_of_note(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """A name starts there that is more than a village's: 'Issa' of 'Ain Issa' is not."""
+    width = _longest(tokens, at, text)
+    return width > 1 or (width == 1 and not _is_obscure(tokens[at].text, least=_VILLAGE))
 
 
 def _abbreviated(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
@@ -245,18 +256,19 @@ def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
     longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
     if longer is not spot and longer.term is not None and longer.term.kind == "facility":
         return replace(longer, worded=True)
-    if longer is not spot and spot.term is None and _is_obscure(spot) and not any(_tells(token) for token in tokens[spot.stop : stop]):
+    obscure = spot.term is None and spot.stop - spot.start == 1 and _is_obscure(spot.name, least=_VILLAGE)
+    if longer is not spot and obscure and not any(_tells(token) for token in tokens[spot.stop : stop]):
         return longer
     return spot
 
 
-def _is_obscure(spot: Spot) -> bool:
-    """A single word that only villages bear: 'Khan' of 'Khan Touman'."""
-    if spot.stop - spot.start > 1 or is_country(spot.name):
+def _is_obscure(word: str, *, least: int) -> bool:
+    """Only towns with fewer people and districts bear the name: 'Khan' of 'Khan Touman', 'Ain' of 'Ain Issa'."""
+    if is_country(word):
         return False
-    if doubtful(spot.name) == "person":
+    if doubtful(word) == "person":
         return True
-    return all(reading.kind == "city" and reading.population < 20_000 for reading in gazetteer.find(spot.name))
+    return all(reading.feature == "ADM2" or (reading.kind == "city" and reading.population < least) for reading in gazetteer.find(word))
 
 
 def _tells(token: Token) -> bool:
