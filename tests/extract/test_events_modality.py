@@ -157,3 +157,20 @@ def test_one_no_denies_once_and_all_that_its_noun_is_made_of(text: str, type: st
 
 def test_call_for_something_demands_it_whatever_the_tree() -> None:
     assert first("Amnesty International makes a fresh call for an arms embargo against Sudan.", "SANCTION").modality == "demanded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that it was behind the attack on Kutum.",
+        "The ministry denied that its forces had taken part in the raid on Jenin.",
+        "Rwanda denied any role in the attack on Goma airport.",
+    ],
+)
+def test_who_denies_a_part_in_an_attack_does_not_deny_that_it_was(text: str) -> None:
+    assert first(text, "ASSAULT").modality == "actual"
+
+
+def test_what_is_not_kept_had_been_agreed() -> None:
+    text = "The ministry faulted the rebels for not respecting a ceasefire they had signed in Doha."
+    assert first(text, "RETREAT").modality == "actual"

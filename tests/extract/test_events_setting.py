@@ -154,3 +154,13 @@ def test_a_town_far_from_another_does_not_hold_it() -> None:
 def test_dateline_of_two_towns_does_nothing() -> None:
     event = first("Kinshasa / Goma, 28 Jan - M23 rebels entered Goma on Monday.")
     assert "Democratic Republic of the Congo" not in [actor.name for actor in event.actors]
+
+
+def test_an_area_of_a_province_lies_in_it() -> None:
+    event = first("Drone strikes killed 18 militants in the Data Khel area of North Waziristan.")
+    assert "Data Khel" not in places(event, "within")
+
+
+def test_what_something_is_used_for_is_no_way_there() -> None:
+    event = next(e for e in events("Missiles hit a station used for evacuations in the city of Kramatorsk.") if e.type == "MOVE")
+    assert places(event, "destination") == []

@@ -33,6 +33,11 @@ _DENYING = re.compile(
 )
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
+_PART_IN = re.compile(
+    r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand) in|responsib(?:le|ility) for|to blame for)\s+"
+    r"(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
 _RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
 
 
@@ -218,6 +223,6 @@ def _is_denied_in(content: Span, trigger: Span) -> bool:
 
 
 def _is_attribute(content: Span, trigger: Span) -> bool:
-    """ "The besieged city", "rebels who captured Goma": what a city or somebody is told to be is not denied."""
+    """ "The besieged city", "rebels who captured Goma", "was behind the attack": what is taken as known is not denied."""
     before = content.text[: trigger.start - content.start]
-    return _RELATIVE.search(before) is not None or (trigger.text.endswith("ed") and _ARTICLE.search(before) is not None)
+    return _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None or (trigger.text.endswith("ed") and _ARTICLE.search(before) is not None)

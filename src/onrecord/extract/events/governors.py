@@ -85,9 +85,11 @@ def _asks_who(reading: Reading, clause: int) -> bool:
 
 
 def is_definite(reading: Reading, word: int) -> bool:
-    return any(lower(reading, c) in _DEFINITE for c in hanging(reading, word, "det", "nmod:poss")) or any(
-        reading.tree.labels[c] == "nmod:poss" for c in reading.children[word]
-    )
+    """Known by its article or owner, or by what is told of it ("an agreement it brokered")."""
+    if any(lower(reading, c) in _DEFINITE for c in hanging(reading, word, "det", "nmod:poss")):
+        return True
+    labels = reading.tree.labels
+    return any(labels[c] == "nmod:poss" or (labels[c] == "acl:relcl" and is_told(reading, c)) for c in reading.children[word])
 
 
 def governed_before(reading: Reading, word: int) -> str:

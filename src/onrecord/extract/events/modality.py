@@ -42,6 +42,8 @@ _GIVEN_UP = frozenset({"AID", "CONSULT", "COOPERATE"})
 
 def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[Statement]) -> Modality:
     """Of the event named by `word`; `holding`: the statements that hold it, the innermost first."""
+    if is_definite(reading, word) and any(lower(reading, c) == "behind" for c in hanging(reading, word, "case")):
+        return "actual"  # "denied that it was behind the attack"
     state = _own(reading, word, "actual")
     node = word
     for _ in range(_STEPS):

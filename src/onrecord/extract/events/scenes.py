@@ -107,6 +107,8 @@ def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
         return "origin"
     phrase = stand.phrase
     for at, word in enumerate(phrase.words):
+        if word == trigger.word:
+            break
         led = marker(reading, word)
         if led == "from" and (moving or fired or _is_whence(reading, trigger, phrase, at)):
             return "origin"

@@ -43,6 +43,7 @@ _INSIDE = AT | {"on", "of"}
 _FINENESS = {"country": 0, "sea": 1, "region": 1, "river": 1, "city": 2}
 _FINEST = 3
 _TERMS = frozenset("province state governorate county raion neighbourhood neighborhood sector axis countryside".split())
+_PARTS = frozenset({"area", "areas", "side", "section", "part"})
 _FURTHEST = 2.0  # radii from the middle of a region to what lies in it: few are as long as that
 _NEXT = 4  # words from a place to the one named behind it as what holds it
 
@@ -199,8 +200,10 @@ def _holds(reading: Reading, one: Stand, other: Stand) -> bool:
 
 
 def _before_shared_noun(reading: Reading, one: Stand, other: Stand) -> bool:
-    """ "Thailand's province of Narathiwat", "the West Bank town of Tubas"."""
+    """ "Thailand's province of Narathiwat", "the West Bank town of Tubas"; not "the Data Khel area of North Waziristan"."""
     head = one.phrase.head
+    if lower(reading, reading.tree.heads[head]) in _PARTS:
+        return False
     owns = reading.tree.labels[head] == "nmod:poss" or (len(one.phrase.words) > 1 and label(reading, head) in ("compound", "amod"))
     return owns and reading.tree.heads[head] in other.phrase.words
 
