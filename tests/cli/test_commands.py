@@ -108,6 +108,11 @@ def test_show_timeline_narrows_to_days_and_place(run: Run, built: Path) -> None:
     assert run("show", "timeline", "--place", "Atlantis", "--case", built).stdout.splitlines()[-1].strip() == "nothing found"
 
 
+def test_show_timeline_says_why_an_event_has_its_day(run: Run, built: Path) -> None:
+    shown = run("show", "timeline", "--since", "2023-04-11", "--until", "2023-04-11", "--case", built).stdout
+    assert "dated by clause: Tuesday (publication: 2023-04-12)" in shown
+
+
 def test_show_document_prints_the_text_and_its_facts(run: Run, built: Path) -> None:
     listed = json.loads(run("show", "document", "--case", built, "--json").stdout)
     assert len(listed) == 13

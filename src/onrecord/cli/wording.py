@@ -46,7 +46,7 @@ def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
 
 
 def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
-    """A heading for each day, what happened below; the modality under the type where it is not plain fact."""
+    """A heading for each day, what happened below and why it is there; the modality under the type where it is not plain fact."""
     day: str | None = ""
     for moment in moments:
         if moment.when != day:
@@ -59,7 +59,9 @@ def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
         )
         said = dict.fromkeys(_voice(voice.speaker, voice.stance) for voice in moment.attributed_to)
         key = moment.type if moment.modality == "actual" else f"{moment.type}\n({moment.modality})"
-        yield Entry(key, _joined(told), ("; ".join(said), quoted(moment.source.sentence)), sourced(moment.source, moment.id))
+        why = f"dated by {moment.basis}" if moment.basis else ""
+        lines = ("; ".join(said), quoted(moment.source.sentence), why)
+        yield Entry(key, _joined(told), tuple(filter(None, lines)), sourced(moment.source, moment.id))
 
 
 def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
