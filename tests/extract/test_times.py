@@ -71,6 +71,16 @@ def test_clock_time_is_read_in_minutes_with_its_zone() -> None:
     assert (reading.minutes, reading.precision, reading.utc_offset) == (16 * 60 + 30, "minute", -300)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "minutes", "away"),
+    [("Sirens sounded at 22:05 IDT.", 1325, 180), ("Logged 2024-10-01T19:30:00Z.", 1170, 0), ("Logged 2024-10-01T19:30+05:30.", 1170, 330)],
+)
+def test_clock_time_knows_every_zone_of_one_distance(sentence: str, minutes: int, away: int) -> None:
+    reading = drafts(sentence)[0].reading
+    assert isinstance(reading, Timed)
+    assert (reading.minutes, reading.utc_offset) == (minutes, away)
+
+
 def test_zone_whose_letters_mean_several_is_left_open() -> None:
     reading = drafts("Posted at 4:30pm CST by the ministry.")[0].reading  # Chicago or Shanghai
     assert isinstance(reading, Timed)
@@ -85,6 +95,9 @@ def test_zone_whose_letters_mean_several_is_left_open() -> None:
         ("Talks are scheduled to resume on Monday.", "future"),
         ("The envoy said on Monday that talks would resume.", "past"),
         ("The treaty may be signed on Monday.", "future"),
+        ("He may sign the treaty; on Monday he refused.", "past"),
+        ("The road to Kadugli is closed until Monday.", "future"),
+        ("The siege held until Monday.", "past"),
     ],
 )
 def test_tense_is_that_of_the_verb_it_hangs_on(sentence: str, tense: str) -> None:

@@ -21,6 +21,15 @@ def test_sentences_of_usual_length_stay_whole() -> None:
     assert len(list(split_sentences(text))) == 2
 
 
+def test_abbreviation_in_brackets_before_a_number_ends_no_sentence() -> None:
+    assert len(list(split_sentences("The ship left on 25 October (O.S.) 1917 at dusk."))) == 1
+
+
+def test_blank_lines_are_no_paragraphs_however_long() -> None:
+    found = list(split_sentences("One.\n" + " " * 50_000 + "\nTwo."))
+    assert [sentence.paragraph for sentence in found] == [0, 1]
+
+
 @given(st.text(alphabet="ab,; .\n", max_size=40), st.integers(1, 200))
 def test_sentences_keep_every_word_of_any_text(piece: str, times: int) -> None:
     text = piece * times

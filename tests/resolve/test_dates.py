@@ -55,6 +55,15 @@ def test_explicit_date_needs_no_report_date(sentence: str, expected: tuple[str, 
         ("The convoy left in December.", ("December", "2023-12-01", "2023-12-31")),
         ("The summit will open on March 4.", ("March 4", "2024-03-04", "2024-03-04")),
         ("A vote is planned for October of this year.", ("October of this year", "2024-10-01", "2024-10-31")),
+        ("Shelling began on 4 November last year.", ("4 November last year", "2023-11-04", "2023-11-04")),
+        ("The dam broke in May last year.", ("May last year", "2023-05-01", "2023-05-31")),
+        ("Five months since March 1, nothing is settled.", ("since March 1", "2023-03-01", "2023-03-01")),
+        ("Voters turned out last February.", ("last February", "2023-02-01", "2023-02-28")),
+        ("Both sides had been due to sign on December 1.", ("December 1", "2023-12-01", "2023-12-01")),
+        ("“I’ll be at the airport on Thursday,” he said.", ("Thursday", "2024-02-08", "2024-02-08")),
+        ("A Thursday deadline passed in Juba.", ("Thursday", "2024-02-01", "2024-02-01")),
+        ("On the 6th, the dam broke.", ("the 6th", "2024-02-06", "2024-02-06")),
+        ("Nine people died in the previous three days.", ("the previous three days", "2024-02-04", "2024-02-07")),
     ],
 )
 def test_deictic_time_is_told_from_the_report(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -78,6 +87,10 @@ def test_deictic_time_is_told_from_the_report(sentence: str, expected: tuple[str
         "The fall of the town and the spring of the trap were one; the Arab Spring had passed.",
         "In winter quarters the second half of the men were ill.",
         "They fled more than three years ago.",
+        "April Kerr, 27, and June Mbeki, 31, were hurt.",
+        "Organisers called it the Friday of Rage.",
+        "Ten died in the following three days.",
+        "It was a Thursday when they came, and they left on a Friday.",
     ],
 )
 def test_what_is_no_calendar_time_is_left_out(sentence: str) -> None:
@@ -101,6 +114,11 @@ def test_quotation_counts_from_the_day_of_the_speech() -> None:
     assert rows(text, "2025-02-05")[1] == ("Today", "2025-02-03", "2025-02-03")
 
 
+def test_quotation_is_of_no_day_after_the_report() -> None:
+    text = "By next Monday the fuel will be gone, said a doctor. “They left the day before yesterday,” he said."
+    assert rows(text, "2023-04-24")[1] == ("the day before yesterday", "2023-04-22", "2023-04-22")
+
+
 def test_post_of_a_live_blog_counts_from_its_own_day() -> None:
     text = "14:05 Shelling resumed today.\n09:10 Nothing moved yesterday."
     line = text.index("\n") + 1
@@ -120,6 +138,11 @@ def test_narrative_time_hangs_on_the_one_before() -> None:
         ("Two days later", "2021-06-24", "2021-06-24"),
         ("That month", "2021-06-01", "2021-06-30"),
     ]
+
+
+def test_previous_days_end_with_the_day_that_the_sentence_names() -> None:
+    text = "The UN said on 24 January that nine had died over the previous three days."
+    assert rows(text, "2025-01-28")[1] == ("the previous three days", "2025-01-21", "2025-01-24")
 
 
 def test_thing_that_the_day_comes_after_lies_before_it() -> None:
@@ -246,6 +269,9 @@ def test_date_that_opens_a_paragraph_carries_on(text: str, expected: tuple[str, 
         ("By the Julian calendar it was 25 October 1917, O.S. time.", ("1917-11-07", "1917-11-07")),
         ("The garrison rose on 25 October (Old Style) 1917.", ("1917-11-07", "1917-11-07")),
         ("The garrison rose on 7 November [O.S. 25 October] 1917 at last.", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on 25 October (7 November) 1917.", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on 7 November (25 October) 1917.", ("1917-11-07", "1917-11-07")),
+        ("The garrison rose on October 25 (O.S.) 1917.", ("1917-11-07", "1917-11-07")),
         ("The truce came on Christmas Day 2014.", ("2014-12-25", "2014-12-25")),
     ],
 )
@@ -270,6 +296,10 @@ def test_no_day_depends_on_the_clock_of_the_machine() -> None:
 
 def test_clock_time_in_hours_takes_the_day_behind_it() -> None:
     assert rows("The gate was blown up at 0300 hours on Sunday.", "2024-02-07")[0] == ("0300 hours", "2024-02-04T03:00", "2024-02-04T03:00")
+
+
+def test_second_year_of_a_pair_is_no_count() -> None:
+    assert [found[0] for found in rows("The war of 1998-2003 killed millions.")] == ["1998", "2003"]
 
 
 def test_each_year_of_a_pair_is_a_time() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.calendar import Civil, PartOf
-from onrecord.resolve.intervals import later, month, nth, part_of, shifted, unit_around, window, year
+from onrecord.resolve.intervals import decade, later, month, nth, part_of, shifted, unit_around, window, year
 
 
 def test_month_after_the_31st_is_the_last_of_the_shorter_one() -> None:
@@ -23,6 +23,11 @@ def test_third_week_is_days_15_to_21() -> None:
 def test_parts_of_a_month_are_thirds(part: str, first: int, last: int) -> None:
     found = part_of(month(2024, 2), PartOf(part=part, of=Civil(month=2)))  # type: ignore[arg-type]
     assert (found.first.day, found.last.day) == (first, last)
+
+
+def test_end_of_a_decade_is_its_last_year() -> None:
+    found = part_of(decade(1990), PartOf(part="end", of=Civil(year=1990, decade=True)))
+    assert (found.first, found.last) == (date(1999, 1, 1), date(1999, 12, 31))
 
 
 def test_quarters_make_the_year() -> None:

@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
 # These may end one, and then do if a word that opens sentences follows.
 _MAY_END = frozenset("u.s u.n u.k a.m p.m etc inc ltd co km ft jan feb mar apr jun jul aug sep sept oct nov dec o.s n.s".split())
 _STARTER = re.compile(r"(?:The|A|An|In|On|He|She|It|They|But|And)\b")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 # After a stop (and closing marks): white space, or the comma with no space that some scrapers put for a line break.
 _STOP = re.compile(r"([.!?…]+)([\"”’')\]»]*)(\s+|,+(?=[A-Z“\"])|$|(?=[A-Z][a-z]+[\s,’]))")
 # A full word before a stop that the next sentence follows without a blank ("… in 2011.On Tuesday").
@@ -87,9 +87,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group(1) != ".":
         return True
     before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
-    if before is None or match.group(2):
+    if before is None:
         return True
     word = before.group(1).lower().lstrip("(")
+    if match.group(2):  # "25 October (O.S.) 1917"
+        return not (match.group(2) == ")" and word in _ABBREVIATIONS and rest[:1].isdigit())
     if word in _ABBREVIATIONS:
         return word in _MAY_END and _STARTER.match(text, match.end()) is not None
     return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

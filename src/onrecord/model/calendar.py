@@ -68,11 +68,12 @@ class Offset(Frozen):
 
 
 class Window(Frozen):
-    """The units up to (count < 0) or from (count > 0) the day of the report: "the past 24 hours", "the coming week"."""
+    """The units up to (count < 0) or from (count > 0) the day of the report, or of the narrative ("the previous three days")."""
 
     form: Literal["window"] = "window"
     unit: Unit
     count: int
+    anchor: Literal["report", "narrative"] = "report"
 
 
 class Overnight(Frozen):

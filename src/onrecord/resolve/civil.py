@@ -125,6 +125,10 @@ def _nearest(draft: TimeDraft, reading: Civil, today: date) -> int | None:
     ahead = [number for number, interval in options if interval.last >= today]
     behind = [number for number, interval in options if interval.first <= today]
     which = draft.span.text.partition(" ")[0].lower()
+    if which == "last":  # "last November", said in a November, is that of the year before
+        behind = [number for number, interval in options if interval.last < today]
+    if which == "since":
+        return behind[-1] if behind else None
     if which == "next" or (draft.setting.tense == "future" and which != "last"):
         return ahead[0] if ahead else None
     if ahead and (draft.setting.tense is None or reading.day is not None):

@@ -177,5 +177,6 @@ def _fraction(whole: Interval, part: Part) -> Interval:
     low, high = steps[part]
     unit: Unit = "month"
     if whole.precision == "decade":
-        low, high, unit = -(-low * 10 // 12), -(-high * 10 // 12), "year"
+        high, unit = -(-high * 10 // 12), "year"
+        low = min(-(-low * 10 // 12), high - 1)
     return Interval(later(first, low, unit), later(first, high, unit) - timedelta(1), "range")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice
 from statistics import median
 
 from onrecord.model import Document, TimeDraft
@@ -29,14 +28,13 @@ from onrecord.resolve import civil as civil_dates
 from onrecord.resolve.anchors import Anchors, Beginning
 from onrecord.resolve.dated import Dated, because, from_day, offset
 from onrecord.resolve.intervals import later, one, part_of, season, season_around, shifted
-from onrecord.resolve.paragraphs import paragraphs_quoted
-from onrecord.resolve.told_years import Told, carried_year, may_carry, same_weekday, year_of_story
+from onrecord.resolve.memory import Memory
+from onrecord.resolve.told_years import carried_year, may_carry, same_weekday, year_of_story
 
 _CALENDARS = {
     "julian": "Julian calendar",
     "hijri": "Islamic calendar, by the arithmetic one; a day may lie a day off",
 }
-_MEMORY = 60
 _NEAR_BY = 2
 # So many years before Christ make a history.
 _ANCIENT = 4
@@ -50,14 +48,14 @@ class Narrative:
         self.document = document
         self.drafts = drafts
         self.today = today
-        self.done: list[tuple[TimeDraft, Dated | None]] = []
+        self.memory = Memory(document.text)
         self._anchors_by_day: dict[date | None, Anchors] = {}
 
     def read(self) -> list[Dated | None]:
         """An outcome for each draft, in order; None where it cannot be placed."""
         for draft in self.drafts:
-            self.done.append((draft, self._safely(draft)))
-        return [dated for _, dated in self.done]
+            self.memory.done.append((draft, self._safely(draft)))
+        return [dated for _, dated in self.memory.done]
 
     def _safely(self, draft: TimeDraft) -> Dated | None:
         try:
@@ -123,6 +121,8 @@ class Narrative:
                 return self._narrated(draft, reading)
             case Offset(unit="month" | "year") if self.is_history:
                 return self._narrated(draft, reading)
+            case Window(anchor="narrative"):
+                return self._around(draft, reading)
             case Weekday() | Offset() | Window() | Overnight():
                 return self._deictic(draft, reading)
 
@@ -139,7 +139,7 @@ class Narrative:
         if interval is None:
             return None
         if day is not None and may_carry(draft, last):
-            carried = carried_year(self.document.text, draft, last, interval.last, day, self._told(draft))
+            carried = carried_year(self.document.text, draft, last, interval.last, day, self.memory.told(draft))
             if carried is not None:
                 return self._in_year(first, last, carried)
         return Dated(interval, "stamp" if draft.setting.stamp else because("publication", day) if day else "conflict calendar")
@@ -147,18 +147,18 @@ class Narrative:
     def _civil_in_story(self, draft: TimeDraft, first: Civil, last: Civil) -> Dated | None:
         """A date of a history, in the year that its story has come to."""
         if last.month is None and last.season is None:
-            near = self._last(draft, 31, back=1)
+            near = self.memory.last(draft, 31, back=1)
             interval = civil_dates.place_day(later(near.interval.first, 1, "month"), last.day or 0, None) if near else None
             return Dated(interval, because("narrative", near.interval.first)) if near and interval else None
         if last.season is not None:
             return self._season_in_story(draft, last)
-        text = self.document.text
-        year = year_of_story(text, draft, last, self._told(draft)) or year_of_story(text, draft, last, self._told(draft, quoted=True))
+        text, told = self.document.text, self.memory.told
+        year = year_of_story(text, draft, last, told(draft)) or year_of_story(text, draft, last, told(draft, quoted=True))
         return None if year is None else self._in_year(first, last, year)
 
     def _season_in_story(self, draft: TimeDraft, reading: Civil) -> Dated | None:
         """The season nearest to the day or month told of last, or in the year told of last."""
-        told = next(iter(self._told(draft)), None)
+        told = next(iter(self.memory.told(draft)), None)
         if told is None or reading.season is None:
             return None
         near = told.interval.first + (told.interval.last - told.interval.first) / 2
@@ -170,12 +170,6 @@ class Narrative:
     def _in_year(self, first: Civil, last: Civil, year: int) -> Dated | None:
         interval = civil_dates.known(civil_dates.in_year(first, year), civil_dates.in_year(last, year))
         return Dated(interval, f"narrative: {year}") if interval else None
-
-    def _told(self, draft: TimeDraft, *, quoted: bool = False) -> Iterator[Told]:
-        """The placed times before, the last first; what is quoted for a quotation alone, unless asked for."""
-        for other, dated in self._lately():
-            if dated is not None and (quoted or draft.setting.quoted or not other.setting.quoted):
-                yield Told(other, dated.interval)
 
     def _part(self, draft: TimeDraft, reading: PartOf, whole: Dated) -> Dated:
         """A part of a period; of "the third quarter" the one that is over, or that lies ahead where the verb does."""
@@ -199,23 +193,15 @@ class Narrative:
         return replace(day, clock=clock, grain=reading.precision)
 
     def _counted(self, draft: TimeDraft, reading: Counted | Since) -> Dated | None:
-        beside = self._beside(draft) if self.is_history else None
+        beside = self.memory.beside(draft) if self.is_history else None
         if beside is not None or self.is_history:
             return beside
         placed = self._anchors_on(self._day_of(draft)).placed(reading)
         if placed is not None:
             return Dated(*placed)
         if isinstance(reading, Counted) and reading.current and reading.unit == "day":
-            near = self._last(draft, 1, same_sentence=True)
+            near = self.memory.last(draft, 1, same_sentence=True)
             return Dated(near.interval, because("narrative", near.interval.first)) if near else None
-        return None
-
-    def _beside(self, draft: TimeDraft) -> Dated | None:
-        """The day that a count of days only explains ("on 21 July, the fifth day of the rising, …")."""
-        for other, dated in self._lately():
-            between = self.document.text[other.span.end : draft.span.start]
-            day = dated is not None and dated.interval.is_day and between.strip(" ") == ","
-            return Dated(dated.interval, because("narrative", dated.interval.first)) if dated and day else None
         return None
 
     def _anchors_on(self, day: date | None) -> Anchors:
@@ -226,14 +212,10 @@ class Narrative:
             self._anchors_by_day[day] = replace(self.anchors, today=day)
         return self._anchors_by_day[day]
 
-    def _lately(self) -> Iterator[tuple[TimeDraft, Dated | None]]:
-        """The times before, the last first, as far back as a reader would look."""
-        return islice(reversed(self.done), _MEMORY)
-
     def _anchor_day(self, draft: TimeDraft) -> Dated | None:
         """The day of a clock time alone: of its sentence, else its paragraph or the one before, else of the report."""
         day = self._day_of(draft)
-        near = None if draft.setting.stamp else self._last(draft, 1, back=1, told=True)
+        near = None if draft.setting.stamp else self.memory.last(draft, 1, back=1, told=True)
         if near is not None:
             return Dated(near.interval, because("narrative", near.interval.first))
         if day is None or self.is_history:
@@ -241,10 +223,10 @@ class Narrative:
         return Dated(one(day), "stamp" if draft.setting.stamp else because("publication", day))
 
     def _narrated(self, draft: TimeDraft, reading: Offset) -> Dated | None:
-        near = self._last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
+        near = self.memory.last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
         if near is None and reading.by < 0 and reading.exact and not self.is_history:
             # "A day earlier" goes back from the day told of last; at the head of the report from its own
-            before = self._last(draft, 1, back=_NEAR_BY)
+            before = self.memory.last(draft, 1, back=_NEAR_BY)
             if before is not None:
                 return Dated(offset(before.interval.first, reading), because("narrative", before.interval.first))
             day = self._day_of(draft)
@@ -253,51 +235,25 @@ class Narrative:
             return None
         return Dated(offset(near.interval.first, reading), because("narrative", near.interval.first))
 
+    def _around(self, draft: TimeDraft, reading: Window) -> Dated | None:
+        """ "The previous three days": before the day that the sentence has named, or that of the report; what follows needs a named day."""
+        near = self.memory.last(draft, 1, same_sentence=True)
+        if near is None:
+            return self._deictic(draft, reading) if reading.count < 0 else None
+        day = near.interval.first
+        return Dated(from_day(day, reading, draft), because("narrative", day))
+
     def _deictic(self, draft: TimeDraft, reading: Weekday | Offset | Window | Overnight) -> Dated | None:
         day, basis = self._day_of(draft), "publication"
         if day is None or self.is_history:
             return None
         if isinstance(reading, Weekday) and reading.which is None and reading.week is None and draft.setting.tense != "future":
-            told = same_weekday(draft, reading.weekday, day, self._told(draft))
+            told = same_weekday(draft, reading.weekday, day, self.memory.told(draft))
             if told is not None:
                 return Dated(one(told), because("narrative", told))
         if day != self.today:
             basis = "post"
         elif draft.setting.quoted and isinstance(reading, Offset) and reading.unit == "day":
-            spoken = self._spoken(draft)
+            spoken = self.memory.spoken(draft, day)
             day, basis = (spoken, "speech") if spoken else (day, basis)
         return Dated(from_day(day, reading, draft), because(basis, day))
-
-    def _spoken(self, draft: TimeDraft) -> date | None:
-        """The day on which a quotation was said, if its paragraph dates the speech, or the last one that is not all quotation."""
-        first = draft.setting.paragraph - paragraphs_quoted(self.document.text, draft.span.start)
-        for other, dated in self._lately():
-            if other.setting.paragraph < first:
-                break
-            if dated and dated.interval.is_day and other.setting.said and not other.setting.quoted and _is_near(other.reading):
-                return dated.interval.first
-        return None
-
-    def _last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False, told: bool = False) -> Dated | None:
-        """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back).
-
-        `told`: not a day that is only named as the beginning of something ("since the invasion began on …").
-        """
-        for other, dated in self._lately():
-            if draft.setting.paragraph - other.setting.paragraph > back:
-                return None
-            if told and _is_beginning(other):
-                continue
-            if same_sentence and other.setting.sentence != draft.setting.sentence:
-                return None
-            if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
-                return dated
-        return None
-
-
-def _is_beginning(draft: TimeDraft) -> bool:
-    return draft.setting.opens is not None or isinstance(draft.reading, Since) or draft.span.text.lower().startswith("since")
-
-
-def _is_near(reading: Reading) -> bool:
-    return isinstance(reading, Weekday | Offset) or (isinstance(reading, Civil) and reading.day is not None)

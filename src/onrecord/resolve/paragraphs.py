@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import TimeDraft
 
-_OPENING = re.compile(r"(?:^|[.!?\n]['\"”)]*\s*)(?:(?:In|On|By|During|Throughout|Since|Over|Through|Until)\s(?:the\s)?)?$")
+_OPENING = re.compile(r"(?:^|[.!?\n]['\"”)]*\s*)[\"“‘']?(?:(?:In|On|By|During|Throughout|Since|Over|Through|Until)\s(?:the\s)?)?$")
 
 
 def sets_scene(text: str, draft: TimeDraft) -> bool:

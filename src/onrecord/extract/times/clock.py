@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.extract.times.words import compiled
+from onrecord.extract.times.words import compiled, either
 from onrecord.knowledge.tables import rows
 
-_ZONE = r"(?P<zone>GMT|UTC|Z\b|BST|CES?T|EES?T|MSK|ES?T|EDT|[CP][SD]T|(?:[A-Z][a-z]+ )?(?:local |standard |summer |daylight )?time)"
+_ABBREVIATED = either({row["name"] for row in rows("time_zones.tsv")}) + r"\b"
+_ZONE = rf"(?P<zone>{_ABBREVIATED}|Z\b|(?:[A-Z][a-z]+ )?(?:local |standard |summer |daylight )?time)"
 _CLOCK = compiled(
     r"(?<![\w.,:$/-])(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))? ?(?P<half>[AaPp]\.?[Mm]\b\.?)"
     r"|(?P<h24>[01]?\d|2[0-4])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?P<hrs> ?(?:hrs|hours|h)\b)?"
-    r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?:(?= ?(?:GMT|UTC|EST|EDT|local time))| ?(?:hrs|hours)\b))"
+    rf"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?:(?= ?(?:{_ABBREVIATED}|local time))| ?(?:hrs|hours)\b))"
     rf"(?: ?,? ?{_ZONE})?"
     rf"(?: ?[(/] ?(?:\d{{1,2}}[:.]?\d{{2}}|\d{{1,2}}(?:[:.]\d{{2}})? ?[ap]\.?m\.?) ?"
-    rf"(?:GMT|UTC|ES?T|EDT|BST|CES?T|[A-Z][a-z]+ time|local time|local)\)?)?(?![\w:/%]|\.\d)"
+    rf"(?:{_ABBREVIATED}|[A-Z][a-z]+ time|local time|local)\)?)?(?![\w:/%]|\.\d)"
 )
 _BEFORE = re.compile(
     r"\b(?:at|by|around|about|from|to|until|before|after|since|between|and|approximately|till|or|circa|than|shortly)[ ]$", re.IGNORECASE

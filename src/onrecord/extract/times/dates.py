@@ -6,8 +6,8 @@ import re
 
 from onrecord.extract.times.rules import Rule, rule
 from onrecord.extract.times.triggers import Needs
-from onrecord.extract.times.words import SP, abbreviated_weekdays, months, table, weekdays
-from onrecord.model.calendar import Civil, Reading, Stretch
+from onrecord.extract.times.words import SP, abbreviated_weekdays, compiled, months, table, weekdays
+from onrecord.model.calendar import Civil, Reading, Stretch, Timed
 
 _HEAD = re.compile(rf"{SP}(?:{'|'.join(table()['name_heads'])})\b")
 WORD_BEFORE = re.compile(r"([\w'’]+)[ \t\xa0-]+$")
@@ -16,6 +16,10 @@ WORD_BEHIND = re.compile(r"[ \t\xa0]+([A-Za-z]+)")
 # Days of years before Christ are no dates of the record.
 _LONG_AGO = re.compile(r",?[ ]?\d{1,4}[ ]?(?:BCE?\b|B\.C\.)")
 _CUES = frozenset(table()["month_cues"])
+# Behind one of these, and before a capital, a doubtful month is a name; but "between March and June Russian troops …".
+_JOINS = frozenset(("and", "or", "for"))
+_NAMED = re.compile(r"[ ][A-Z][a-z]")
+_AFTER_TIME = compiled(r"(?:<MONTH>|\d{4}) (?:and|or) $")
 _ARTICLES = frozenset(("The", "A", "An", "Its", "Their", "This"))
 _HAPPENINGS = frozenset(table()["happenings"])
 _DOUBTFUL = frozenset(table()["doubtful_months"])
@@ -97,16 +101,33 @@ def _two_days(match: re.Match[str]) -> Reading | None:
     return reading
 
 
-@rule(r"\b(?:on|since|until|by) (?P<x>the (?P<day>\d{1,2}(?:st|nd|rd|th)))(?=[ ]?[,.;:)\n]|$)", Needs.digit)
+@rule(r"\b(?i:on|since|until|by) (?P<x>the (?P<day>\d{1,2}(?:st|nd|rd|th)))(?=[ ]?[,.;:)\n]|$)", Needs.digit)
 def day_alone(match: re.Match[str]) -> Reading | None:
     """ "On the 3rd": the month is the narrative's."""
     day = _int(match["day"]) or 0
     return Civil(day=day) if 1 <= day <= 31 else None
 
 
-@rule(r"(?<![\w/.-])(?P<y><YEAR>)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-]|\.\d)", Needs.number)
+@rule(
+    r"(?<![\w/.-])(?P<y><YEAR>)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d/-]|\.\d)",
+    Needs.number,
+)
 def iso(match: re.Match[str]) -> Reading | None:
-    return civil(int(match["y"]), int(match["m"]), int(match["d"]))
+    """ "2023-06-07", "2023-06-07T14:30:00Z"."""
+    day = civil(int(match["y"]), int(match["m"]), int(match["d"]))
+    if day is None or match["hour"] is None:
+        return day
+    minutes = int(match["hour"]) * 60 + int(match["minute"])
+    return Timed(of=day, minutes=minutes, precision="minute", utc_offset=_from_utc(match["zone"]))
+
+
+def _from_utc(zone: str | None) -> int | None:
+    """Minutes of "Z", "+03:00" or "-0400"."""
+    if zone is None or zone == "Z":
+        return None if zone is None else 0
+    digits = zone[1:].replace(":", "")
+    return (-1 if zone[0] == "-" else 1) * (int(digits[:2]) * 60 + int(digits[2:]))
 
 
 @rule(r"(?<![\w/.,-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-]|\.\d)", Needs.number)
@@ -119,11 +140,12 @@ def numeric(match: re.Match[str]) -> Reading | None:
 
 
 @rule(
-    r"(?<![\w'’-])(?:(?P<day><NTH>) )?(?P<month><MONTH>)(?: (?P<nth><NTH>),?)? of (?P<which>this|last|next|that|the same) year\b",
+    r"(?<![\w'’-])(?:(?P<day><NTH>) )?(?P<month><MONTH>)(?: (?P<nth><NTH>),?)?(?: of)? "
+    r"(?P<which>this|last|next|that|the same) year\b(?!['’-])",
     Needs.month,
 )
 def month_of_year(match: re.Match[str]) -> Reading | None:
-    """ "October of next year"; the year of "that year" is the narrative's."""
+    """ "October of next year", "4 November last year"; the year of "that year" is the narrative's."""
     reading = civil(None, month_of(match["month"]), _int(match["day"] or match["nth"]))
     return reading.model_copy(update={"turn": {"this": 0, "last": -1, "next": 1}.get(match["which"])}) if reading else None
 
@@ -156,12 +178,20 @@ def month(match: re.Match[str]) -> Reading | None:
     cue = before.group(1) if before else ""
     if is_name(match) or word.isupper():
         return None
+    if word in _DOUBTFUL and cue in _JOINS and _is_person(match):
+        return None
     if match["possessive"] is None and cue.lower() not in _CUES and not match.string.endswith("mid-", 0, match.start()):
         following = WORD_BEHIND.match(match.string, match.end())
         named = (following is not None and following.group(1)[0].isupper()) or (cue[:1].isupper() and cue not in _ARTICLES)
         if named or (word.rstrip(".") in _DOUBTFUL and not (cue and following and following.group(1) in _HAPPENINGS)):
             return None
     return civil(None, month_of(word))
+
+
+def _is_person(match: re.Match[str]) -> bool:
+    """ "… and June Osborn", but "between April and June Russian troops …"."""
+    named = _NAMED.match(match.string, match.end()) is not None
+    return named and _AFTER_TIME.search(match.string, max(0, match.start() - 30), match.start()) is None
 
 
 RULES: tuple[Rule, ...] = (

@@ -28,7 +28,7 @@ def _of_ours(day: date, calendar: str) -> Civil:
 )
 def old_style(match: re.Match[str]) -> Reading | None:
     """ "25 October 1917 (Old Style)", "… O.S.", "… by the Julian calendar"."""
-    return _julian(match["year"], match["month"] or match["month2"], match["day"] or match["day2"])
+    return _julian(match["year"], month_of(match["month"] or match["month2"]), _number(match["day"] or match["day2"]))
 
 
 @rule(
@@ -38,7 +38,7 @@ def old_style(match: re.Match[str]) -> Reading | None:
 )
 def named_old_style(match: re.Match[str]) -> Reading | None:
     """ "O.S. 25 October 1917"."""
-    return _julian(match["year"], match["month"] or match["month2"], match["day"] or match["day2"])
+    return _julian(match["year"], month_of(match["month"] or match["month2"]), _number(match["day"] or match["day2"]))
 
 
 @rule(
@@ -52,14 +52,26 @@ def both_styles(match: re.Match[str]) -> Reading | None:
     """ "7 November [O.S. 25 October] 1917" is dated by our calendar, "25 October (O.S.) 1917" by the old one."""
     old = match["year3"] or match["year4"]
     if old:
-        return _julian(old, match["month3"] or match["month4"], match["day3"] or match["day4"])
+        return _julian(old, month_of(match["month3"] or match["month4"]), _number(match["day3"] or match["day4"]))
     day, month, year = match["day"] or match["day2"], match["month"] or match["month2"], match["year"] or match["year2"]
     return Civil(year=int(year), month=month_of(month), day=_number(day))
 
 
-def _julian(year: str, month: str, day: str) -> Reading | None:
+@rule(r"(?<![\w.,-])(?P<day><NTH>) (?P<month><MONTH>) ?[(\[](?P<day2><NTH>) (?P<month2><MONTH>)[)\]],? (?P<year><YEAR>)\b", Needs.month)
+def told_twice(match: re.Match[str]) -> Reading | None:
+    """ "25 October (7 November) 1917": a day of the Julian calendar and the same day of ours, in either order."""
+    year = int(match["year"])
+    days = [(month_of(match["month"]), _number(match["day"])), (month_of(match["month2"]), _number(match["day2"]))]
+    for old, ours in (days, days[::-1]):
+        reading = _julian(match["year"], *old)
+        if isinstance(reading, Civil) and (reading.year, reading.month, reading.day) == (year, *ours):
+            return reading
+    return None
+
+
+def _julian(year: str, month: int, day: int) -> Reading | None:
     try:
-        return _of_ours(calendars.julian(int(year), month_of(month), _number(day)), "julian")
+        return _of_ours(calendars.julian(int(year), month, day), "julian")
     except ValueError:
         return None
 
@@ -108,4 +120,4 @@ def feast(match: re.Match[str]) -> Reading | None:
     return Civil(year=int(match["year"]) if match["year"] else None, month=month, day=day)
 
 
-RULES: tuple[Rule, ...] = (old_style, named_old_style, both_styles, hijri_date, hijri_year, feast)
+RULES: tuple[Rule, ...] = (old_style, named_old_style, both_styles, told_twice, hijri_date, hijri_year, feast)

@@ -19,6 +19,7 @@ _UNITS: dict[str, Unit] = {
 # "More than three years ago" is no day or year.
 _ABOUT = re.compile(r"\b(?:more than|less than|fewer than|at least|over|under|up to)[ ]$", re.IGNORECASE)
 _HABIT = re.compile(r"\b(?:every|each)[ ]$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"[ ](?:in|when|that|like|and|or|of|to|before|after|at|night|morning|afternoon|evening)\b|[ ]?[.,;:)”\"\n]|$")
 _CAPITAL = re.compile(r"[ ][A-Z]")
 _NAMED_BEFORE = re.compile(r"\b(?:USA|Russia) $")
 _DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
@@ -60,19 +61,24 @@ def overnight(match: re.Match[str]) -> Reading | None:
 
 @rule(
     r"\b(?:(?i:(?P<which>last|this past|past|this coming|this|next|coming|the previous|the following))(?: week['’]s)? )?"
-    r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)(?: (?:of )?(?P<week>last|this|next) week)?",
+    r"(?P<day><WEEKDAY>)\b(?!s\b)(?! ?, ?(?:<MONTH>)? ?\d)(?! of [A-Z])(?: (?:of )?(?P<week>last|this|next) week)?",
     Needs.weekday,
 )
 def weekday(match: re.Match[str]) -> Reading | None:
     if is_name(match) or (match["day"].isupper() and match.start() > 40):
         return None
-    if _HABIT.search(match.string, max(0, match.start() - 6), match.start()):
+    if _HABIT.search(match.string, max(0, match.start() - 6), match.start()) or _is_any(match):
         return None
     if match["week"]:
         return Weekday(weekday=weekdays()[match["day"]], week={"last": -1, "this": 0, "next": 1}[match["week"].lower()])
     word = (match["which"] or "").lower()
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
     return Weekday(weekday=weekdays()[match["day"]], which=which)  # type: ignore[arg-type]
+
+
+def _is_any(match: re.Match[str]) -> bool:
+    """ "It was a Thursday when …" names no day; "a Thursday deadline" does."""
+    return match.string.endswith((" a ", " one ", " any "), 0, match.start()) and _NO_NOUN.match(match.string, match.end()) is not None
 
 
 @rule(
@@ -116,7 +122,8 @@ def window(match: re.Match[str]) -> Reading | None:
     if match["n"].lower() in ("a", "an") or not 0 < count <= 400:
         return None
     sign = -1 if match["which"].lower() in ("past", "last", "previous", "preceding") else 1
-    return Window(unit=unit, count=sign * count)
+    narrated = match["which"].lower() in ("previous", "preceding", "following")
+    return Window(unit=unit, count=sign * count, anchor="narrative" if narrated else "report")
 
 
 def _one(which: str, unit: Unit) -> Reading | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from onrecord.extract.times.rules import Found
 from onrecord.extract.times.stamps import is_stamp
-from onrecord.extract.times.tense import reports_speech, tense_at
+from onrecord.extract.times.tense import Tense, reports_speech, tense_at
 from onrecord.extract.times.words import compiled
 from onrecord.language import Analysis, Sentence
 from onrecord.model.calendar import Setting
@@ -25,6 +25,7 @@ _WHEN = compiled(
 )
 # Without one of these nothing begins in a sentence.
 _BEGINS = re.compile(r"beg[aiu]n|start|erupt|broke|launch|unleash|ignite|invad|invasion of|outbreak|onset|beginning", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through)[ ](?:[\d:.]+[ ]?(?:[ap]\.?m\.?)?[ ](?:on[ ])?)?(?:the[ ])?$")
 _AS_OF = re.compile(r"\b[Aa]s (?:of|on|at)[ ](?:\w+,? )?$")
 
 
@@ -53,13 +54,19 @@ class Scene:
         return Setting(
             paragraph=self.sentence.paragraph,
             sentence=self.sentence.index,
-            tense=tense_at(self.sentence.tokens, index) if self._starts else None,
+            tense=self._tense(found, index),
             stamp=is_stamp(self.text, self.sentence, found),
             as_of=_AS_OF.search(self.text, max(self.sentence.start, found.start - 20), found.start) is not None,
             quoted=self.analysis.quote_at(found.start) is not None,
             said=self._said,
             opens=self._opens(found) if self._begins else None,
         )
+
+    def _tense(self, found: Found, index: int) -> Tense | None:
+        """That of its verb; what lasts until a day, and hangs on no verb of the past, lasts to a day ahead."""
+        told = tense_at(self.sentence.tokens, index) if self._starts else None
+        ahead = told is None and _UNTIL.search(self.text, max(self.sentence.start, found.start - 30), found.start) is not None
+        return "future" if ahead else told
 
     def _opens(self, found: Found) -> str | None:
         ahead = _OPENS.search(self.text, max(self.sentence.start, found.start - 140), found.start)

@@ -17,18 +17,27 @@ _WITH_BE = frozenset(_TENSE["future_with_be"])
 _PAST = frozenset(_TENSE["past"])
 _SPEECH = frozenset(_TENSE["speech"])
 _BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "been", "now"))
+# "Is closed" and "be closed" tell of no past.
+_STATE = frozenset(("be", "is", "are", "remain", "remains"))
 _WAS = frozenset(("was", "were", "been"))
 _TO = frozenset(("to", "for", "on", "by"))
 _REACH = 25
 
 
 def tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
-    """The tense of the nearest verb before token `index`, else of the nearest one behind it."""
-    for at in (*range(index - 1, max(-1, index - 1 - _REACH), -1), *range(index, min(len(tokens), index + _REACH))):
-        told = _tense(tokens, at)
-        if told is not None:
+    """The tense of the nearest verb before token `index`, else of the nearest one behind it; in its own clause, if that has one."""
+    before, behind = range(index - 1, max(-1, index - 1 - _REACH), -1), range(index, min(len(tokens), index + _REACH))
+    beyond: list[int] = []
+    for side in (before, behind):
+        end = next((n for n, at in enumerate(side) if tokens[at].text == ";"), len(side))
+        beyond += side[end:]
+        if (told := _first(tokens, side[:end])) is not None:
             return told
-    return None
+    return _first(tokens, beyond)
+
+
+def _first(tokens: Sequence[Token], places: Sequence[int]) -> Tense | None:
+    return next((told for at in places if (told := _tense(tokens, at)) is not None), None)
 
 
 def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
@@ -36,11 +45,15 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense | None:
     lower = tokens[at].lower
     word = tokens[at].text if at else lower  # "May" is no verb
     if word in _FUTURE or word in _WITH_TO:
+        if at > 1 and (tokens[at - 2].lower, tokens[at - 1].lower) == ("had", "been"):
+            return "past"
         return _ahead(word, tokens[at - 1].lower if at else "", tokens[at + 1].lower if at + 1 < len(tokens) else "")
     if word in _WITH_BE and at + 1 < len(tokens) and tokens[at + 1].lower == "be":
         return "future"
     if word in _PAST or (len(word) > 4 and word.endswith("ed")):
-        return None if at and tokens[at - 1].lower == "be" else "past"
+        return None if at and tokens[at - 1].lower in _STATE else "past"
+    if word.endswith(("'ll", "’ll")):
+        return "future"
     if word == "advance" and 0 < at < len(tokens) - 1 and tokens[at - 1].lower == "in" and tokens[at + 1].lower == "of":
         return "future"
     return None

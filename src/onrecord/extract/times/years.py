@@ -37,7 +37,10 @@ def year(match: re.Match[str]) -> Reading | None:
     following = WORD_BEHIND.match(match.string, match.end())
     after = following.group(1) if following else ""
     cue = before.group(1).lower() if before else ""
-    if value > 2100 or _OTHER_ERA.match(match.string, match.end()) or after in _COUNTED or (after.endswith("s") and value % 50 == 0):
+    if value > 2100 or _OTHER_ERA.match(match.string, match.end()):
+        return None
+    counted = after in _COUNTED or (after.endswith("s") and value % 50 == 0)
+    if counted and not _YEAR_TO.search(match.string, max(0, match.start() - 5), match.start()):
         return None
     if not _is_year(match, value, cue):
         return None
