@@ -225,4 +225,6 @@ def _is_denied_in(content: Span, trigger: Span) -> bool:
 def _is_attribute(content: Span, trigger: Span) -> bool:
     """ "The besieged city", "rebels who captured Goma", "was behind the attack": what is taken as known is not denied."""
     before = content.text[: trigger.start - content.start]
-    return _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None or (trigger.text.endswith("ed") and _ARTICLE.search(before) is not None)
+    if _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None:
+        return True
+    return trigger.text.endswith("ed") and _ARTICLE.search(before) is not None
