@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.places.known import is_country, is_known
-from onrecord.extract.places.spots import Spot, starts_name
+from onrecord.extract.places.runs import starts_name
+from onrecord.extract.places.spot import Spot
 from onrecord.extract.places.terms import cues, doubtful, peoples, terms
 from onrecord.knowledge import actors
 from onrecord.language import Analysis, Token, names

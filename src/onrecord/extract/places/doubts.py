@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.extract.places.context import inside_longer_name, speaks
 from onrecord.extract.places.metonymy import modifies_ground
-from onrecord.extract.places.spots import Spot
+from onrecord.extract.places.spot import Spot
 from onrecord.extract.places.terms import cues, doubtful, terms
-from onrecord.knowledge import gazetteer
+from onrecord.knowledge import actors, gazetteer
 from onrecord.language import Token
 
 
@@ -79,6 +79,8 @@ def _is_other(tokens: Sequence[Token], spot: Spot, support: int, people: frozens
         return False
     if spot.stop - spot.start == 1 and (spot.name.lower() in cues("compass") or spot.name.lower() in terms()):
         return True  # "the South", "Park"
+    if support < 2 and actors.people_of(spot.name) is not None:
+        return True  # "Amhara fighters"
     if is_vessel(tokens, spot) or (spot.stop - spot.start == 1 and spot.name in people and support < 2):
         return True
     readings = gazetteer.find(spot.name)

@@ -10,7 +10,8 @@ from onrecord.extract.places.judging import Judged, judge
 from onrecord.extract.places.metonymy import owns
 from onrecord.extract.places.peoples import find_peoples, of_people
 from onrecord.extract.places.rows import holder_of
-from onrecord.extract.places.spots import Spot, spot_of
+from onrecord.extract.places.spot import Spot
+from onrecord.extract.places.spots import spot_of
 from onrecord.knowledge import gazetteer
 from onrecord.language import Analysis, Token
 from onrecord.model import Draft, Facts, PlaceDraft

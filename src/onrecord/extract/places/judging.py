@@ -10,7 +10,8 @@ from onrecord.extract.places.doubts import Named, is_known_in, is_place, is_thin
 from onrecord.extract.places.metonymy import governs
 from onrecord.extract.places.polities import is_ground
 from onrecord.extract.places.rows import coordinated, holder_of, with_shared_term
-from onrecord.extract.places.spots import Spot, find_spots
+from onrecord.extract.places.spot import Spot
+from onrecord.extract.places.spots import find_spots
 from onrecord.extract.places.tags import Tag, tag_of, tags
 from onrecord.extract.places.terms import doubtful, named_countries, peoples
 from onrecord.knowledge import actors, countries

@@ -8,7 +8,7 @@ from onrecord.extract.places.context import speaks
 from onrecord.extract.places.known import is_country
 from onrecord.extract.places.metonymy import governs, reading
 from onrecord.extract.places.rows import coordinated
-from onrecord.extract.places.spots import Spot
+from onrecord.extract.places.spot import Spot
 from onrecord.extract.places.terms import cues, doubtful, peoples
 from onrecord.knowledge import countries, gazetteer
 from onrecord.language import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.places.known import is_country
-from onrecord.extract.places.spots import Spot
+from onrecord.extract.places.spot import Spot
 from onrecord.extract.places.terms import cues, peoples, term_before, terms
 from onrecord.knowledge import gazetteer
 from onrecord.language import Token

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.places.spots import Spot
+from onrecord.extract.places.spot import Spot
 from onrecord.language import Analysis
 
 
