@@ -34,8 +34,12 @@ def scenes(text: str) -> list[tuple[str, str | None]]:
         ("Estimates range from 130 to 400 dead.", [(130, "killed")]),
         ("Three drone strikes kill 18 people.", [(3, "launched"), (18, "killed")]),
         ("Five railway stations were hit.", [(5, "affected")]),
+        ("The mayor says three power stations came under fire.", [(3, "affected")]),
+        ("Two oil depots caught fire.", [(2, "affected")]),
         ("Some 2,000 bodies had been buried and 900 remained in morgues.", [(2000, "killed")]),
         ("Some 4,000 inmates escaped.", []),
+        ("The president said the army's losses stood at 31,000 soldiers.", [(31000, "killed")]),
+        ("Turkey has some 10,000 troops in northern Syria.", [(10000, "deployed")]),
         ("Police detained a man in Garissa.", [(1, "captured")]),
         ("A teacher, a guard and two drivers were kidnapped.", [(1, "captured"), (1, "captured"), (2, "captured")]),
         ("Sweden gave Kenya three helicopters.", [(3, "other")]),
@@ -54,6 +58,7 @@ def test_counts_of_one_verb_are_all_read(sentence: str, expected: list[tuple[flo
     ("text", "expected"),
     [
         ("In Sumy, three people were killed; in Kherson, two.", [("three people", "Sumy")]),
+        ("Some 250 people were seized on a kibbutz; 58 remain in Gaza.", [("Some 250 people", None), ("58", "Gaza Strip")]),
         (
             "Air strikes hit a market in Idlib, killing nine people, including a child, and a clinic in Raqqa, killing two women.",
             [("nine people", "Idlib"), ("a child", "Idlib"), ("two women", "Raqqa")],
@@ -92,6 +97,11 @@ def test_share_of_what_it_names_itself_is_no_part_of_the_count_before() -> None:
     text = "Twenty million people — half of Sudan's population — face hunger."
     people, share = extract_document(read_text(text, published="2025-06-12")).facts.figures
     assert (people.part_of, share.part_of) == (None, None)
+
+
+def test_an_ethnic_group_is_no_people_of_a_country() -> None:
+    (figure,) = extract_document(read_text("More than 100,000 ethnic Armenians have fled.", published="2025-06-12")).facts.figures
+    assert figure.party is None
 
 
 def test_who_reckons_a_sum_does_not_pay_it() -> None:

@@ -31,7 +31,7 @@ _INSIDE = frozenset("in inside under at".split())
 _SCENES = ("attack", "strike", "explosion", "blast", "bomb", "shelling", "fire", "collapse")
 SAID = ("object", "subject", "state")
 _LOSES = frozenset("lose loses lost losing".split())
-TOLL = frozenset("toll number numbers total tally count".split())
+TOLL = frozenset("toll number numbers total tally count losses".split())
 _REACH = frozenset(
     "to at of is was are now stands stood reached reaches reaching passed surpassed exceeded topped past over above hit near were".split()
 )
@@ -171,7 +171,7 @@ class Clause:
         if lower[at] not in _INSIDE or "human" not in tags or "military" in tags or lying:
             return None
         present = lower[at - 1] in ("was", "were") and any(word.startswith(_SCENES) for word in lower[at:])
-        return Reading("affected", "subject", at) if present or lower[at - 1].startswith("remain") else None
+        return Reading("affected", "subject", at - 1) if present or lower[at - 1].startswith("remain") else None
 
     def stationed(self) -> Reading | None:
         """ "2,200 troops are still in Syria", "there are 2,200 troops in Syria", "has 5,000 troops on Iraqi soil"."""
@@ -183,7 +183,7 @@ class Clause:
         while be and (self.grammar.upos[at : at + 1] == ("ADV",) or lower[at : at + 1] == ("present",)):
             at += 1
         placed = lower[at : at + 1] in (("in",), ("on",)) and (
-            self.grammar.upos[at + 1 : at + 2] == ("PROPN",) or bool(_SOIL & set(lower[at + 1 : at + 4]))
+            "PROPN" in self.grammar.upos[at + 1 : at + 3] or bool(_SOIL & set(lower[at + 1 : at + 4]))
         )
         whole = "of" not in before and "military" in self.count.tags
         return Reading("deployed", "subject") if placed and whole and (has or be or there) else None
@@ -251,7 +251,9 @@ class Clause:
             return None
         if at and lower[at] == "toll":
             return Reading("casualties" if lower[at - 1] == "casualty" else "killed", "toll", at)
-        for i in range(at + 1, first - 1):
+        if lower[at] == "losses" and self.count.elided:
+            return None  # of money, of tanks
+        for i in range(at, first - 1):
             measure = self.pick(i, ("state", "noun", "object", "subject"), ("fixed", "participle", "past"))
             if measure is not None:
                 return Reading(self.jointly(i, measure), "toll", i)

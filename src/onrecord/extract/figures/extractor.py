@@ -126,11 +126,10 @@ class _Reader:
         return any(time.start < end and start < time.end for time in self.times)
 
     def _reach(self, starts: Sequence[int], position: int, entry: Logged) -> tuple[int, int]:
-        """The characters of the clause of a count: up to a semicolon, and for a part of another up to a comma."""
+        """The characters of the clause of a count; for a part of another up to a comma."""
         low, high = clause_of(starts, self.sentence, position)
-        end = self._span(entry)[1]
-        marks = (";", ",") if entry.main is not None else (";",)
-        return low, min((at for mark in marks if (at := self.analysis.text.find(mark, end, high)) >= 0), default=high)
+        comma = self.analysis.text.find(",", self._span(entry)[1], high) if entry.main is not None else -1
+        return low, comma if comma >= 0 else high
 
     def _span(self, entry: Logged) -> tuple[int, int]:
         return self.words.tokens[entry.first].start, self.words.tokens[entry.last - 1].end
@@ -139,7 +138,8 @@ class _Reader:
         start, end = self._span(entry)
         statement = statement_of(self.found, self.analysis.text, self.words.tokens[entry.count.number.core].start, end)
         statement = None if statement is not None and self._is_said_by(statement, entry) else statement
-        scenes = [p for p in self._scenes_of(statement) if not self._is_of_another_clause(p, entry)]
+        stop = self.analysis.text.find(";", end, self.sentence.end)
+        scenes = [p for p in self._scenes_of(statement) if not (end < stop < p.start or self._is_of_another_clause(p, entry))]
         scene = scene_of(self.analysis, scenes, start, end, reach)
         when = when_of(self.analysis, self._times_of(statement), start, end, reach)
         if when.as_of is not None and self._is_later(when.as_of):

@@ -80,8 +80,8 @@ class Whose:
         """The party of a count that stands at `span`, or None if the text does not say; `ground` is the country where it happened."""
         start, end = span
         text, top = self.text, self._top(entry)
-        if re.search(r"\band foreign\b", text[start:end]):
-            return None  # "Ukrainian and foreign journalists"
+        if re.search(r"\b(?:and foreign|ethnic)\b", text[start:end]):
+            return None  # "Ukrainian and foreign journalists", "ethnic Serbs": of what country is not said
         inside = [side for side in self.sides if start <= side.start and side.start < end]
         if inside or (phrase := _of_phrase(text, start, end)) is not None:
             return inside[-1].party if inside else phrase
