@@ -164,3 +164,16 @@ def test_an_area_of_a_province_lies_in_it() -> None:
 def test_what_something_is_used_for_is_no_way_there() -> None:
     event = next(e for e in events("Missiles hit a station used for evacuations in the city of Kramatorsk.") if e.type == "MOVE")
     assert places(event, "destination") == []
+
+
+def test_what_came_from_the_same_sea_is_not_the_same() -> None:
+    text = "The air strikes were launched from warships in the Red Sea. On Tuesday, the Houthis fired 18 drones at ships in the Red Sea."
+    strikes, drones = (event for event in events(text) if event.type == "ASSAULT")
+    assert (places(strikes, "origin"), places(drones)) == (["Red Sea"], ["Red Sea"])
+    assert (strikes.first, drones.first) == (None, "2024-03-12")
+
+
+def test_what_is_planned_by_a_day_is_due_until_then() -> None:
+    event = first("France will pull its 1,500 troops out of Niger by the end of the year.")
+    assert (event.first, event.last, event.precision) == ("2024-03-15", "2024-12-31", "range")
+    assert event.basis == "until: the end of the year"

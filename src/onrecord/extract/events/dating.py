@@ -57,10 +57,19 @@ def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Publi
     fit = [t for t in near if not _is_of_another(clause, trigger, t)]
     if fit:
         time = min(fit, key=lambda t: (abs(t.start - trigger.start), t.start))
+        if modality != "actual" and "by" in (_word_before(clause, time), time.text.lower().split()[0]):
+            return _until(time, published)
         inside = low <= time.start and time.end <= high
         basis = f"{'clause' if inside else 'sentence'}: {_plain(time)}"
         return Dated(time.first[:10], time.last[:10], time.precision, basis, time.id)
     return _since_then(clause, trigger, published, company) if modality == "actual" else UNKNOWN
+
+
+def _until(time: Time, published: Published) -> Dated:
+    """ "Will withdraw by the end of the year": between the report and then."""
+    if published.last is None or not published.last[:10] <= time.last[:10]:
+        return UNKNOWN
+    return Dated(published.last[:10], time.last[:10], "range", f"until: {_plain(time)}", time.id)
 
 
 def _plain(time: Time) -> str:
@@ -176,8 +185,8 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     A year right before a noun ("a 2022 report on the invasion") is of that noun.
     """
     if time.precision == "year" and time.end <= trigger.start and trigger.start - time.end > _CLOSE:
-        before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
-        if before and before[0] not in word_class("preposition"):
+        before = _word_before(clause, time)
+        if before and before not in word_class("preposition"):
             return True
     led = [token.lower for token in clause.tokens if token.end <= trigger.start][-1:]
     owned = not trigger.verbal and bool(led) and led[0] in word_class("possessive") | {"its", "their"}
@@ -203,8 +212,11 @@ def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
 
 
 def _since(clause: Clause, time: Time) -> bool:
-    before = [token.lower for token in clause.tokens if token.end <= time.start][-1:]
-    return time.text.lower().startswith("since") or (bool(before) and before[0] in _BOUNDS)
+    return time.text.lower().startswith("since") or _word_before(clause, time) in _BOUNDS
+
+
+def _word_before(clause: Clause, time: Time) -> str:
+    return next((token.lower for token in reversed(clause.tokens) if token.end <= time.start), "")
 
 
 def _opens(clause: Clause, time: Time) -> bool:

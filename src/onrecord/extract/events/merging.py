@@ -68,7 +68,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:
         return True
-    return bool((_places(a) & _places(b)) or (_targets(a) & _targets(b))) and not targets
+    return bool((_scenes(a) & _scenes(b)) or (_targets(a) & _targets(b))) and not targets
 
 
 def _apart(one: set[str], other: set[str]) -> bool:
@@ -84,6 +84,11 @@ def _places(event: Event) -> set[str]:
     return {place.name for place in event.places}
 
 
+def _scenes(event: Event) -> set[str]:
+    """Where it happened: what came from the same sea or town need not be the same."""
+    return {place.name for place in event.places if place.role != "origin"}
+
+
 def _targets(event: Event) -> set[str]:
     return {target.name for target in event.targets}
 
@@ -97,7 +102,7 @@ def _joined(one: Mention, other: Mention) -> Mention:
     a, b = one.event, other.event
     update: dict[str, object] = {"evidence": tuple(dict.fromkeys((*a.evidence, *b.evidence)))}
     together = a.evidence[0] == b.evidence[0]
-    if together or _places(a) & _places(b) or _targets(a) & _targets(b):
+    if together or _scenes(a) & _scenes(b) or _targets(a) & _targets(b):
         update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
         one_happening = one.light or other.light or other.points_back or not together
         for field in ("actors", "targets", "places", "scene", "instruments") if one_happening else ():

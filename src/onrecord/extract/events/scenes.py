@@ -26,6 +26,7 @@ _MOST_PLACES = 12
 _NEAR = 0.45
 """Steps through the tree within which a place without a name is the event's."""
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
+_AIMED = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _MOVING: frozenset[EventType] = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
 _NOWHERE = frozenset(
     {"country", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "ground", "land", "sea"}
@@ -103,8 +104,6 @@ def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
 def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
     """By the first word on the way up from the place that says whence or whither ("from Zamzam to Tawila")."""
     fired, moving = trigger.entry.part == "fired", trigger.entry.type in _MOVING
-    if fired and stand.site.place is not None and stand.site.place.place_kind == "sea":
-        return "origin"
     phrase = stand.phrase
     for at, word in enumerate(phrase.words):
         if word == trigger.word:
@@ -112,9 +111,10 @@ def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
         led = marker(reading, word)
         if led == "from" and (moving or fired or _is_whence(reading, trigger, phrase, at)):
             return "origin"
-        if moving and led in _TOWARDS:
-            return "destination"
-    return "scene"
+        if (moving and led in _TOWARDS) or (fired and led in _AIMED):
+            return "destination" if moving else "scene"
+    at_sea = fired and stand.site.place is not None and stand.site.place.place_kind == "sea"
+    return "origin" if at_sea or _is_beside_whence(reading, trigger, phrase) else "scene"
 
 
 def _is_whence(reading: Reading, trigger: Trigger, phrase: Phrase, at: int) -> bool:
@@ -123,3 +123,11 @@ def _is_whence(reading: Reading, trigger: Trigger, phrase: Phrase, at: int) -> b
         return False
     above = phrase.words[at + 1] if at + 1 < len(phrase.words) else phrase.governor
     return above is not None and (above == trigger.word or lower(reading, above) in group("launching"))
+
+
+def _is_beside_whence(reading: Reading, trigger: Trigger, phrase: Phrase) -> bool:
+    """ "Launched from warships in the Red Sea", where the tree hangs the sea on what was done."""
+    verb = phrase.governor
+    if trigger.entry.type != "ASSAULT" or verb is None or lower(reading, verb) not in group("launching"):
+        return False
+    return any(marker(reading, c) == "from" and c < phrase.top for c in hanging(reading, verb, "obl"))
