@@ -98,6 +98,9 @@ def test_zone_whose_letters_mean_several_is_left_open() -> None:
         ("He may sign the treaty; on Monday he refused.", "past"),
         ("The road to Kadugli is closed until Monday.", "future"),
         ("The siege held until Monday.", "past"),
+        ("Talks start at 9 a.m. on Monday.", "future"),
+        ("The mandate expires Monday, diplomats said.", "future"),
+        ("He said the start Monday was slow.", "past"),
     ],
 )
 def test_tense_is_that_of_the_verb_it_hangs_on(sentence: str, tense: str) -> None:

@@ -145,6 +145,19 @@ def test_previous_days_end_with_the_day_that_the_sentence_names() -> None:
     assert rows(text, "2025-01-28")[1] == ("the previous three days", "2025-01-21", "2025-01-24")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2008 rebels stood before Goma. Their leader was held the following January.", ("January", "2009-01-01", "2009-01-31")),
+        ("Bunia fell on 12 May 2003. The following Friday it was retaken.", ("The following Friday", "2003-05-16", "2003-05-16")),
+        ("“In 2014 they burnt my shop. In August they took my son,” she said.", ("August", "2014-08-01", "2014-08-31")),
+        ("Many were born after 12 May 2003. Few remember it. The envoy left on Monday.", ("Monday", "2024-02-05", "2024-02-05")),
+    ],
+)
+def test_time_behind_a_dated_one_is_told_from_it_where_it_says_so(text: str, expected: tuple[str, str, str]) -> None:
+    assert rows(text, "2024-02-07")[-1] == expected
+
+
 def test_thing_that_the_day_comes_after_lies_before_it() -> None:
     assert rows("The raid on Friday comes a week after an ambush.", "2024-09-13")[1] == ("a week after", "2024-09-06", "2024-09-06")
 

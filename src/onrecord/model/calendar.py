@@ -46,12 +46,16 @@ class Stretch(Frozen):
 
 
 class Weekday(Frozen):
-    """A weekday (Monday is 0), with "last", "this" or "next" before it, if any; `week`: of the week so many from the report's."""
+    """A weekday (Monday is 0), with "last", "this" or "next" before it, if any; `week`: of the week so many from the report's.
+
+    `anchor`: "the following Monday" is told from a day of the narrative.
+    """
 
     form: Literal["weekday"] = "weekday"
     weekday: int
     which: Literal["last", "this", "next"] | None = None
     week: int | None = None
+    anchor: Literal["report", "narrative"] = "report"
 
 
 class Offset(Frozen):

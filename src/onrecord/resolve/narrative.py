@@ -29,7 +29,7 @@ from onrecord.resolve.anchors import Anchors, Beginning
 from onrecord.resolve.dated import Dated, because, from_day, offset
 from onrecord.resolve.intervals import later, one, part_of, season, season_around, shifted
 from onrecord.resolve.memory import Memory
-from onrecord.resolve.told_years import carried_year, may_carry, same_weekday, year_of_story
+from onrecord.resolve.told_years import carried_year, follows, may_carry, same_weekday, year_following, year_of_story
 
 _CALENDARS = {
     "julian": "Julian calendar",
@@ -121,7 +121,7 @@ class Narrative:
                 return self._narrated(draft, reading)
             case Offset(unit="month" | "year") if self.is_history:
                 return self._narrated(draft, reading)
-            case Window(anchor="narrative"):
+            case Window(anchor="narrative") | Weekday(anchor="narrative"):
                 return self._around(draft, reading)
             case Weekday() | Offset() | Window() | Overnight():
                 return self._deictic(draft, reading)
@@ -132,6 +132,9 @@ class Narrative:
             interval = civil_dates.known(first, last)
             basis = f"explicit; {_CALENDARS[last.calendar]}" if last.calendar else "stamp" if draft.setting.stamp else "explicit"
             return Dated(interval, basis) if interval else None
+        if follows(self.document.text, draft) and last.month is not None:
+            year = year_following(draft, last, self.memory.told(draft))
+            return None if year is None else self._in_year(first, last, year)
         if self.is_history:
             return self._civil_in_story(draft, first, last)
         day = self._day_of(draft)
@@ -235,11 +238,15 @@ class Narrative:
             return None
         return Dated(offset(near.interval.first, reading), because("narrative", near.interval.first))
 
-    def _around(self, draft: TimeDraft, reading: Window) -> Dated | None:
-        """ "The previous three days": before the day that the sentence has named, or that of the report; what follows needs a named day."""
-        near = self.memory.last(draft, 1, same_sentence=True)
+    def _around(self, draft: TimeDraft, reading: Window | Weekday) -> Dated | None:
+        """ "The previous three days" of a day that the sentence has named, "the following Monday" of one that the paragraph has.
+
+        Without one: of the report's; what follows needs one.
+        """
+        near = self.memory.last(draft, 1, same_sentence=isinstance(reading, Window))
         if near is None:
-            return self._deictic(draft, reading) if reading.count < 0 else None
+            ahead = reading.count > 0 if isinstance(reading, Window) else reading.which == "next"
+            return None if ahead else self._deictic(draft, reading)
         day = near.interval.first
         return Dated(from_day(day, reading, draft), because("narrative", day))
 

@@ -76,6 +76,19 @@ def _turned(reading: Civil, last: Interval) -> int:
     return last.last.year + (reading.month is not None and last.last.month >= 10 and reading.month <= 2)
 
 
+def follows(text: str, draft: TimeDraft) -> bool:
+    """ "The following January" is told from the time before it."""
+    return text.endswith(("the following ", "The following "), 0, draft.span.start)
+
+
+def year_following(draft: TimeDraft, reading: Civil, before: Iterable[Told]) -> int | None:
+    """The year of the first month of this name behind the time told just before, in this paragraph or the last."""
+    told = next(iter(before), None)
+    if told is None or draft.setting.paragraph - told.draft.setting.paragraph > 1:
+        return None
+    return told.interval.last.year + ((reading.month or 0) <= told.interval.last.month)
+
+
 def may_carry(draft: TimeDraft, reading: Civil) -> bool:
     """A month, or a day of one, that names no year by "last" or "next" either."""
     named = draft.span.text.lower().startswith(("last ", "next ", "this "))
@@ -120,14 +133,15 @@ def _follows(reading: Civil, told: Interval) -> bool:
 
 
 def same_weekday(draft: TimeDraft, weekday: int, today: date, before: Iterable[Told]) -> date | None:
-    """The day that the paragraph has dated in full, if "Thursday" names its weekday and it lies more than a week back."""
-    for told in before:
-        if told.draft.setting.paragraph != draft.setting.paragraph:
-            return None
-        reading, day = bare(told.draft.reading), told.interval.last
-        if isinstance(reading, Civil) and reading.year is not None and reading.day is not None and told.interval.is_day:
-            return day if day.weekday() == weekday and today - day > timedelta(7) else None
-    return None
+    """The day that was dated in full just before, in this sentence or the last, if "Thursday" names its weekday and it is long past."""
+    told = next(iter(before), None)
+    if told is None or told.draft.setting.paragraph != draft.setting.paragraph:
+        return None
+    reading, day = bare(told.draft.reading), told.interval.last
+    near = draft.setting.sentence - told.draft.setting.sentence <= _NEAR and told.interval.is_day
+    if not near or not isinstance(reading, Civil) or reading.year is None or reading.day is None:
+        return None
+    return day if day.weekday() == weekday and today - day > timedelta(7) else None
 
 
 def bare(reading: Reading) -> Reading:

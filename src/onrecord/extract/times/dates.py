@@ -11,7 +11,6 @@ from onrecord.model.calendar import Civil, Reading, Stretch, Timed
 
 _HEAD = re.compile(rf"{SP}(?:{'|'.join(table()['name_heads'])})\b")
 WORD_BEFORE = re.compile(r"([\w'’]+)[ \t\xa0-]+$")
-_MARKWORD_BEFORE = re.compile(r"(?:[(\[,;:–—|]|^|[\d)])\s*$")
 WORD_BEHIND = re.compile(r"[ \t\xa0]+([A-Za-z]+)")
 # Days of years before Christ are no dates of the record.
 _LONG_AGO = re.compile(r",?[ ]?\d{1,4}[ ]?(?:BCE?\b|B\.C\.)")

@@ -73,7 +73,8 @@ def weekday(match: re.Match[str]) -> Reading | None:
         return Weekday(weekday=weekdays()[match["day"]], week={"last": -1, "this": 0, "next": 1}[match["week"].lower()])
     word = (match["which"] or "").lower()
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
-    return Weekday(weekday=weekdays()[match["day"]], which=which)  # type: ignore[arg-type]
+    anchor = "narrative" if word in ("the previous", "the following") else "report"
+    return Weekday(weekday=weekdays()[match["day"]], which=which, anchor=anchor)  # type: ignore[arg-type]
 
 
 def _is_any(match: re.Match[str]) -> bool:

@@ -21,11 +21,16 @@ _BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "b
 _STATE = frozenset(("be", "is", "are", "remain", "remains"))
 _WAS = frozenset(("was", "were", "been"))
 _TO = frozenset(("to", "for", "on", "by"))
+_PROGRAMME = frozenset(_TENSE["programme"])
+# What may stand between a verb and its day.
+_BETWEEN = frozenset(("on", "at", "early", "late", "around", "about", "a.m.", "p.m.", "am", "pm", "midnight", "noon", "dawn", "dusk"))
 _REACH = 25
 
 
 def tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
     """The tense of the nearest verb before token `index`, else of the nearest one behind it; in its own clause, if that has one."""
+    if _on_programme(tokens, index):
+        return "future"
     before, behind = range(index - 1, max(-1, index - 1 - _REACH), -1), range(index, min(len(tokens), index + _REACH))
     beyond: list[int] = []
     for side in (before, behind):
@@ -34,6 +39,14 @@ def tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
         if (told := _first(tokens, side[:end])) is not None:
             return told
     return _first(tokens, beyond)
+
+
+def _on_programme(tokens: Sequence[Token], index: int) -> bool:
+    """ "Talks start at 9 a.m. on Saturday", "the truce ends Monday"; not "the start on Monday"."""
+    at = index - 1
+    while at > 0 and index - at < 6 and (tokens[at].lower in _BETWEEN or tokens[at].text[0].isdigit()):
+        at -= 1
+    return at > 0 and tokens[at].text in _PROGRAMME and (tokens[at].text.endswith("s") or tokens[at - 1].lower.endswith("s"))
 
 
 def _first(tokens: Sequence[Token], places: Sequence[int]) -> Tense | None:

@@ -40,8 +40,8 @@ def year(match: re.Match[str]) -> Reading | None:
     if value > 2100 or _OTHER_ERA.match(match.string, match.end()):
         return None
     counted = after in _COUNTED or (after.endswith("s") and value % 50 == 0)
-    if counted and not _YEAR_TO.search(match.string, max(0, match.start() - 5), match.start()):
-        return None
+    if counted and not (_YEAR_TO.search(match.string, max(0, match.start() - 5), match.start()) or (before and before.group(1) == "In")):
+        return None  # but "In 2008 rebels stood …"
     if not _is_year(match, value, cue):
         return None
     if match["until"]:
