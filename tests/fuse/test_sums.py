@@ -24,6 +24,7 @@ def notes(text: str) -> list[tuple[float, str]]:
         ("The raids killed five people: two in Taiz and three in Marib.", [(5, "parts add up to 5")]),
         ("The raids killed six people: two in Taiz and three in Marib.", [(6, "parts add up to 5, not 6")]),
         ("The strike killed 12 people, including eight women and seven children.", [(12, "parts add up to 15, more than 12")]),
+        ("The hospital recorded 1,430 killed and 2,097 injured of 3,527.", [(3527, "parts add up to 3,527")]),
         ("Half of the 300 residents were evacuated.", [(50, "that is 150")]),
     ],
 )
@@ -35,6 +36,7 @@ def test_parts_that_add_up_or_do_not_are_told(text: str, expected: list[tuple[fl
     "text",
     [
         "The strike killed 12 people, including four children and two medics.",
+        "The strike killed 12 people, including 10 civilians and four women.",
         "Gunners shot down 21 of 24 drones.",
         "The raids killed at least 40 people, 13 of them children.",
         "The raids killed about 40 people: 12 in Taiz and 13 in Marib.",

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model import Document, Figure, Frozen
 from onrecord.model.fact import Number
+from onrecord.model.vocabulary import Measure, Population
 
 _SAMPLE = re.compile(r"(?i)\b(?:includ\w+|among|some|notably|such as|of (?:them|those|these|whom|which))\b")
+_APART: tuple[frozenset[Population], ...] = (frozenset({"civilians", "military"}), frozenset({"women", "children"}))
+_FATES: frozenset[Measure] = frozenset({"killed", "wounded", "missing"})
 _FIRM = frozenset({"exact", "at_least", "more_than"})
 
 
@@ -44,11 +47,18 @@ def _sum(text: str, whole: Figure, parts: list[Figure]) -> Sum | None:
         return None
     told = Sum(figures=tuple(sorted(part.id for part in parts)), value=total, agrees=False)
     if most is not None and total > most:
-        return told
+        return None if _may_overlap(parts) else told
     if len(parts) > 1 and total == whole.value:
         return told.model_copy(update={"agrees": True})
     short = least is not None and total < least and all(part.bound == "exact" for part in parts)
     return told if short and _is_complete(text, whole, parts) else None
+
+
+def _may_overlap(parts: list[Figure]) -> bool:
+    """Whether somebody may be in two of the parts: "including 10 civilians and four women"."""
+    populations, measures = {part.population for part in parts}, {part.measure for part in parts}
+    apart = len(populations) == 1 or any(populations <= some for some in _APART)
+    return not apart or not (len(measures) == 1 or measures <= _FATES)
 
 
 def _is_complete(text: str, whole: Figure, parts: list[Figure]) -> bool:
