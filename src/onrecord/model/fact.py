@@ -169,8 +169,8 @@ class Event(Frozen):
     """Something that happened, goes on, is denied, planned, possible or demanded.
 
     `scene`: words for where it happened that are no place of the record: a name that nobody knows, a market, a checkpoint.
-    `first`/`last`: ISO dates, inclusive, with their `precision`; `basis`: how they belong to the event (clause, sentence, since, until, narrative,
-    publication) and by which words; `time`: the id of the time fact, whose own basis tells how it was placed.
+    `first`/`last`: ISO dates, inclusive, with their `precision`; `basis`: how they belong to the event (clause, sentence, since, until,
+    narrative, publication) and by which words; `time`: the id of the time fact, whose own basis tells how it was placed.
     """
 
     kind: Literal["event"] = "event"
