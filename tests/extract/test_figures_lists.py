@@ -104,6 +104,18 @@ def test_an_ethnic_group_is_no_people_of_a_country() -> None:
     assert figure.party is None
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Nine soldiers had been returned to Russia in a prisoner exchange.", "Russia"),
+        ("The United States is planning to send 48 Raven drones to Kenya.", "United States"),
+    ],
+)
+def test_captives_are_of_whom_they_are_returned_to_and_arms_of_who_sends_them(text: str, party: str) -> None:
+    (figure,) = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert figure.party == party
+
+
 def test_who_reckons_a_sum_does_not_pay_it() -> None:
     (figure,) = extract_document(read_text("The World Bank put war losses in Yemen at $126 billion.", published="2025-06-12")).facts.figures
     assert figure.party is None

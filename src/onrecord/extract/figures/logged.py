@@ -177,7 +177,8 @@ def _is_supposed(sentence: Words, count: Count, reading: Reading) -> bool:
     if at is None:
         return False
     before = sentence.lower[max(0, at - 3) : at]
-    meant = _WISHED if reading.measure == "deployed" else _MEANT
+    given = reading.measure == "other" and "human" not in count.tags  # arms that somebody plans to send
+    meant = _WISHED if reading.measure == "deployed" or given else _MEANT
     did = before[:2] in (("was", "able"), ("were", "able"))
     if before[-1:] == ("to",) and before[-2:-1] and before[-2].startswith(meant) and not did:
         return True

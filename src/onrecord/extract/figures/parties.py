@@ -14,9 +14,8 @@ from onrecord.extract.figures.grammar import Grammar
 from onrecord.extract.figures.grounds import country_of
 from onrecord.extract.figures.logged import RESIDENTS, Logged
 from onrecord.extract.figures.readings import Reading
-from onrecord.extract.figures.sides import Side, is_of_media
+from onrecord.extract.figures.sides import Side, counts_others, side_within
 from onrecord.extract.figures.wording import Words
-from onrecord.knowledge.actors import known_as, party_of
 from onrecord.knowledge.countries import by_name
 from onrecord.language.decoders import ROOT
 from onrecord.model import Figure, Place
@@ -46,6 +45,7 @@ _GIVES = (
     "suppl",
     "transfer",
 )
+_HOME = ("return", "repatriat")
 _ACTS = frozenset({"launched", "deployed", "money"})
 _RECKONS = frozenset("put puts putting estimate estimates estimated value values valued reckons reckoned calculated".split())
 _FIRING = re.compile(
@@ -83,7 +83,7 @@ class Whose:
         if re.search(r"\b(?:and foreign|ethnic)\b", text[start:end]):
             return None  # "Ukrainian and foreign journalists", "ethnic Serbs": of what country is not said
         inside = [side for side in self.sides if start <= side.start and side.start < end]
-        if inside or (phrase := _of_phrase(text, start, end)) is not None:
+        if inside or (phrase := side_within(text[start:end])) is not None:
             return inside[-1].party if inside else phrase
         if (after := self._complement(top, end, fired="munition" in entry.count.tags)) is not None:
             return after
@@ -100,6 +100,8 @@ class Whose:
             return self._possessed(entry, top, start)
         if entry.reading.trigger is not None and self.sentence.lower[entry.reading.trigger] in _LOSES:
             return self.named.actor(entry.reading.trigger)
+        if (home := self._returned_to(entry)) is not None:
+            return home
         if (acting := self._acting(entry.reading, top) or self._admitted(entry, ground)) is not None:
             return acting
         if self._is_own_loss(entry, top, scene):
@@ -244,6 +246,15 @@ class Whose:
         gives = trigger is not None and reading.measure == "other" and self.sentence.lower[trigger].startswith(_GIVES)
         return self.named.actor(trigger) if gives and trigger is not None else None
 
+    def _returned_to(self, entry: Logged) -> str | None:
+        """ "Nine soldiers had been returned to Russia": whose they were all along."""
+        trigger = entry.reading.trigger
+        if entry.reading.measure != "exchanged" or trigger is None or not self.sentence.lower[trigger].startswith(_HOME):
+            return None
+        to = next((child for child in self.grammar.children[trigger] if self.grammar.case(child) == "to"), None)
+        party = self.named.party(to) if to is not None else None
+        return party if by_name(party or "") is not None else None
+
     def _admitted(self, entry: Logged, ground: str | None) -> str | None:
         """The state that tells of its own: "confirmed one death", "our losses"; not of those whom it killed, nor of civilians abroad."""
         trigger, words = entry.reading.trigger, set(self.sentence.lower)
@@ -284,15 +295,4 @@ class Whose:
         if verb == ROOT or self.sentence.lower[verb] not in _SUFFERED:
             return None
         party = self.named.actor(verb)
-        return party if party is not None and not _counts_others(party) else None
-
-
-def _counts_others(party: str) -> bool:
-    """A body of no country and no armed group, which records the dead of others ("the UN office has recorded")."""
-    return any(known.kind != "armed" for known in known_as(party)) and by_name(party) is None
-
-
-def _of_phrase(text: str, start: int, end: int) -> str | None:
-    phrase = text[start:end]
-    party = party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
-    return party if party is not None and not is_of_media(party) else None
+        return party if party is not None and not counts_others(party) else None

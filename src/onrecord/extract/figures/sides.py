@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.knowledge.actors import known_as, party_of
+from onrecord.knowledge.countries import by_name
 from onrecord.language.names import names
 from onrecord.language.sentences import Sentence
 
@@ -44,3 +45,14 @@ def _is_joined(phrase: str, party: str) -> bool:
     """ "The Harakat and Hezbollah": two, of which only one is known."""
     parts = re.split(r"\s+and\s+", phrase)
     return len(parts) == 2 and " and " not in party and all(part[:1].isupper() for part in parts) and not known_as(phrase)
+
+
+def counts_others(party: str) -> bool:
+    """A body of no country and no armed group, which records the dead of others ("the UN office has recorded")."""
+    return any(known.kind != "armed" for known in known_as(party)) and by_name(party) is None
+
+
+def side_within(phrase: str) -> str | None:
+    """The side that a counted phrase names ("40 Kenyan soldiers"), no medium."""
+    party = party_of(phrase) if any(char.isupper() for char in phrase[1:]) else None
+    return party if party is not None and not is_of_media(party) else None
