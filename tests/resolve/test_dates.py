@@ -22,6 +22,7 @@ from tests.resolve.calendars import dated, rows
         ("The offensive was planned for late October 2016.", ("late October 2016", "2016-10-21", "2016-10-31")),
         ("Rebels have held the town since 2012.", ("since 2012", "2012-01-01", "2012-12-31")),
         ("The mine was laid in the 1990s.", ("the 1990s", "1990-01-01", "1999-12-31")),
+        ("The last tanks left in '89, on a bridge.", ("'89", "1989-01-01", "1989-12-31")),
         ("Exports fell in Q2 2023.", ("Q2 2023", "2023-04-01", "2023-06-30")),
         ("Exports fell in the first half of 2023.", ("the first half of 2023", "2023-01-01", "2023-06-30")),
         ("The crossing opened in February of 2019.", ("February of 2019", "2019-02-01", "2019-02-28")),

@@ -24,6 +24,16 @@ from tests.resolve.calendars import dated, rows
             ("Day 20 of the war", "2014-07-27", "2014-07-27"),
         ),
         (
+            "Israel struck Gaza hard in the first three weeks of the war on Hamas.",
+            "2024-01-15",
+            ("the first three weeks of the war", "2023-10-07", "2023-10-27"),
+        ),
+        (
+            "Yemen's ports have been calmer since the Stockholm Agreement, Houthi officials say.",
+            "2019-08-20",
+            ("since the Stockholm Agreement", "2018-12-13", "2018-12-13"),
+        ),
+        (
             "Sudan's war between the army and the RSF is now in its third week.",
             "2023-05-01",
             ("its third week", "2023-04-29", "2023-05-05"),

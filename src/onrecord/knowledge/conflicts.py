@@ -97,7 +97,16 @@ def _wordings(where: str) -> dict[str, str]:
             found.update(dict.fromkeys((f"{word} of {place}" for word in words), event.name))
             found.update(dict.fromkeys((f"{place}{mark}s {word}" for word in words[:2] for mark in "'’"), event.name))
             found.update({_FELL[kind].format(place=place): event.name} if kind in _FELL else {}, **{name: event.name})
+            found[_titled(name)] = event.name
     return found
+
+
+_SMALL = frozenset(("of", "the", "in", "on", "from", "to"))
+
+
+def _titled(name: str) -> str:
+    """ "Stockholm Agreement": some desks write such names with capitals."""
+    return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in name.split())
 
 
 @dataclass(frozen=True, slots=True)

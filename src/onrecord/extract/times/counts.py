@@ -8,7 +8,7 @@ from onrecord.extract.times.rules import Rule, rule
 from onrecord.extract.times.triggers import Needs
 from onrecord.extract.times.words import compiled, number, ordinal, seasons
 from onrecord.knowledge.conflicts import event_wordings
-from onrecord.model.calendar import Counted, Reading, Since, Unit
+from onrecord.model.calendar import Counted, PartOf, Reading, Since, Unit
 
 _UNIT: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 # What comes between the count and its noun: "of the", "since the Russian full-scale".
@@ -91,6 +91,18 @@ def units_into(match: re.Match[str]) -> Reading | None:
 
 
 @rule(
+    r"\b(?:[Tt]he )?[Ff]irst (?P<n><NUMBER>) (?P<unit>days|weeks|months|years) "
+    r"of (?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)\b",
+    Needs.counted,
+)
+def first_units(match: re.Match[str]) -> Reading | None:
+    """ "The first three weeks of the war"."""
+    count = number(match["n"])
+    begin = Since(n=0, unit="day", noun=_noun(match))
+    return PartOf(part="first", of=begin, count=count, unit=_UNIT[match["unit"].rstrip("s")]) if count > 1 else None
+
+
+@rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) "
     r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)"
     r"(?: (?:began|started|erupted|broke out))?)\b"
@@ -133,4 +145,4 @@ def since_event(match: re.Match[str]) -> Reading | None:
 # "… took effect on January 19", "… of 2015".
 _DATED = compiled(r"[^.,;\n]{0,40}?(?:<MONTH>|\b\d{4}\b|<WEEKDAY>)")
 
-RULES: tuple[Rule, ...] = (ordinal_unit, day_number, units_into, units_after, units_after_event, since_event, anniversary)
+RULES: tuple[Rule, ...] = (ordinal_unit, day_number, first_units, units_into, units_after, units_after_event, since_event, anniversary)

@@ -80,6 +80,21 @@ def short_decade(match: re.Match[str]) -> Reading | None:
     return Civil(year=1900 + int(match["decade"]), decade=True)
 
 
+@rule(
+    r"\b(?i:in|since|until|by|from|before|after) (?P<x>['’](?P<year>\d\d))(?![\w'’-])"
+    r"(?=[ ]?[,.;:)\n]|$| (?:the|and|when|but|as|it|he|she|they|we|I)\b)",
+    Needs.digit,
+)
+def short_year(match: re.Match[str]) -> Reading | None:
+    """ "In '89" is 1989, "in '14" 2014."""
+    number = int(match["year"])
+    return Civil(year=number + (1900 if number >= _CENTURY else 2000))
+
+
+# Short years from this one on are of the last century.
+_CENTURY = 40
+
+
 _HALVES: dict[str, Part] = {"first": "half-1", "second": "half-2", "last": "half-2"}
 _QUARTERS: dict[str, Part] = {
     "first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4", "final": "Q4",
@@ -142,4 +157,4 @@ _SETS_IN = compiled(r" (?:sets in|comes|arrives|begins|starts)\b")
 _FALL_CUES = frozenset(("the", "this", "last", "next", "that", "previous", "following", "same"))
 
 
-RULES: tuple[Rule, ...] = (season, season_alone, quarter, quarter_alone, decade, short_decade, year)
+RULES: tuple[Rule, ...] = (season, season_alone, quarter, quarter_alone, decade, short_decade, short_year, year)
