@@ -129,6 +129,7 @@ def test_people_who_act_do_not_hold_the_town_that_they_hit() -> None:
         ("A mine went off in Idlib.", None),
         ("Fighting outside Aleppo spread.", "outside"),
         ("A bomb went off near Kirkuk.", "near"),
+        ("The well lies 3km from Lyman.", "3km from"),
     ],
 )
 def test_distance_from_the_place_is_kept(text: str, expected: str | None) -> None:

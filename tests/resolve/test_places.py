@@ -56,6 +56,7 @@ def test_distance_widens_the_extent() -> None:
     assert far.relation == "30 km west of"
     assert near.radius_km is not None and far.radius_km is not None and far.radius_km >= near.radius_km + 30
     assert (near.lat, near.lon) == (far.lat, far.lon)
+    assert places("A depot burned 30km from Poltava.")[0].radius_km == far.radius_km
 
 
 def test_unknown_village_stays_without_coordinates() -> None:

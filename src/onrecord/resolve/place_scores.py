@@ -21,6 +21,8 @@ _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w’']*[a-zA-Z]")
 # After so many rounds the names have settled each other.
 _ROUNDS = 2
 _AFTER_TOWN = 1.0
+# A report is about a country with such a share of its naming.
+_LIKELY = 0.1
 
 Scored = tuple[tuple[float, Candidate], ...]
 
@@ -72,9 +74,22 @@ class Setting:
     naming: Naming
     settled: Sequence[Candidate] = ()
 
-    def likely(self, *, least: float = 0.1) -> frozenset[str]:
+    def called(self, name: str) -> Sequence[Candidate]:
+        """The settled places of this name, or whose name begins with this word."""
+        return self._called.get(name, ())
+
+    @cached_property
+    def _called(self) -> Mapping[str, Sequence[Candidate]]:
+        found: dict[str, list[Candidate]] = defaultdict(list)
+        for entry in self.settled:
+            for name in {entry.canonical, entry.canonical.split(" ")[0]}:
+                found[name].append(entry)
+        return found
+
+    @cached_property
+    def likely(self) -> frozenset[str]:
         """The countries that the report is about: by their share of its naming, or by a place settled there."""
-        named = {code for code, share in self.naming.shares.items() if share >= least}
+        named = {code for code, share in self.naming.shares.items() if share >= _LIKELY}
         return frozenset(named | {entry.country for entry in self.settled if entry.country is not None})
 
 

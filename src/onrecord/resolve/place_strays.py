@@ -5,6 +5,7 @@ A report on Iraq's war that names a Ramada hotel means no town in Portugal. Only
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.knowledge.extents import distance_km
@@ -15,22 +16,39 @@ from onrecord.resolve.place_scores import Setting
 _KNOWN, _RENOWNED = 100_000, 1_000_000
 # Less named of any country leaves open where a report is at home: local papers name none.
 _NAMED = 2.0
-# Across a border from what the report names, in kilometres.
-_NEARBY = 300.0
+# Across a border from what the report names, in kilometres; the first so many places are asked.
+_NEARBY, _ASKED = 300.0, 100
 
 
-def strays(entry: Candidate, namesakes: Sequence[Candidate], setting: Setting) -> bool:
-    """Whether a town or district lies where nothing else in the report does, and is too little known for that.
+class Home:
+    """Where a report is at home, by what it names of each country and the places settled so far."""
 
-    The chief town of a first-level region that bears its name is known.
-    """
-    if entry.country is None or not _is_local(entry) or _is_known(entry):
-        return False
-    if any(other.feature == "ADM1" and other.country == entry.country for other in namesakes):
-        return False
-    if setting.naming.weight < _NAMED or setting.naming.shares.get(entry.country, 0.0) > 0.0:
-        return False
-    return not any(_speaks_for(entry, other, setting) for other in setting.settled)
+    def __init__(self, setting: Setting) -> None:
+        self._shares = setting.naming.shares
+        self._is_open = not setting.settled or setting.naming.weight < _NAMED
+        self._firm: dict[str, set[str]] = defaultdict(set)
+        self._trusted: list[Candidate] = []
+        for place in setting.settled:
+            if place.country is not None and (is_firm := not _is_local(place) or _is_known(place)):
+                self._firm[place.country].add(place.canonical)
+            if place.country is not None and (is_firm or place.country in self._shares) and len(self._trusted) < _ASKED:
+                self._trusted.append(place)
+
+    def lacks(self, entry: Candidate, namesakes: Sequence[Candidate]) -> bool:
+        """Whether the entry strays: a town or district too little known for a country where nothing else in the report lies.
+
+        The chief town of a first-level region that bears its name is known.
+        """
+        if self._is_open or entry.country is None or not _is_local(entry) or _is_known(entry) or entry.country in self._shares:
+            return False
+        if any(other.feature == "ADM1" and other.country == entry.country for other in namesakes):
+            return False
+        firm = self._firm.get(entry.country, set())
+        return len(firm) == (entry.canonical in firm) and not self._is_beside(entry)
+
+    def _is_beside(self, entry: Candidate) -> bool:
+        others = (other for other in self._trusted if other.canonical != entry.canonical and other.country != entry.country)
+        return any(distance_km(entry.lat, entry.lon, other.lat, other.lon) <= _NEARBY for other in others)
 
 
 def _is_local(entry: Candidate) -> bool:
@@ -39,14 +57,3 @@ def _is_local(entry: Candidate) -> bool:
 
 def _is_known(entry: Candidate) -> bool:
     return entry.kind == "city" and entry.population >= (_RENOWNED if entry.match == "alternate" else _KNOWN)
-
-
-def _speaks_for(entry: Candidate, other: Candidate, setting: Setting) -> bool:
-    """Another place of the report does: a country, region or known city of that country, or one nearby in a country that is named."""
-    if other.canonical == entry.canonical or other.country is None:
-        return False
-    firm = not _is_local(other) or _is_known(other)
-    if other.country == entry.country:
-        return firm
-    pointed_to = firm or setting.naming.shares.get(other.country, 0.0) > 0.0
-    return pointed_to and distance_km(entry.lat, entry.lon, other.lat, other.lon) <= _NEARBY

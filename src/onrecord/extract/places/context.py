@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"^[AaEe][a-z]{1,2}[-’'](?=[A-ZÀ-Þ])")
 _POSSESSIVE = ("'s", "’s")
 _UNITS = r"(?:km|kms|kilomet(?:er|re)s?|miles?|metres?|meters?|m|nautical miles|yards)"
 _COMPASS = r"(?:(?:north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west)(?:ern)?)"
-_DISTANCE = rf"(?:(?:about|some|roughly|around|nearly|just|only|within)\s+)?\d[\d,.]*[- ]{_UNITS}(?:\s*\([^)]*\))?"
+_DISTANCE = rf"(?:(?:about|some|roughly|around|nearly|just|only|within)\s+)?\d[\d,.]*[- ]?{_UNITS}(?:\s*\([^)]*\))?"
 _FAR = rf"{_DISTANCE}\s+(?:(?:to the )?{_COMPASS}\s+of|from|away from|off|outside|inside)"
 _SIDE = rf"(?:just |to the )?{_COMPASS}\s+of"
 _NEAR = (
