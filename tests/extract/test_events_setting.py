@@ -177,3 +177,13 @@ def test_what_is_planned_by_a_day_is_due_until_then() -> None:
     event = first("France will pull its 1,500 troops out of Niger by the end of the year.")
     assert (event.first, event.last, event.precision) == ("2024-03-15", "2024-12-31", "range")
     assert event.basis == "until: the end of the year"
+
+
+def test_where_launched_drones_struck_is_the_scene() -> None:
+    text = (
+        "The army shelled Omdurman on Thursday. Drones launched from Nyala struck a power station in Merowe overnight. "
+        "The militia denied that it had bombed a hospital."
+    )
+    for event in events(text):
+        assert "Merowe" not in places(event, "origin")
+        assert "Nyala" not in places(event)

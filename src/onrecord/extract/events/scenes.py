@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import hanging, lower, marker
+from onrecord.extract.events.grammar import hanging, is_verb, label, lower, marker
 from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.setting import Clause, heads_report
 from onrecord.extract.events.stands import AT, Site, Stand, company_of, holding, nearest, stands
@@ -43,7 +44,8 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tu
     for stand, role in told:
         if stand.site.place is not None:
             found.setdefault((stand.site.place.canonical, "within" if stand in held else role), stand.site.place)
-    worded = [stand.site for stand, role in told if stand.site.place is None and role == "scene" and stand not in held]
+    unknown = [stand for stand, role in told if stand.site.place is None and role == "scene" and stand not in held]
+    worded = [stand.site for stand in unknown if not _acts(clause.reading, stand.phrase)]
     worded += _unnamed(clause, trigger)
     spans = (Span.of(clause.text, site.start, site.end) for site in sorted(worded, key=lambda site: site.start)[:_MOST_PLACES])
     places = tuple(EventPlace(place=p.id, name=name, role=role) for (name, role), p in list(found.items())[:_MOST_PLACES])
@@ -101,6 +103,13 @@ def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
             yield Site(start, end)
 
 
+def _acts(reading: Reading, phrase: Phrase) -> bool:
+    """Of a name that nobody knows: "SAF retook the town", "spoke with Putin and Blinken"."""
+    does = reading.tree.labels[phrase.top] == "nsubj" and phrase.governor is not None and is_verb(reading, phrase.governor)
+    joined = [word for word, above in pairwise(phrase.words) if label(reading, word) == "conj" and marker(reading, above) == "with"]
+    return does or bool(joined)
+
+
 def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
     """By the first word on the way up from the place that says whence or whither ("from Zamzam to Tawila")."""
     fired, moving = trigger.entry.part == "fired", trigger.entry.type in _MOVING
@@ -130,4 +139,5 @@ def _is_beside_whence(reading: Reading, trigger: Trigger, phrase: Phrase) -> boo
     verb = phrase.governor
     if trigger.entry.type != "ASSAULT" or verb is None or lower(reading, verb) not in group("launching"):
         return False
-    return any(marker(reading, c) == "from" and c < phrase.top for c in hanging(reading, verb, "obl"))
+    whence = [c for c in hanging(reading, verb, "obl") if marker(reading, c) == "from" and c < phrase.top]
+    return any(not any(reading.tree.upos[w] == "VERB" for w in range(c, phrase.head)) for c in whence)
