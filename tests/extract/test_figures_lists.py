@@ -75,6 +75,24 @@ def test_toll_since_a_day_does_not_lengthen_the_count_of_today() -> None:
     assert (today.since, toll.since) == (None, "2023-10-01")
 
 
+def test_toll_so_far_does_not_lengthen_the_count_of_a_day() -> None:
+    text = "Russia lost 1,020 soldiers on Tuesday, bringing its total losses since February 2022 to 980,000 men, the army said."
+    today, *_ = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert (today.value, today.since, today.scope) == (1020, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jihadists killed 15 farmers in Mali, a local official and a security source told reporters.", [15]),
+        ("Rebels killed 12 people, a medic and two officials said.", [12]),
+        ("The mother of two children killed in the raid said she would leave.", [2]),
+    ],
+)
+def test_who_speaks_is_not_counted(text: str, expected: list[float]) -> None:
+    assert [figure.value for figure in extract_document(read_text(text, published="2025-06-12")).facts.figures] == expected
+
+
 def test_who_claims_an_attack_does_not_count_its_dead() -> None:
     text = "The Taliban claimed to have carried out an attack in Kabul that killed 33 people, Interior Minister Omar Zaki said."
     (figure,) = extract_document(read_text(text, published="2015-04-18")).facts.figures

@@ -268,6 +268,12 @@ def _is_beginning(text: str, time: Time) -> bool:
     return _BEGAN.search(text, max(0, time.start - 50), time.start) is not None
 
 
+def told_with(text: str, sentence: Sentence, end: int) -> str:
+    """The words of a sentence that can tell of a count which ends at `end`: up to another toll."""
+    other = _OTHER_TOLL.search(text, end, sentence.end)
+    return text[sentence.start : other.start() if other is not None else sentence.end]
+
+
 def scope_of(text: str, when: When, measure: Measure) -> Scope | None:
     """Of a sentence: a total over time, one incident, or neither said."""
     lower = text.lower()

@@ -21,7 +21,6 @@ _SOIL = frozenset({"soil", "territory"})
 _BESIDE = 6  # words of "and the gunman"
 _NAMING = frozenset({"NOUN", "PROPN"})
 _DEGREE = frozenset("an the estimated also only even another reportedly further additional approximate total number of as many".split())
-_SETS = frozenset("family group crew team couple total number out".split())
 _NO_MORE = frozenset("former ex freed released".split())
 _TAKES = frozenset("take takes took taking taken".split())
 _LEFT = frozenset("left leaving leaves leave drove driven driving drives force forced forcing forces".split()) | _TAKES

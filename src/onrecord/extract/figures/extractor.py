@@ -16,6 +16,7 @@ from onrecord.extract.figures.circumstances import (
     scene_of,
     scope_of,
     statement_of,
+    told_with,
     when_of,
 )
 from onrecord.extract.figures.counted import Count, completed
@@ -101,7 +102,7 @@ class _Reader:
 
     def figures(self, before: Sequence[Figure], sums: Set[tuple[float, str | None]], *, evacuation: bool, swap: bool) -> Iterable[Figure]:
         """Those that the sentence states; a question states none. `before`: those of the sentence before; `sums` of money told before."""
-        plain = [count for count in find_counts(self.words) if not self._is_time(count)]
+        plain = [count for count in find_counts(self.words) if not (self._is_time(count) or self._speaks(count))]
         if not plain or self.sentence.tokens[-1].text == "?":
             return []
         grammar = Grammar.of(self.words, self.analysis.reading)
@@ -120,6 +121,18 @@ class _Reader:
             made[entry.index] = self._figure(entry, self._reach(starts, position, entry), named, made)
         found = sorted(made.values(), key=lambda figure: (figure.start, figure.end))
         return those.parts(found) if those is not None else found
+
+    def _speaks(self, count: Count) -> bool:
+        """ "A medic and two officials said": who says it, with no more than others who do before them in the phrase."""
+        tokens, classes = self.words.tokens, self.words.classes
+        first = tokens[count.first].start
+        speakers = (s.speaker for s in self.found.statements if s.speaker is not None)
+        speaker = next((span for span in speakers if span.start <= first < span.end), None)
+        if speaker is None:
+            return False
+        inside = [at for at, token in enumerate(tokens) if speaker.start <= token.start < speaker.end]
+        joined = all(classes[at] in (None, "determiner", "conjunction") for at in inside if at < count.first)
+        return joined and all(at not in self.words.senses for at in inside)
 
     def _is_time(self, count: Count) -> bool:
         start, end = self.words.tokens[count.number.core].start, self.words.tokens[count.number.last - 1].end
@@ -167,7 +180,7 @@ class _Reader:
             speaker=statement.speaker if statement is not None else None,
             speaker_name=statement.speaker_name if statement is not None else None,
             statement=statement.id if statement is not None else None,
-            scope=scope_of(self.analysis.text[self.sentence.start : self.sentence.end], when, entry.reading.measure),
+            scope=scope_of(told_with(self.analysis.text, self.sentence, end), when, entry.reading.measure),
             as_of=when.as_of,
             since=when.since,
             place=scene.canonical if scene is not None else None,
