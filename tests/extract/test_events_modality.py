@@ -174,3 +174,8 @@ def test_who_denies_a_part_in_an_attack_does_not_deny_that_it_was(text: str) -> 
 def test_what_is_not_kept_had_been_agreed() -> None:
     text = "The ministry faulted the rebels for not respecting a ceasefire they had signed in Doha."
     assert first(text, "RETREAT").modality == "actual"
+
+
+def test_what_is_voted_on_is_possible_and_a_participle_before_a_noun_tells_what_was() -> None:
+    assert first("The Security Council is to vote on sanctions against Mali.", "SANCTION").modality == "possible"
+    assert first("Rebel forces in North Kivu were urged by the UN to release captured soldiers.", "COERCE").modality == "actual"

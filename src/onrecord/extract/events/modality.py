@@ -45,6 +45,8 @@ def modality(reading: Reading, word: int, type_: EventType, holding: Sequence[St
     if is_definite(reading, word) and any(lower(reading, c) == "behind" for c in hanging(reading, word, "case")):
         return "actual"  # "denied that it was behind the attack"
     state = _own(reading, word, "actual")
+    if label(reading, word) == "amod" and lower(reading, word).endswith(("ed", "en")):
+        return state  # "urged to free captured soldiers"
     node = word
     for _ in range(_STEPS):
         head = reading.tree.heads[node]
