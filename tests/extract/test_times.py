@@ -101,6 +101,8 @@ def test_zone_whose_letters_mean_several_is_left_open() -> None:
         ("Talks start at 9 a.m. on Monday.", "future"),
         ("The mandate expires Monday, diplomats said.", "future"),
         ("He said the start Monday was slow.", "past"),
+        ("Shops stay closed, and buses are cancelled until Monday.", "future"),
+        ("Monday is a holiday in Beirut.", "future"),
     ],
 )
 def test_tense_is_that_of_the_verb_it_hangs_on(sentence: str, tense: str) -> None:

@@ -91,6 +91,8 @@ def test_deictic_time_is_told_from_the_report(sentence: str, expected: tuple[str
         "April Kerr, 27, and June Mbeki, 31, were hurt.",
         "Organisers called it the Friday of Rage.",
         "Ten died in the following three days.",
+        "They fled two years and three months ago, half a year earlier than we.",
+        "The daily five-hour pause, from 9:00 to 14:00, is not kept.",
         "It was a Thursday when they came, and they left on a Friday.",
     ],
 )
@@ -152,6 +154,11 @@ def test_previous_days_end_with_the_day_that_the_sentence_names() -> None:
         ("In 2008 rebels stood before Goma. Their leader was held the following January.", ("January", "2009-01-01", "2009-01-31")),
         ("Bunia fell on 12 May 2003. The following Friday it was retaken.", ("The following Friday", "2003-05-16", "2003-05-16")),
         ("“In 2014 they burnt my shop. In August they took my son,” she said.", ("August", "2014-08-01", "2014-08-31")),
+        (
+            "Strikes rose from August to October 2016. On 8 October that year a hall was hit.",
+            ("8 October that year", "2016-10-08", "2016-10-08"),
+        ),
+        ("Last week, on Monday and Tuesday, radios blew up.", ("Tuesday", "2024-01-30", "2024-01-30")),
         ("Many were born after 12 May 2003. Few remember it. The envoy left on Monday.", ("Monday", "2024-02-05", "2024-02-05")),
     ],
 )

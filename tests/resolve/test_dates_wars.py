@@ -81,6 +81,9 @@ def test_beginning_without_a_year_is_the_wars() -> None:
         ("The summit in Geneva entered its second day.", "2024-05-01"),
         ("The war has entered its ninth day.", "2024-05-01"),
         ("Nurses went on strike for a third consecutive day.", "2022-02-26"),
+        ("Ukraine buried its dead three days after Russia's attack.", "2024-05-01"),
+        ("Ukraine held on six months and nine days into Russia's invasion.", "2022-09-02"),
+        ("Sudan's army fled in the first two days of the RSF's offensive.", "2025-11-01"),
         ("Fighting between two clans continued for a sixth day in Papua.", "2024-05-01"),
     ],
 )

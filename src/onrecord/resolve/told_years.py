@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     r"\b(?:until|till|since|follow(?:s|ed|ing)|compared|than|as early as|planned|projected|scheduled|expected)\b[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
+_THAT_YEAR = ("that year", "the same year")
 _REACH = 60
 
 
@@ -77,16 +78,17 @@ def _turned(reading: Civil, last: Interval) -> int:
 
 
 def follows(text: str, draft: TimeDraft) -> bool:
-    """ "The following January" is told from the time before it."""
-    return text.endswith(("the following ", "The following "), 0, draft.span.start)
+    """ "The following January" and "8 October that year" are told from the time before them."""
+    return text.endswith(("the following ", "The following "), 0, draft.span.start) or draft.span.text.endswith(_THAT_YEAR)
 
 
 def year_following(draft: TimeDraft, reading: Civil, before: Iterable[Told]) -> int | None:
-    """The year of the first month of this name behind the time told just before, in this paragraph or the last."""
+    """The year of the first month of this name behind the time told just before (or its year), in this paragraph or the last."""
     told = next(iter(before), None)
     if told is None or draft.setting.paragraph - told.draft.setting.paragraph > 1:
         return None
-    return told.interval.last.year + ((reading.month or 0) <= told.interval.last.month)
+    year, month = told.interval.last.year, told.interval.last.month
+    return year if draft.span.text.endswith(_THAT_YEAR) else year + ((reading.month or 0) <= month)
 
 
 def may_carry(draft: TimeDraft, reading: Civil) -> bool:

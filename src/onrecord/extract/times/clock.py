@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"\b(?:at|by|around|about|from|to|until|before|after|since|between|and|approximately|till|or|circa|than|shortly)[ ]$", re.IGNORECASE
 )
 # "Every weekday morning at 7am" is no one day's time.
-_HABIT = re.compile(r"\b(?:every|each|daily)\b[^.\n]{0,25}$", re.IGNORECASE)
+_HABIT = re.compile(r"\b(?:every|each|daily)\b[^.\n]{0,45}$", re.IGNORECASE)
 _BLANK = re.compile(r"(?:^|\n)[^\w\n]*$")
 _STAMPS = re.compile(r"[ \t]*(?:\n|$|[-–—|])")
 
@@ -46,7 +46,7 @@ def clocks(text: str, start: int, end: int) -> list[Clock]:
 
 
 def _read(match: re.Match[str]) -> Clock | None:
-    if _HABIT.search(match.string, max(0, match.start() - 36), match.start()):
+    if _HABIT.search(match.string, max(0, match.start() - 56), match.start()):
         return None
     if match["h"]:
         hour, minute = int(match["h"]), match["m"]
@@ -65,7 +65,7 @@ def _read(match: re.Match[str]) -> Clock | None:
     if hour > 23 or int(minute or 0) > 59:
         return None
     end = match.end()
-    while match.string[end - 1] == "." and not (match["half"] or "").endswith("."):
+    while match.string[end - 1] == "." and (match["half"] or "").count(".") < 2:
         end -= 1
     return Clock(match.start(), end, hour * 60 + int(minute or 0), "minute" if minute else "hour", _offset(match["zone"]))
 

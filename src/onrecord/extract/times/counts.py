@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.times.rules import Rule, rule
 from onrecord.extract.times.triggers import Needs
-from onrecord.extract.times.words import compiled, number, ordinal, seasons
+from onrecord.extract.times.words import compiled, is_of_more, number, ordinal, seasons, table
 from onrecord.knowledge.conflicts import event_wordings
 from onrecord.model.calendar import Counted, PartOf, Reading, Since, Unit
 
@@ -22,6 +22,7 @@ _CURRENT = re.compile(
 )
 _SUBJECT = compiled(r"\b<NOUN>\b")
 _ROW = re.compile(r"[ ](?:straight|consecutive|successive|running|in a row)\b")
+_SINGLE = frozenset(table()["nouns"]["single"])
 _TAIL = re.compile(r"[ ](?:of[ ]\w|running|in a row)")
 
 
@@ -85,6 +86,8 @@ def units_into(match: re.Match[str]) -> Reading | None:
     """ "Twelve days into the invasion" is its twelfth day; weeks in are counted on, months and years are too rough for a day."""
     unit = _UNIT[match["unit"].rstrip("s")]
     count = number(match["n"])
+    if is_of_more(match):
+        return None
     if unit == "day":
         return Counted(n=count, unit="day", noun=_noun(match))
     return Since(n=count, unit=unit, noun=_noun(match)) if unit == "week" else None
@@ -99,17 +102,21 @@ def first_units(match: re.Match[str]) -> Reading | None:
     """ "The first three weeks of the war"."""
     count = number(match["n"])
     begin = Since(n=0, unit="day", noun=_noun(match))
-    return PartOf(part="first", of=begin, count=count, unit=_UNIT[match["unit"].rstrip("s")]) if count > 1 else None
+    if count < 2 or _noun(match) in _SINGLE:
+        return None
+    return PartOf(part="first", of=begin, count=count, unit=_UNIT[match["unit"].rstrip("s")])
 
 
 @rule(
     r"\b(?P<n><NUMBER>) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before) "
-    r"(?:(?:the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)"
-    r"(?: (?:began|started|erupted|broke out))?)\b"
+    r"(?:(?P<start>the (?:start|beginning|outbreak|onset) of )?(?:the|its|their|this|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?P<noun><WAR>)"
+    r"(?P<began> (?:began|started|erupted|broke out))?)\b"
     r"(?=[ ]*(?:[,.;:)”\n]|$))",
     Needs.since | Needs.unit,
 )
 def units_after(match: re.Match[str]) -> Reading | None:
+    if is_of_more(match) or (_noun(match) in _SINGLE and match["began"] is None and match["start"] is None):
+        return None
     sign = 1 if match["side"] == "after" else -1
     return Since(n=sign * number(match["n"]), unit=_UNIT[match["unit"].rstrip("s")], noun=_noun(match))
 
@@ -130,6 +137,8 @@ def anniversary(match: re.Match[str]) -> Reading | None:
 )
 def units_after_event(match: re.Match[str]) -> Reading | None:
     """ "A month after the fall of Kherson", "the day before the Moskva sank"."""
+    if is_of_more(match):
+        return None
     count = (1 if match["side"] == "after" else -1) * (number(match["n"]) if match["n"] else 1)
     return Since(n=count, unit=_UNIT[match["unit"].rstrip("s")], event=event_wordings()[match["event"]])
 

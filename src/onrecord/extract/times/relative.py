@@ -7,7 +7,7 @@ import re
 from onrecord.extract.times.dates import is_name
 from onrecord.extract.times.rules import Rule, rule
 from onrecord.extract.times.triggers import Needs
-from onrecord.extract.times.words import compiled, number, weekdays
+from onrecord.extract.times.words import compiled, is_of_more, number, weekdays
 from onrecord.model.calendar import Offset, Overnight, Part, PartOf, Reading, Unit, Weekday, Window
 
 _DAYPART = "(?:morning|afternoon|evening|night)"
@@ -24,10 +24,14 @@ _CAPITAL = re.compile(r"[ ][A-Z]")
 _NAMED_BEFORE = re.compile(r"\b(?:USA|Russia) $")
 _DAY_AFTER = compiled(r" (?:(?:on|into|to) )?(?:the )?(?:<WEEKDAY>|<MONTH> \d|\d{1,2} <MONTH>)")
 _DAY_BEFORE = compiled(r"\b<WEEKDAY> $")
+# "Last week, on Tuesday and Wednesday".
+_IN_WEEK = compiled(r"\b(?i:(?P<which>last|this|next) week),? (?:on |from )?(?:<WEEKDAY>(?:,| and| to| or)? ){0,3}$")
 _BY = {"this": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 
 
-@rule(r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper)\b)", Needs.day)
+@rule(
+    r"\b(?i:(?P<word>today|yesterday|tomorrow|tonight))\b(?! (?i:programme|program|show|newspaper|(?:and|or) in the future)\b)", Needs.day
+)
 def day_word(match: re.Match[str]) -> Reading | None:
     by = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[match["word"].lower()]
     if match["word"].isupper() or (
@@ -72,6 +76,8 @@ def weekday(match: re.Match[str]) -> Reading | None:
     if match["week"]:
         return Weekday(weekday=weekdays()[match["day"]], week={"last": -1, "this": 0, "next": 1}[match["week"].lower()])
     word = (match["which"] or "").lower()
+    if not word and (week := _IN_WEEK.search(match.string, max(0, match.start() - 50), match.start())):
+        return Weekday(weekday=weekdays()[match["day"]], week=_BY[week["which"].lower()])
     which = {"": None, "last": "last", "past": "last", "this past": "last", "the previous": "last", "this": "this"}.get(word, "next")
     anchor = "narrative" if word in ("the previous", "the following") else "report"
     return Weekday(weekday=weekdays()[match["day"]], which=which, anchor=anchor)  # type: ignore[arg-type]
@@ -144,7 +150,7 @@ def counted_away(match: re.Match[str]) -> Reading | None:
     """ "Two days ago", "a week earlier": hours are no calendar time."""
     unit = _UNITS[match["unit"].lower().rstrip("s")]
     count, side = number(match["n"]), match["side"].lower()
-    if unit == "hour" or count > 400 or _ABOUT.search(match.string, max(0, match.start() - 12), match.start()):
+    if unit == "hour" or count > 400 or is_of_more(match) or _ABOUT.search(match.string, max(0, match.start() - 12), match.start()):
         return None
     if match["today"]:
         return Offset(unit=unit, by=-count, exact=True)

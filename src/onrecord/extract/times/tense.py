@@ -18,7 +18,7 @@ _PAST = frozenset(_TENSE["past"])
 _SPEECH = frozenset(_TENSE["speech"])
 _BE = frozenset(("is", "are", "be", "'s", "’s", "was", "were", "currently", "been", "now"))
 # "Is closed" and "be closed" tell of no past.
-_STATE = frozenset(("be", "is", "are", "remain", "remains"))
+_STATE = frozenset(("be", "is", "are", "remain", "remains", "stay", "stays"))
 _WAS = frozenset(("was", "were", "been"))
 _TO = frozenset(("to", "for", "on", "by"))
 _PROGRAMME = frozenset(_TENSE["programme"])
@@ -42,7 +42,9 @@ def tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
 
 
 def _on_programme(tokens: Sequence[Token], index: int) -> bool:
-    """ "Talks start at 9 a.m. on Saturday", "the truce ends Monday"; not "the start on Monday"."""
+    """ "Talks start at 9 a.m. on Saturday", "the truce ends Monday"; not "the start on Monday". "Monday is a holiday" is one, too."""
+    if index == 0 and len(tokens) > 1 and tokens[1].lower in ("is", "marks"):
+        return True
     at = index - 1
     while at > 0 and index - at < 6 and (tokens[at].lower in _BETWEEN or tokens[at].text[0].isdigit()):
         at -= 1

@@ -98,6 +98,14 @@ def ordinal(text: str) -> int:
     return int(text[:-2].replace(",", "")) if text[0].isdigit() else ordinals()[" ".join(text.lower().split())]
 
 
+_OF_MORE = re.compile(r"\b(?:half|(?:day|week|month|year)s?,?(?: and)?)[ ]$", re.IGNORECASE)
+
+
+def is_of_more(match: re.Match[str]) -> bool:
+    """The last of a longer count ("two years and three months ago"), or half of one ("half a year ago")."""
+    return _OF_MORE.search(match.string, max(0, match.start() - 12), match.start()) is not None
+
+
 def _tens_and_units(units: list[str], ends: list[str]) -> str:
     tens = "|".join(table()["tens"])
     return f"(?:(?:{tens})[- ](?:{'|'.join(units)})|{'|'.join(sorted(ends, key=len, reverse=True))})"
