@@ -134,6 +134,12 @@ def test_captives_are_of_whom_they_are_returned_to_and_arms_of_who_sends_them(te
     assert figure.party == party
 
 
+def test_another_person_need_not_be_of_the_same_people() -> None:
+    text = "The governor said an American aid worker and another man held by rebels were killed."
+    one, other = extract_document(read_text(text, published="2025-06-12")).facts.figures
+    assert (one.party, other.party) == ("United States", None)
+
+
 def test_who_reckons_a_sum_does_not_pay_it() -> None:
     (figure,) = extract_document(read_text("The World Bank put war losses in Yemen at $126 billion.", published="2025-06-12")).facts.figures
     assert figure.party is None

@@ -124,8 +124,7 @@ class _Reader:
 
     def _speaks(self, count: Count) -> bool:
         """ "A medic and two officials said": who says it, with no more than others who do before them in the phrase."""
-        tokens, classes = self.words.tokens, self.words.classes
-        first = tokens[count.first].start
+        tokens, classes, first = self.words.tokens, self.words.classes, self.words.tokens[count.first].start
         speakers = (s.speaker for s in self.found.statements if s.speaker is not None)
         speaker = next((span for span in speakers if span.start <= first < span.end), None)
         if speaker is None:
@@ -203,7 +202,8 @@ class _Reader:
         if whole is not None and whole.party is not None:
             return whole.party if not whose.are_irregular(entry) or is_armed_group(whole.party) else None
         source = made.get(entry.source) if entry.source is not None else None
-        alike = (entry.is_of_residents and not whose.are_irregular(entry)) or entry.count.noun is None
+        own = whose.are_irregular(entry) or entry.count.number.sort == "another"  # "an American and another man"
+        alike = (entry.is_of_residents and not own) or entry.count.noun is None
         shared = source is not None and alike and not whose.is_of_others(source, span)
         inherited = source.party if source is not None and shared else None
         there = source is not None and source.place_id == (where[0].id if where[0] is not None else None)
