@@ -39,7 +39,8 @@ def relation(text: str, start: int) -> str | None:
 
 def belongs_to_body(tokens: Sequence[Token], spot: Spot) -> bool:
     """'Washington Post', 'Kharkiv City Council', 'Black Sea fleet', 'Bank of England': the name is part of another's name."""
-    if any(_is_known_body(tokens, at, spot) for at in range(max(0, spot.first - 4), spot.stop)):
+    starts = (at for at in range(max(0, spot.first - 4), spot.stop) if tokens[at].is_capitalised and actors.opens_known(tokens[at].text))
+    if any(_is_known_body(tokens, at, spot) for at in starts):
         return True
     at = spot.last
     while at < len(tokens) and at - spot.last < 4 and _may_intervene(tokens[at]):
@@ -63,8 +64,6 @@ def belongs_to_body(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def _is_known_body(tokens: Sequence[Token], at: int, spot: Spot) -> bool:
     """A body or group of the tables begins at token `at` and holds the whole mention ('Red Cross', 'Hamas')."""
-    if not tokens[at].is_capitalised or not actors.opens_known(tokens[at].text):
-        return False
     if any(not starts_name(token) and token.lower not in ("of", "the", "for") for token in tokens[at : spot.first]):
         return False
     text = " ".join(token.text for token in tokens[at : spot.last + 4])
@@ -146,7 +145,10 @@ _DATELINE = re.compile(rf"(?:By [^\n]{{3,40}}\n)?{_PLACE_IN_CAPITALS}(?:{_DAY}{_
 def people(analysis: Analysis) -> frozenset[str]:
     """Last and first names of people named in the report: they are no places when they stand alone later."""
     found: set[str] = set()
+    titles = cues("title")
     for sentence in analysis.sentences:
+        if not any(token.lower in titles or doubtful(token.text) == "person" for token in sentence.tokens):
+            continue
         if is_heading(sentence.tokens):
             continue
         index: dict[int, int] = {}
@@ -154,8 +156,8 @@ def people(analysis: Analysis) -> frozenset[str]:
             index = index or {token.start: number for number, token in enumerate(sentence.tokens)}
             words = [token for token in name.tokens if token.is_word]
             before = sentence.tokens[index[name.start] - 1].lower if index[name.start] else ""
-            titled = before in cues("title")
-            while words and words[0].lower in cues("title") and words[0].lower not in ("governor", "mayor"):
+            titled = before in titles
+            while words and words[0].lower in titles and words[0].lower not in ("governor", "mayor"):
                 words, titled = words[1:], True
             if words and len(words) <= 3 and (titled or _looks_personal(words)):
                 found.add(words[-1].text)

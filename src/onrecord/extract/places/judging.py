@@ -77,6 +77,8 @@ def _countries_named(analysis: Analysis) -> frozenset[str]:
 def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequence[Tag]) -> Iterator[Judged]:
     tokens = sentence.tokens
     spots = list(find_spots(tokens, analysis.text, {tag.start: tag.stop for tag in tagged if tag.ground}))
+    if not spots:
+        return
     spots = [with_shared_term(tokens, spots, number) for number in range(len(spots))]
     starts = {spot.first for spot in spots if spot.known}
     heading = is_heading(tokens)

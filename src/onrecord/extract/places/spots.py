@@ -32,18 +32,19 @@ def _small_words() -> frozenset[str]:
 
 def find_spots(tokens: Sequence[Token], text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Iterator[Spot]:
     """The spots of a sentence, left to right, without overlaps. `ends`: where places that the model reads end, by start."""
-    at, compass = 0, cues("compass")
-    while at < len(tokens):
+    done, compass = 0, cues("compass")
+    opening = [number for number, token in enumerate(tokens) if token.is_capitalised or token.lower in compass or not token.text.isalpha()]
+    for at in opening:
+        if at < done:
+            continue
         spot = compass_part(tokens, at, text) if tokens[at].lower in compass else None
         if spot is None and starts_name(tokens[at]):
             spot = abbreviated(tokens, at, text) or pair(tokens, at) or _named(tokens, at, text)
             if at in ends:
                 spot = _as_read(tokens, spot, at, ends[at], text)
-        if spot is None:
-            at += 1
-            continue
-        yield spot
-        at = max(spot.last, at + 1)
+        if spot is not None:
+            yield spot
+            done = max(spot.last, at + 1)
 
 
 def spot_of(tokens: Sequence[Token], start: int, stop: int, text: str) -> Spot:
