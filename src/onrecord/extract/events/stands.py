@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import climb, hanging, is_passive, label, lower, marker
+from onrecord.extract.events.grammar import climb, hanging, is_passive, label, lower, marker, subject
 from onrecord.extract.events.ways import Phrase, phrase_above
 from onrecord.language.decoders import ROOT
 from onrecord.language.reading import Reading
@@ -156,7 +156,13 @@ def _steps(reading: Reading, word: int, phrase: Phrase, company: dict[int, float
 
 
 def _of_subject(reading: Reading, phrase: Phrase, leads: Sequence[str]) -> float:
-    """ "X was captured", "rebels in X attacked"; in "Israel captured" the name is who does it."""
+    """ "X was captured", "rebels in X attacked"; in "Israel captured" the name is who does it.
+
+    Behind another subject it is the tree's error: "soldiers from Kenya, Malawi and Chad were killed".
+    """
+    first = subject(reading, phrase.governor) if phrase.governor is not None else None
+    if first is not None and first < phrase.top:
+        return _APART + _SAID
     if phrase.governor is not None and (reading.tree.labels[phrase.top] == "nsubj:pass" or is_passive(reading, phrase.governor)):
         return 0.8
     inner = len(phrase.words) > 1 and label(reading, phrase.head) not in ("compound", "amod") and not _INSIDE.isdisjoint(leads[:-1])
