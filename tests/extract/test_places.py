@@ -193,6 +193,7 @@ def test_spans_equal_the_text_and_do_not_overlap(words: list[str]) -> None:
         ("Aid was flown to Juba, South Sudan, on Monday.", ["Juba", "South Sudan"]),
         ("Jets bombed villages in Kachin state and Shan State.", ["Kachin state", "Shan State"]),
         ("Myanmar state television showed the rubble.", []),
+        ("Gunmen of the Sinaloa cartel fled from Reynosa.", ["Reynosa"]),
         ("Clashes in Amhara went on. Amhara fighters fled.", ["Amhara"]),
         ("Omar al-Rashidi was killed. Soldiers stood over the body of Rashidi.", []),
     ],

@@ -153,6 +153,7 @@ def test_road_is_in_no_one_town() -> None:
 def test_state_is_that_of_the_reports_country() -> None:
     text = "Venezuelan soldiers killed three miners in Bolivar state. Venezuela's government in Caracas said nothing."
     assert [place.country for place in places(text) if "Bolivar" in place.text] == ["VE"]
+    assert [place.country for place in places(text.replace("state", "State")) if "Bolivar" in place.text] == ["VE"]
 
 
 def test_town_is_meant_before_the_district_called_after_it() -> None:

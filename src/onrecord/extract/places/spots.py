@@ -83,11 +83,20 @@ def _is_name_of_note(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _named(tokens: Sequence[Token], at: int, text: str) -> Spot | None:
-    width = longest_name(tokens, at, text)
+    width = _bare(tokens, at, longest_name(tokens, at, text), text)
     if width:
         spot = _with_term(tokens, at, at + width, text, known=True)
         return _rivals(tokens, spot, text)
     return _unknown(tokens, at, text)
+
+
+def _bare(tokens: Sequence[Token], at: int, width: int, text: str) -> int:
+    """Without the noun that ends a region's known name, where several countries have one of the bare name ('Bolivar State')."""
+    found = term_at(tokens, at + width - 1) if width > 1 else None
+    if found is None or found[1] > 1 or found[0].kind != "region" or not found[0].after:
+        return width
+    bare = gazetteer.find(normal(text[tokens[at].start : tokens[at + width - 2].end]))
+    return width - 1 if len({entry.country for entry in bare if entry.feature == "ADM1"}) > 1 else width
 
 
 def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
