@@ -187,3 +187,9 @@ def test_where_launched_drones_struck_is_the_scene() -> None:
     for event in events(text):
         assert "Merowe" not in places(event, "origin")
         assert "Nyala" not in places(event)
+
+
+def test_dead_of_a_fighting_are_of_that_fighting_first() -> None:
+    found = events("Gunmen attacked a convoy near Bukavu on Monday. Three soldiers were killed in fighting around Sake last week.")
+    assert [event.trigger.text for event in found] == ["attacked", "fighting"]
+    assert [event.first for event in found] == ["2024-03-11", "2024-03-04"]

@@ -103,9 +103,7 @@ def test_money_has_its_currency(wording: str, value: float, code: str) -> None:
     assert (number.value, number.currency) == (value, code)
 
 
-@pytest.mark.parametrize(
-    "wording", ["an F-16", "the TB2", "S-400 batteries", "the 47th Brigade", "the G7", "at 14:30", "a 48-hour truce"]
-)
+@pytest.mark.parametrize("wording", ["an F-16", "the TB2", "S-400 batteries", "the 47th Brigade", "the G7", "at 14:30", "a 48-hour truce"])
 def test_name_code_or_clock_is_no_number(wording: str) -> None:
     assert numbers(wording) == []
 

@@ -54,6 +54,7 @@ def test_quantities_of_any_kind_are_found(sentence: str, found: list[float]) -> 
         "The match ended 2-0, the vote 14-1.",
         "Stamped 2024-05-06, file 7-112-9.",
         "They live at 12 Mill Road.",
+        "Commando Team Six was flown in.",
         "Each one blamed this one, and one another.",
         "Children aged 6 and 9 walked on.",
         "Olena, 29, was a nurse.",

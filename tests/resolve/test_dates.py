@@ -271,6 +271,7 @@ def test_wording_of_nights_weeks_and_seasons_is_placed(sentence: str, expected: 
         ("In 2014, gunmen seized the airport and in March held a vote.", ("March", "2014-03-01", "2014-03-31")),
         ("On 5 April 2014 gunmen came. On 12 April they took the town.", ("12 April", "2014-04-12", "2014-04-12")),
         ("Troops fired on the crowd on May 4, 2023. Two died on Thursday, it said.", ("Thursday", "2023-05-04", "2023-05-04")),
+        ("She survived the raid of May 4, 2017, and saw Thursday's raid.", ("Thursday", "2024-09-12", "2024-09-12")),
         ("On Monday gunmen came. In March the town had held a vote.", ("March", "2024-03-01", "2024-03-31")),
         ("In 2019 Moscow gave out passports. On August 28 it gave more.", ("August 28", "2024-08-28", "2024-08-28")),
         ("In 2015 he stood for office. He may stand again next May.", ("next May", "2025-05-01", "2025-05-31")),

@@ -15,6 +15,7 @@ from onrecord.resolve.paragraphs import sets_scene
 _MONTH = timedelta(31)
 # A year that is only mentioned is the story's in the sentence behind it, and so many years from where it was.
 _NEAR, _FAR = 1, 4
+_RECENT = timedelta(730)
 # What is this long ago may be long ago.
 _PAST = timedelta(75)
 # What is told of before or ahead of its time, in the words before its date.
@@ -135,7 +136,11 @@ def _follows(reading: Civil, told: Interval) -> bool:
 
 
 def same_weekday(draft: TimeDraft, weekday: int, today: date, before: Iterable[Told]) -> date | None:
-    """The day that was dated in full just before, in this sentence or the last, if "Thursday" names its weekday and it is long past."""
+    """The day that was dated in full just before, in this sentence or the last, if "Thursday" names its weekday.
+
+    It must be more than a week past, for the week's own days are the report's, and no older than two years: of a day of many years ago
+    ("who survived the attack of Sept. 11, 2012, said on Tuesday") a weekday is the same by chance.
+    """
     told = next(iter(before), None)
     if told is None or told.draft.setting.paragraph != draft.setting.paragraph:
         return None
@@ -143,7 +148,7 @@ def same_weekday(draft: TimeDraft, weekday: int, today: date, before: Iterable[T
     near = draft.setting.sentence - told.draft.setting.sentence <= _NEAR and told.interval.is_day
     if not near or not isinstance(reading, Civil) or reading.year is None or reading.day is None:
         return None
-    return day if day.weekday() == weekday and today - day > timedelta(7) else None
+    return day if day.weekday() == weekday and timedelta(7) < today - day <= _RECENT else None
 
 
 def bare(reading: Reading) -> Reading:

@@ -34,14 +34,20 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
     What points back to an event told shortly before adds its evidence to it; to one of which nothing is known, it adds nothing.
     """
+    return _merged(_merged(mentions, within=True), within=False)
+
+
+def _merged(mentions: Sequence[Mention], *, within: bool) -> list[Mention]:
+    """Mentions of one event joined: `within` sentences first, for "killed in the fighting" is of that fighting; then over them."""
     kept: list[Mention] = []
     by_type: dict[str, list[int]] = {}
     for mention in mentions:
         alike = by_type.setdefault(mention.event.type, [])
-        at = next((n for n in reversed(alike[-_COMPARED:]) if _same(kept[n], mention)), None)
+        near = (n for n in reversed(alike[-_COMPARED:]) if not within or kept[n].sentence == mention.sentence)
+        at = next((n for n in near if _same(kept[n], mention)), None)
         if at is not None:
             kept[at] = _joined(kept[at], mention)
-        elif not (mention.points_back and _bare(mention.event) and alike):
+        elif within or not (mention.points_back and _bare(mention.event) and alike):
             alike.append(len(kept))
             kept.append(mention)
     return kept
@@ -111,4 +117,5 @@ def _joined(one: Mention, other: Mention) -> Mention:
             update |= {"first": b.first, "last": b.last, "precision": b.precision, "basis": b.basis, "time": b.time}
     if together and one.light and not other.light:  # "no one was killed in the strike": there was a strike
         update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled, "modality": b.modality}
-    return replace(one, event=a.model_copy(update=update), light=one.light and other.light)
+    back = one.points_back and (other.points_back or not together)
+    return replace(one, event=a.model_copy(update=update), light=one.light and other.light, points_back=back)

@@ -41,7 +41,8 @@ def _is_quantity(sentence: Words, number: Number) -> bool:
     if number.currency is not None or number.sort == "compound":
         return True
     if number.sort == "words":
-        return number.value != 1 or not _is_pronoun(sentence, number)
+        named = number.core > 0 and sentence.tokens[number.core].is_capitalised and _is_name(sentence, number)  # "Team Six"
+        return not named and (number.value != 1 or not _is_pronoun(sentence, number))
     return number.sort != "digits" or not any(kind(sentence, number) for kind in (_is_date, _is_year, _is_name, _stands_apart))
 
 
