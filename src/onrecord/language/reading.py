@@ -11,6 +11,10 @@ from onrecord.language.decoders import ROOT, Linked, Tagged, Tree
 from onrecord.language.words import Word
 
 
+_DEEP = 60
+"""Words above a word from which on a ring is looked for: trees of reports are not that deep."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """`words` in text order; `sentences`: the number of each word's sentence. Word numbers everywhere count into `words`.
@@ -78,15 +82,17 @@ class Reading:
     @cached_property
     def depths(self) -> tuple[int, ...]:
         """How many words stand above each; those that hang on one another in a ring are all at the top."""
-        found: dict[int, int] = {}
+        heads, found = self.tree.heads, {ROOT: -1}
         for word in range(len(self.words)):
             path: list[int] = []
-            while word != ROOT and word not in found and word not in path:
+            while word not in found and not (len(path) > _DEEP and word in path):
                 path.append(word)
-                word = self.tree.heads[word]
-            while word in path:
-                found[path.pop()] = 0
-            for depth, below in enumerate(reversed(path), found.get(word, -1) + 1):
+                word = heads[word]
+            if word not in found:
+                ring = set(path[path.index(word) :])
+                found |= dict.fromkeys(ring, 0)
+                path = [other for other in path[: path.index(word)] if other not in ring]
+            for depth, below in enumerate(reversed(path), found[word] + 1):
                 found[below] = depth
         return tuple(found[word] for word in range(len(self.words)))
 
