@@ -18,6 +18,7 @@ from bench.quality import floors
 PEERS_PYTHON = Path(__file__).parents[2] / "build" / "peers-env" / "bin" / "python"
 """The environment of the peers (`make peers`): they are no part of what users install."""
 PEERS = Path(__file__).parents[1] / "peers"
+WIDTH = 150
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def run(part: str, about: str, corpora: Sequence[Corpus]) -> int:
     rows = [row for corpus in here for row in corpus.rows(arguments.data)]
     known = floors.load(part)
     console = Console(highlight=False)
-    console.width = max(console.width, 110)
+    console.width = max(console.width, WIDTH)
     failed = show(rows, known, console)
     if changed := [name for name in known.changed(files) if name in files]:
         console.print(f"[red]not the corpora on which the floors were pinned: {', '.join(changed)}[/red] (--pin pins anew)")
@@ -98,7 +99,8 @@ def run(part: str, about: str, corpora: Sequence[Corpus]) -> int:
 def show(rows: Sequence[Row], known: floors.Floors, console: Console) -> bool:
     """Print each measure beside target, floor and peers; whether any of ours lies below its floor."""
     peers = sorted({name for row in rows for name in row.peers})
-    table = Table(Column("measure", no_wrap=True), "onrecord", "asked", "", "floor", *peers, "golds")
+    names = ("measure", "onrecord", "asked", "", "floor", *peers, "golds")
+    table = Table(*(Column(name, no_wrap=True) for name in names))
     for row in rows:
         below = known.below(row.name, row.ours)
         reached = "" if row.target is None else "pass" if row.ours >= row.target else "FAIL"
