@@ -32,3 +32,8 @@ def test_town_of_a_country_named_elsewhere_in_the_report_is_there() -> None:
 
 def test_report_that_names_no_country_keeps_its_small_towns() -> None:
     assert places("A barn burned down in Mora on Tuesday.")[-1].lat is not None
+
+
+def test_other_name_of_a_town_far_away_is_not_taken_for_a_village() -> None:
+    found = places("Kanan village in Sagaing was shelled on Monday, Myanmar resistance fighters said.")
+    assert [(place.text, place.lat is None) for place in found] == [("Kanan village", True), ("Sagaing", False)]

@@ -14,7 +14,7 @@ from onrecord.resolve.place_scores import Setting
 
 # A city of so many people is named anywhere, by its usual name; by another name, one of so many more.
 _KNOWN, _RENOWNED = 100_000, 1_000_000
-# Less named of any country leaves open where a report is at home: local papers name none.
+# Less named of any country leaves open where a report is at home: local papers name none. A quarter does against a town's other names.
 _NAMED = 2.0
 # Across a border from what the report names, in kilometres; the first so many places are asked.
 _NEARBY, _ASKED = 300.0, 100
@@ -25,7 +25,7 @@ class Home:
 
     def __init__(self, setting: Setting) -> None:
         self._shares = setting.naming.shares
-        self._is_open = not setting.settled or setting.naming.weight < _NAMED
+        self._weight = setting.naming.weight if setting.settled else 0.0
         self._firm: dict[str, set[str]] = defaultdict(set)
         self._trusted: list[Candidate] = []
         for place in setting.settled:
@@ -39,7 +39,13 @@ class Home:
 
         The chief town of a first-level region that bears its name is known.
         """
-        if self._is_open or entry.country is None or not _is_local(entry) or _is_known(entry) or entry.country in self._shares:
+        if (
+            self._weight < (_NAMED if entry.match in ("name", "folded") else _NAMED / 4)
+            or entry.country is None
+            or not _is_local(entry)
+            or _is_known(entry)
+            or entry.country in self._shares
+        ):
             return False
         if any(other.feature == "ADM1" and other.country == entry.country for other in namesakes):
             return False
