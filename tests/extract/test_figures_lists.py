@@ -163,3 +163,9 @@ def test_those_hurt_where_an_armed_group_holds_are_not_of_the_group() -> None:
 def test_speaker_before_a_colon_or_behind_a_stamp_gives_the_count(text: str, speaker: str) -> None:
     found = extract_document(read_text(text, published="2025-06-12", language="en")).facts.figures
     assert {figure.speaker_name for figure in found} == {speaker}
+
+
+def test_dead_and_wounded_behind_a_colon_are_not_the_number_before_it() -> None:
+    document = read_text("The mission said 3,527 civilians had been hit since January: 1,430 killed and 2,097 wounded.")
+    found = extract_document(document).facts.figures
+    assert [(figure.value, figure.measure) for figure in found] == [(1430, "killed"), (2097, "wounded")]

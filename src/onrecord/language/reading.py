@@ -10,7 +10,6 @@ from functools import cached_property
 from onrecord.language.decoders import ROOT, Linked, Tagged, Tree
 from onrecord.language.words import Word
 
-
 _DEEP = 60
 """Words above a word from which on a ring is looked for: trees of reports are not that deep."""
 

@@ -41,7 +41,17 @@ def read_measures(
             measure = clause.pick(behind.trigger, SAID)
             if measure is not None:
                 found[clause.index] = Reading(measure, "shared", behind.trigger, clause.index + 1)
-    return {index: reading for index, reading in found.items() if not has_verb_of_its_own(grammar, counts, found, index)}
+    told = {index: reading for index, reading in found.items() if not has_verb_of_its_own(grammar, counts, found, index)}
+    return {index: reading for index, reading in told.items() if not _splits(sentence, counts, index, reading)}
+
+
+def _splits(sentence: Words, counts: Sequence[Count], index: int, reading: Reading) -> bool:
+    """ "500 civilians had been hit: 200 killed and 300 wounded": what stands behind a colon with another count is said of that one."""
+    end = counts[index].last
+    if reading.trigger is None or reading.trigger <= end:
+        return False
+    between = sentence.lower[end : reading.trigger]
+    return ":" in between and any(end + between.index(":") < other.first < reading.trigger for other in counts[index + 1 :])
 
 
 def _read(clause: Clause, found: Mapping[int, Reading]) -> Reading | None:
