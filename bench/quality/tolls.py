@@ -164,10 +164,7 @@ def rows(data: Path) -> list[Row]:
     return [
         row("value", MEASURES, 0.85),
         *(row(measure, (measure,)) for measure in MEASURES),
-        Row(
-            "tolls value and bound",
-            all_of.score(lambda label, toll: (label.bound, label.lower, label.upper) == (toll.bound, toll.lower, toll.upper)),
-        ),
+        Row("tolls value and bound", all_of.score(_same_bound)),
         Row("tolls value and population", all_of.score(lambda label, toll: label.population == toll.population)),
         Row("tolls party found, of those named", right / max(1, named), golds=named),
         Row("tolls party right, of those told", right / max(1, len(told)), golds=len(told)),
