@@ -14,12 +14,15 @@ from pydantic.fields import FieldInfo
 import onrecord.errors as errors
 from docs import excerpts
 from onrecord.extract import extractors
-from onrecord.model import Document, Entity, Event, Figure, Frozen, Place, Post, Published, Span, Statement, Time, vocabulary
+from onrecord.model import (
+    Actor, Copy, Document, Entity, Event, Figure, Frozen, Incident, IncidentPlace, Judgement, Merge, Place, Post, Published, Relation, Span,
+    Statement, Time, Voice, vocabulary,
+)  # fmt: skip
 from onrecord.model.fact import Alternative, EventPlace, Participant
 
 HERE = Path(__file__).parent / "reference"
-LINES = (Document, Time, Place, Entity, Statement, Figure, Event)
-PARTS = (Span, Published, Post, Alternative, Participant, EventPlace)
+LINES = (Document, Time, Place, Entity, Statement, Figure, Event, Voice, Incident, Relation, Actor, Judgement)
+PARTS = (Span, Published, Post, Alternative, Participant, EventPlace, Copy, IncidentPlace, Merge)
 NOTE = "<!-- Written by `make docs`; do not edit. -->\n"
 PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "null"}
 SETS = {get_args(value): name for name, value in vars(vocabulary).items() if get_origin(value) is Literal}

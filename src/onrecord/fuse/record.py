@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from onrecord.model import Document, Event, Fact, Facts, Figure, Frozen, Place, Span, Statement, Time
+from onrecord.fuse.grouping import grouped
+from onrecord.fuse.happenings import HAPPENINGS
+from onrecord.fuse.stories import STORIES
+from onrecord.model import Document, Entity, Event, Fact, Facts, Figure, Frozen, Incident, Judgement, Place, Span, Statement, Time, Voice
 
 
 class Source(Frozen):
@@ -23,27 +27,71 @@ class Source(Frozen):
 
 
 @dataclass(frozen=True)
+class Groups:
+    """Which reports are one voice, and which event mentions one happening, before anything else is said of either."""
+
+    voices: tuple[Voice, ...] = ()
+    happenings: tuple[Incident, ...] = ()
+
+
+@dataclass(frozen=True)
 class Record:
-    """Documents and facts by id. It does not depend on the order in which they were added: every view sorts."""
+    """Documents and facts by id. It does not depend on the order in which they were added: every view sorts.
+
+    `judgements`: what people decided. `known`: the groups as a case keeps them; without, they are found when first asked for.
+    `corrects`: a report → the former version that is left out for it.
+    """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    corrects: Mapping[str, Document] = field(default_factory=dict)
+    known: Groups | None = None
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The voices and happenings."""
+        if self.known is not None:
+            return self.known
+        told = [(document, self.of_document[key]) for key, document in sorted(self.documents.items())]
+        return Groups(voices=tuple(grouped(STORIES, told, self.judgements)), happenings=tuple(grouped(HAPPENINGS, told, self.judgements)))
+
+    @cached_property
+    def of_document(self) -> Mapping[str, list[Fact]]:
+        """Document → its facts."""
+        found: dict[str, list[Fact]] = {key: [] for key in self.documents}
+        for fact in self._sorted():
+            found[fact.document].append(fact)
+        return found
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Document → the story that it tells, with those who tell it too."""
+        return {document: voice for voice in self.groups.voices for document in voice.documents}
+
+    @cached_property
+    def happenings(self) -> Mapping[str, Incident]:
+        """Event → the happening that it tells of, as it was grouped: without voices, figures and status."""
+        return {event: happening for happening in self.groups.happenings for event in happening.events}
 
     @classmethod
-    def of(cls, extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]]) -> Record:
+    def of(cls, extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]], judgements: Iterable[Judgement] = ()) -> Record:
         """The record of these documents, each with its facts."""
         documents: dict[str, Document] = {}
         facts: dict[str, Fact] = {}
         for document, found in extractions:
             documents[document.id] = document
             facts.update((fact.id, fact) for fact in found)
-        return cls(documents, facts)
+        return cls(documents, facts, tuple(judgements))
 
     def times(self) -> Iterator[Time]:
         return (fact for fact in self._sorted() if isinstance(fact, Time))
 
     def places(self) -> Iterator[Place]:
         return (fact for fact in self._sorted() if isinstance(fact, Place))
+
+    def entities(self) -> Iterator[Entity]:
+        return (fact for fact in self._sorted() if isinstance(fact, Entity))
 
     def statements(self) -> Iterator[Statement]:
         return (fact for fact in self._sorted() if isinstance(fact, Statement))

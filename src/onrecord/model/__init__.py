@@ -19,9 +19,10 @@ from onrecord.model.fact import (
     spans_of,
 )
 from onrecord.model.facts import Facts, position
+from onrecord.model.record import Actor, Copy, Incident, IncidentPlace, Judgement, Merge, Relation, Voice
 
 __all__ = [
-    "Alternative", "Document", "Draft", "Entity", "EntityDraft", "Event", "EventPlace", "Fact", "Facts", "Figure", "Frozen",
-    "Mention", "Participant", "Place", "PlaceDraft", "Post", "Published", "Span", "Statement", "Time", "TimeDraft",
-    "document_id", "identified", "position", "spans_of", "text_sha256",
+    "Actor", "Alternative", "Copy", "Document", "Draft", "Entity", "EntityDraft", "Event", "EventPlace", "Fact", "Facts", "Figure",
+    "Frozen", "Incident", "IncidentPlace", "Judgement", "Mention", "Merge", "Participant", "Place", "PlaceDraft", "Post", "Published",
+    "Relation", "Span", "Statement", "Time", "TimeDraft", "Voice", "document_id", "identified", "position", "spans_of", "text_sha256",
 ]  # fmt: skip

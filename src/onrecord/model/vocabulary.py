@@ -32,3 +32,7 @@ EventType = Literal[
 Modality = Literal["actual", "denied", "planned", "possible", "demanded"]
 PlaceRole = Literal["scene", "within", "origin", "destination"]
 PlaceSense = Literal["ground", "actor", "body", "people"]
+CopyManner = Literal["exact", "near", "rewrite", "cites"]
+IncidentStatus = Literal["reported", "corroborated", "disputed", "denied", "retracted"]
+RelationType = Literal["same", "revision", "contradicts", "not_comparable", "denies", "confirms", "supersedes"]
+Verdict = Literal["same", "different", "undo"]

@@ -1,0 +1,5 @@
+"""Which reports are one voice: copies, light rewrites, and stories that repeat another outlet's."""
+
+from onrecord.fuse.stories.matter import STORIES, Story
+
+__all__ = ["STORIES", "Story"]
