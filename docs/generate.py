@@ -15,8 +15,26 @@ import onrecord.errors as errors
 from docs import excerpts
 from onrecord.extract import extractors
 from onrecord.model import (
-    Actor, Copy, Document, Entity, Event, Figure, Frozen, Incident, IncidentPlace, Judgement, Merge, Place, Post, Published, Relation, Span,
-    Statement, Time, Voice, vocabulary,
+    Actor,
+    Copy,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Frozen,
+    Incident,
+    IncidentPlace,
+    Judgement,
+    Merge,
+    Place,
+    Post,
+    Published,
+    Relation,
+    Span,
+    Statement,
+    Time,
+    Voice,
+    vocabulary,
 )  # fmt: skip
 from onrecord.model.fact import Alternative, EventPlace, Participant
 
