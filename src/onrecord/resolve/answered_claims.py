@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.knowledge.telling_words import stem, telling_words
 from onrecord.model import Document, Event, Facts, Statement, position
-from onrecord.resolve.telling_words import stem, telling_words
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})

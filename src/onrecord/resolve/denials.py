@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.knowledge.reporting import denying_forms
+from onrecord.knowledge.telling_words import speech_class, stem, telling_words
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.answered_claims import answered_claims, harmed_things
-from onrecord.resolve.telling_words import speech_class, stem, telling_words
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
