@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.case import Case, Progress
 from onrecord.errors import CaseNotFound, UsageError
+from onrecord.fuse.as_of import AsOf
 from onrecord.model import Document
 from onrecord.store import Where
 from tests.store.reports import TEXTS, report, reports
@@ -197,3 +198,21 @@ def test_processes_give_the_same_record_in_the_same_order(case: Case, tmp_path: 
         other.add(*reports(), workers=2, on_progress=lambda done: order.append(done.label))
         assert list(other.facts()) == list(case.facts())
     assert order[:4] == [f"https://news.example/{at}" for at in range(4)]
+
+
+def test_record_as_of_a_moment_holds_the_former_version_and_not_yet_the_later(tmp_path: Path) -> None:
+    former = report("Doctors said 12 people were killed in Taiz.", url="https://news.example/taiz", day="2021-05-04")
+    later = report("Doctors said 15 people were killed in Taiz.", url="https://news.example/taiz", day="2021-05-06")
+    with Case(tmp_path / "c.db", using=TOY) as case:
+        case.add(former, later)
+        assert set(case.record().documents) == {later.id}
+        assert set(case.record(as_of=AsOf.parse("2021-05-05")).documents) == {former.id}
+        assert set(case.record(as_of=AsOf.parse("2021-05-03")).documents) == set()
+        assert {d.id for d in case.record().corrects.values()} == {former.id}
+
+
+def test_record_as_of_ingestion_holds_what_had_been_read_by_then(tmp_path: Path) -> None:
+    with Case(tmp_path / "c.db", using=TOY) as case:
+        case.add(report("Doctors said 12 people were killed in Taiz.", day="2021-05-04"))
+        assert len(case.record(as_of=AsOf.parse("2021-06-01", ingested=True)).documents) == 0
+        assert len(case.record(as_of=AsOf.parse("9999-01-01", ingested=True)).documents) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from onrecord.errors import GuardError, UsageError
 from onrecord.fuse import Record
+from onrecord.fuse.as_of import AsOf, as_published, current, undatable
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
 from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
@@ -132,16 +133,30 @@ class Case:
 
         return " ".join(f"{extractor.name}@{extractor.version}" for extractor in (extractors() if self._using is None else self._using))
 
-    def record(self, *, superseded: bool = False) -> Record:
-        """Everything in the case, in memory, as the views take it. A report that a later text corrected is left out, unless asked for."""
-        former = set() if superseded else set(self.store.supersedes().values())
-        return Record.of((document, facts) for document, facts in self.extractions() if document.id not in former)
+    def record(self, *, superseded: bool = False, as_of: AsOf | None = None) -> Record:
+        """Everything in the case, in memory, as the views take it; `as_of`: as it stood at that moment.
 
-    def extractions(self) -> Iterator[tuple[Document, list[Fact]]]:
-        """Each document with its facts, one document at a time."""
-        facts = groupby(self.facts(), key=lambda fact: fact.document)
+        A report that a later text corrected is left out, unless asked for with `superseded`.
+        """
+        known = as_of.stamp if as_of is not None and as_of.ingested else None
+        told: Iterable[tuple[Document, list[Fact]]] = self.extractions(known)
+        if as_of is not None and not as_of.ingested:
+            told = as_published(told, as_of.moment)
+        found = {document.id: (document, facts) for document, facts in told}
+        formers = self.store.supersedes()
+        wanted = set(found) if superseded else current(formers, found)
+        corrects = {key: found[formers[key]][0] for key in sorted(wanted) if formers.get(key) in found}
+        return Record.of((found[key] for key in sorted(wanted)), corrects=corrects)
+
+    def undatable(self, as_of: AsOf) -> list[str]:
+        """The reports of which it cannot be told whether they had been published by then: they are left out of the record as of then."""
+        return [] if as_of.ingested else undatable(self.documents(), as_of.moment)
+
+    def extractions(self, known: str | None = None) -> Iterator[tuple[Document, list[Fact]]]:
+        """Each document with its facts, one document at a time; `known`: as the case stood at that moment (UTC)."""
+        facts = groupby(self.facts(where=Where(known=known)), key=lambda fact: fact.document)
         waiting = next(facts, None)
-        for document in self.documents():
+        for document in self.store.documents(known):
             if waiting is not None and waiting[0] == document.id:
                 yield document, list(waiting[1])
                 waiting = next(facts, None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, AsJson, CasePath, PlaceName, Since, Until
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until, asked
 
 if TYPE_CHECKING:
     from onrecord.fuse import Record
@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 show = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
-def _record(case: Path, *, superseded: bool = False) -> Record:
+def record_of(case: Path, *, superseded: bool = False, as_of: str | None = None, ingested: bool = False) -> Record:
+    """The record of a case, as it stands or stood; on standard error, how many reports a date of publication keeps out of the latter."""
     from onrecord.case import Case
+    from onrecord.cli.terminal import err
 
+    moment = asked(as_of, ingested=ingested)
     with Case(case, create=False) as opened:
-        return opened.record(superseded=superseded)
+        if moment is not None and (left_out := opened.undatable(moment)):
+            err.print(f"{len(left_out)} reports left out: when they were published is unknown, or not known finely enough", soft_wrap=True)
+        return opened.record(superseded=superseded, as_of=moment)
 
 
 @show.command()
 def timeline(
     *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="An event type, such as ASSAULT.")] = None,
-    place: PlaceName = None, since: Since = None, until: Until = None, json: AsJson = False,
+    place: PlaceName = None, since: Since = None, until: Until = None,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """What happened, day by day.
 
@@ -35,7 +41,7 @@ def timeline(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.timeline import timeline as view
 
-    moments = view(_record(case), type=type, place=place, since=since, until=until)
+    moments = view(record_of(case, as_of=as_of, ingested=ingested), type=type, place=place, since=since, until=until)
     return as_json(moments) if json else listing("Timeline", wording.timeline(moments))
 
 
@@ -44,7 +50,8 @@ def figures(
     *, case: CasePath = DEFAULT_CASE, measure: Annotated[str | None, typer.Option(help="killed, wounded, displaced, …")] = None,
     population: Annotated[str | None, typer.Option(help="civilians, military, missiles, …")] = None,
     party: Annotated[str | None, typer.Option(help="Whose people or items: a part of the name.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None, json: AsJson = False,
+    speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Who gives which number.
 
@@ -55,14 +62,15 @@ def figures(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.ledger import ledger
 
-    rows = ledger(_record(case), measure=measure, population=population, party=party, speaker=speaker)
+    rows = ledger(record_of(case, as_of=as_of, ingested=ingested), measure=measure, population=population, party=party, speaker=speaker)
     return as_json(rows) if json else listing("Ledger of figures", wording.ledger(rows))
 
 
 @show.command()
 def statements(
     *, case: CasePath = DEFAULT_CASE, stance: Annotated[str | None, typer.Option(help="asserts, denies, accuses, …")] = None,
-    speaker: Annotated[str | None, typer.Option(help="A part of the speaker's name.")] = None, json: AsJson = False,
+    speaker: Annotated[str | None, typer.Option(help="A part of the speaker's name.")] = None,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Who says and who denies what.
 
@@ -72,14 +80,15 @@ def statements(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.claims import claims
 
-    found = claims(_record(case), stance=stance, speaker=speaker)
+    found = claims(record_of(case, as_of=as_of, ingested=ingested), stance=stance, speaker=speaker)
     return as_json(found) if json else listing("Statements", wording.claims(found))
 
 
 @show.command()
 def places(
     *, case: CasePath = DEFAULT_CASE, country: Annotated[str | None, typer.Option(help="ISO 3166-1 code, such as SD.")] = None,
-    kind: Annotated[str | None, typer.Option(help="city, region, country, sea, river, facility, other")] = None, json: AsJson = False,
+    kind: Annotated[str | None, typer.Option(help="city, region, country, sea, river, facility, other")] = None,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Places that the reports name.
 
@@ -89,21 +98,21 @@ def places(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.mentions import located
 
-    found = located(_record(case), country=country, kind=kind)
+    found = located(record_of(case, as_of=as_of, ingested=ingested), country=country, kind=kind)
     return as_json(found) if json else listing("Places", wording.places(found))
 
 
 @show.command()
 def actors(
     *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="person, group, organisation, weapon, …")] = None,
-    json: AsJson = False,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Persons and bodies, with the spellings met."""
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.mentions import actors as view
 
-    found = view(_record(case), type=type)
+    found = view(record_of(case, as_of=as_of, ingested=ingested), type=type)
     return as_json(found) if json else listing("Actors", wording.actors(found))
 
 
@@ -112,7 +121,8 @@ def document(
     key: Annotated[
         str | None, typer.Argument(help="A document's id, url, path or the start of its id; none lists all.", metavar="[DOCUMENT]")
     ] = None,
-    *, case: CasePath = DEFAULT_CASE, json: AsJson = False,
+    *, case: CasePath = DEFAULT_CASE, as_of: As = None, ingested: Ingested = False,
+    json: AsJson = False,
 ) -> None:  # fmt: skip
     """One report with its facts marked.
 
@@ -123,7 +133,7 @@ def document(
     from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.report.reader import documents, reading
 
-    record = _record(case, superseded=True)
+    record = record_of(case, superseded=True, as_of=as_of, ingested=ingested)
     if key is not None:
         found = reading(record, key)
         return as_json(found) if json else print_document(found)

@@ -75,14 +75,21 @@ class Record:
         return {event: happening for happening in self.groups.happenings for event in happening.events}
 
     @classmethod
-    def of(cls, extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]], judgements: Iterable[Judgement] = ()) -> Record:
+    def of(
+        cls,
+        extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]],
+        judgements: Iterable[Judgement] = (),
+        *,
+        corrects: Mapping[str, Document] | None = None,
+        known: Groups | None = None,
+    ) -> Record:
         """The record of these documents, each with its facts."""
         documents: dict[str, Document] = {}
         facts: dict[str, Fact] = {}
         for document, found in extractions:
             documents[document.id] = document
             facts.update((fact.id, fact) for fact in found)
-        return cls(documents, facts, tuple(judgements))
+        return cls(documents, facts, tuple(judgements), corrects or {}, known)
 
     def times(self) -> Iterator[Time]:
         return (fact for fact in self._sorted() if isinstance(fact, Time))

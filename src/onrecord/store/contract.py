@@ -112,6 +112,7 @@ class Where:
     `label` is an event's type, a figure's measure, a statement's stance, an entity's type, a place's kind; `name` the speaker of a
     statement or figure, the canonical name of a place or entity. `since`/`until` are ISO days, inclusive, and keep what may have
     happened between them; `box` is south, west, north, east in degrees. `superseded=False` leaves out documents that were corrected.
+    `known`: as the case stood at this moment (UTC, as it stamps its entries): readings that were in it by then.
     """
 
     document: str | None = None
@@ -121,6 +122,7 @@ class Where:
     until: str | None = None
     box: tuple[float, float, float, float] | None = None
     superseded: bool = True
+    known: str | None = None
 
 
 EVERYWHERE = Where()
@@ -154,7 +156,9 @@ class Store(Protocol):
     def generation(self, document: str) -> Generation | None:
         """How the document was read last."""
 
-    def documents(self) -> Iterator[Document]: ...
+    def documents(self, known: str | None = None) -> Iterator[Document]:
+        """By date, then id. `known`: those that were in the case at this moment, under the date that was read by then."""
+
     def document(self, document: str) -> Document | None: ...
     def supersedes(self) -> dict[str, str]:
         """Corrected document → the former one, where a later text came under the same url or source id."""

@@ -137,9 +137,9 @@ class SqlStore:
         with self._reading() as connection:
             return views.generation(connection, document)
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self, known: str | None = None) -> Iterator[Document]:
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(views.select_documents()):
+            for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(views.select_documents(known)):
                 yield decoded_document(row.payload, row.published)
 
     def document(self, document: str) -> Document | None:

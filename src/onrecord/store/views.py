@@ -9,23 +9,25 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from onrecord.model import Published
 from onrecord.store.contract import FACT_KINDS, Failed, Generation, Run, Where
-from onrecord.store.schema import document, extraction, fact, failure, run
+from onrecord.store.schema import custody, document, extraction, fact, failure, run
 
 Rows = Select[Any]
 
 
-def is_current() -> ColumnElement[bool]:
-    """Holds of the latest reading of a document."""
+def is_current(known: str | None = None) -> ColumnElement[bool]:
+    """Holds of the latest reading of a document, or of the latest that was in the case at the moment `known`."""
     other = extraction.alias("other")
-    latest = select(func.max(other.c.seq)).where(other.c.document == extraction.c.document).scalar_subquery()
-    return extraction.c.seq == latest
+    wanted = [other.c.document == extraction.c.document]
+    if known is not None:
+        wanted.append(other.c.seq.in_(select(custody.c.extraction).where(custody.c.at <= known)))
+    return extraction.c.seq == select(func.max(other.c.seq)).where(*wanted).scalar_subquery()
 
 
-def select_documents() -> Rows:
+def select_documents(known: str | None = None) -> Rows:
     """payload, published of every document, by date, then id."""
     joined = document.join(extraction, extraction.c.document == document.c.id)
     columns = select(document.c.payload, extraction.c.published).select_from(joined)
-    return columns.where(is_current()).order_by(extraction.c.dated, extraction.c.document)
+    return columns.where(is_current(known)).order_by(extraction.c.dated, extraction.c.document)
 
 
 def select_document(name: str) -> Rows:
@@ -34,7 +36,7 @@ def select_document(name: str) -> Rows:
 
 def select_readings(where: Where) -> Rows:
     """seq of the readings that are wanted, in the order of their documents."""
-    wanted = [is_current(), *_documents(where)]
+    wanted = [is_current(where.known), *_documents(where)]
     return select(extraction.c.seq).where(*wanted).order_by(extraction.c.dated, extraction.c.document)
 
 
@@ -50,7 +52,7 @@ def select_facts(kind: str | None, where: Where, *, among: Sequence[int] | None 
     """
     joined = extraction.join(fact, fact.c.extraction == extraction.c.seq)
     wanted = [*_documents(where), *_restrictions(where)]
-    wanted.append(is_current() if among is None else extraction.c.seq.in_(among))
+    wanted.append(is_current(where.known) if among is None else extraction.c.seq.in_(among))
     if kind is not None:
         wanted.append(fact.c.kind == kind)
     order = (extraction.c.dated, extraction.c.document, fact.c.seq)
