@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.extract import Extractor, extractors, guard
 from onrecord.language import Analysis, analyse
 from onrecord.model import Document, Draft, Facts, TimeDraft
-from onrecord.resolve import link_denials, resolve
+from onrecord.resolve import link_denials, resolve, tie_counts
 from onrecord.resolve.dates import date_report
 
 
@@ -37,7 +37,7 @@ def extract_document(document: Document, *, using: tuple[Extractor, ...] | None 
             document = document.model_copy(update={"published": date_report(document, [d for d in drafts if isinstance(d, TimeDraft)])})
             analysis = analysis.of(document)
         facts = facts.plus(resolve(document, drafts, facts))
-    return Extraction(document, link_denials(document, facts), tuple(rejected))
+    return Extraction(document, link_denials(document, tie_counts(analysis, facts)), tuple(rejected))
 
 
 def _signed(extractor: Extractor, analysis: Analysis, facts: Facts) -> list[Draft]:

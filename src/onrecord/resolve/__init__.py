@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from onrecord.model import Document, Draft, EntityDraft, Event, Fact, Facts, Figure, PlaceDraft, Statement, TimeDraft, identified
 from onrecord.resolve.actors import name_speakers, resolve_entities
+from onrecord.resolve.counted_events import tie_counts
 from onrecord.resolve.dates import resolve_times
 from onrecord.resolve.denials import link_denials
 from onrecord.resolve.places import resolve_places
 
-__all__ = ["link_denials", "resolve"]
+__all__ = ["link_denials", "resolve", "tie_counts"]
 
 
 def resolve(document: Document, drafts: Sequence[Draft], found: Facts) -> list[Fact]:
