@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.fuse.grouping import Keys, Link, Matter, Rulings
+from onrecord.fuse.stories.own import credit_line, published_by
 from onrecord.model import Document, Fact, Frozen, Voice
 
 
 class Story(Frozen):
-    """What is compared of a report."""
+    """What is compared of a report. `outlet`: whose story it is, by its own words or by its publisher."""
 
     document: str
+    outlet: str | None = None
 
     @property
     def id(self) -> str:
@@ -20,7 +22,8 @@ class Story(Frozen):
 
 def stories(document: Document, facts: Sequence[Fact]) -> list[Story]:
     """The story of a report."""
-    return [Story(document=document.id)]
+    credit = credit_line(document)
+    return [Story(document=document.id, outlet=credit[0].name if credit else published_by(document))]
 
 
 def keys(story: Story) -> Keys:
@@ -35,7 +38,7 @@ def compare(a: Story, b: Story) -> Link | None:
 
 def group(items: Sequence[Story], links: Sequence[Link], rulings: Rulings) -> list[Voice]:
     """The voices of connected stories."""
-    return [Voice(id=f"V{item.document[1:]}", documents=(item.document,)) for item in items]
+    return [Voice(id=f"V{item.document[1:]}", documents=(item.document,), outlet=item.outlet) for item in items]
 
 
 STORIES = Matter(name="story", item=Story, groups=Voice, items=stories, keys=keys, compare=compare, group=group)
