@@ -115,7 +115,7 @@ def test_show_timeline_says_why_an_event_has_its_day(run: Run, built: Path) -> N
 
 def test_show_document_prints_the_text_and_its_facts(run: Run, built: Path) -> None:
     listed = json.loads(run("show", "document", "--case", built, "--json").stdout)
-    assert len(listed) == 13
+    assert len(listed) == 19
     printed = run("show", "document", listed[0]["id"][:8], "--case", built).stdout
     assert "permanent cessation of hostilities" in " ".join(printed.split())
     assert "\nstatement\n" in printed
@@ -190,7 +190,7 @@ def test_extract_takes_json_for_its_format(run: Run) -> None:
 
 def test_export_writes_every_format(run: Run, built: Path) -> None:
     lines = run("export", "--case", built).stdout.splitlines()
-    assert sum(isinstance(parse(line), Document) for line in lines) == 13
+    assert sum(isinstance(parse(line), Document) for line in lines) == 19
     rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", "--kind", "events", "--case", built).stdout)))
     assert {"type", "trigger", "sentence"} <= set(rows[0])
     assert json.loads(run("export", "--as", "geojson", "--case", built).stdout)["features"]

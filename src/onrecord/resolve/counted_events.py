@@ -176,8 +176,12 @@ class _Ties:
                 return None
             told = [e for e in self.told_in.get(index, ()) if e.type in wanted and e.modality in ("actual", "denied")]
             if told:
-                return told[0] if len(told) == 1 and self._goes_on(figure, told[0]) else None
+                over = any(_is_of_period(other, "") for other in self.figures if self._stands_in(other, index))
+                return told[0] if len(told) == 1 and not over and self._goes_on(figure, told[0]) else None
         return None
+
+    def _stands_in(self, figure: Figure, index: int) -> bool:
+        return self.analysis.sentences[index].start <= figure.start < self.analysis.sentences[index].end
 
     def _goes_on(self, figure: Figure, event: Event) -> bool:
         """A toll told with a place of its own goes on about an event only if the event is told with the place too."""
