@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from onrecord.errors import GuardError, UsageError
-from onrecord.fuse import Record
+from onrecord.errors import CaseLocked, CaseReadOnly, GuardError, UsageError
+from onrecord.fuse import Groups, Record
 from onrecord.fuse.as_of import AsOf, as_published, current, undatable
-from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
+from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Judgement, Place, Statement, Time
+from onrecord.model.vocabulary import Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
 
@@ -54,6 +55,7 @@ class Case:
         again: bool = False,
         workers: int = 1,
         on_progress: Callable[[Progress], None] | None = None,
+        on_fused: Callable[[int], None] | None = None,
     ) -> RunReport:
         """Read reports (files, folders, `-`, documents) into the case.
 
@@ -68,6 +70,7 @@ class Case:
                 if on_progress is not None:
                     on_progress(progress)
             self.store.resolve(watch.mended())
+        self.fuse(on_progress=on_fused)
         return done.report()
 
     def _documents(self, sources: tuple[str | Path | Document, ...], published: str | None) -> Iterator[Document | Failure]:
@@ -146,7 +149,48 @@ class Case:
         formers = self.store.supersedes()
         wanted = set(found) if superseded else current(formers, found)
         corrects = {key: found[formers[key]][0] for key in sorted(wanted) if formers.get(key) in found}
-        return Record.of((found[key] for key in sorted(wanted)), corrects=corrects)
+        groups = self._groups() if as_of is None and not superseded else None
+        return Record.of((found[key] for key in sorted(wanted)), self.judgements(known), corrects=corrects, known=groups)
+
+    def fuse(self, *, again: bool = False, on_progress: Callable[[int], None] | None = None) -> int:
+        """Bring what is told across reports up to date (`again`: make all of it anew); how many reports were taken in.
+
+        `add` does so at its end, and so does every view of a case that an interrupted run left behind.
+        """
+        from onrecord.fusing import fuse_case
+
+        return fuse_case(self.store, again=again, on_progress=on_progress)
+
+    def _groups(self) -> Groups | None:
+        """The groups as the case keeps them; None, so that they are found anew in memory, where it cannot be written to."""
+        from onrecord.fusing import groups_of
+
+        try:
+            self.fuse()
+        except (CaseReadOnly, CaseLocked):
+            return None
+        return groups_of(self.store)
+
+    def judge(
+        self, verdict: Verdict, left: Sequence[str] = (), right: Sequence[str] = (), *, undoes: str | None = None, by: str | None = None,
+        note: str | None = None,
+    ) -> Judgement:  # fmt: skip
+        """Write down that events are one happening (`same`), that those on the left are none of those on the right (`different`), or that
+        an earlier judgement holds no longer (`undo`). An incident stands for all of its events, documents are judged as stories.
+
+        Raises NotFound for an id that the case does not hold, UsageError for a judgement that says nothing.
+        """
+        from onrecord.fusing import judged
+        from onrecord.judging import judgement
+
+        self.fuse()
+        made = judgement(self.store, verdict, left, right, undoes=undoes, by=by, note=note)
+        judged(self.store, made)
+        return made
+
+    def judgements(self, known: str | None = None) -> list[Judgement]:
+        """All that was judged, oldest first, what was undone included; `known`: up to that moment (UTC)."""
+        return [judgement for judgement in self.store.judgements() if known is None or judgement.at <= known]
 
     def undatable(self, as_of: AsOf) -> list[str]:
         """The reports of which it cannot be told whether they had been published by then: they are left out of the record as of then."""

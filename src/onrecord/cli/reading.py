@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,11 +67,12 @@ def add(
     from onrecord.case import Case
     from onrecord.cli.terminal import as_json, clean, complain, out
 
-    with Case(case) as opened, _progress() as progress:
-        task = progress.add_task("reading", total=None)
+    with Case(case) as opened, _bars() as bars:
+        task = bars.add_task("reading", total=None)
         run = opened.add(
             *files, published=published, again=again, workers=workers,
-            on_progress=lambda done: progress.update(task, completed=done.count, description=clean(done.label)),
+            on_progress=lambda done: bars.update(task, completed=done.count, description=clean(done.label)),
+            on_fused=lambda done: bars.update(task, completed=done, description="across reports"),
         )  # fmt: skip
     for failure in run.failures:
         complain(failure.error)
@@ -80,7 +83,15 @@ def add(
     raise typer.Exit(int(bool(run.failed)))
 
 
-def _progress() -> Progress:
+@contextmanager
+def progress(description: str) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal's standard error; what is given back tells it how many reports are done."""
+    with _bars() as bars:
+        task = bars.add_task(description, total=None)
+        yield lambda done: bars.update(task, completed=done)
+
+
+def _bars() -> Progress:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from onrecord.cli.terminal import err

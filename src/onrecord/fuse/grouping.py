@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from onrecord.model import Document, Fact, Frozen, Judgement
 
@@ -17,12 +17,15 @@ LinkKind = Literal["same", "holds"]
 
 
 class Item(Protocol):
-    """What is compared: a report's story, an event mention."""
+    """What is compared: a report's story, an event mention. It can be written down as JSON."""
 
     @property
     def id(self) -> str: ...
     @property
     def document(self) -> str: ...
+    def model_dump_json(self) -> str: ...
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes) -> Self: ...
 
 
 class Link(Frozen):
@@ -54,7 +57,7 @@ class Matter(Generic[I, G]):
 
     `items`: what a document and its facts hold of it. `compare`: the link between two items that met under a key, or None; it does not
     depend on which is given first. `group`: the groups of items that are connected by links or by judgements, each item in exactly one;
-    it is given one connected set at a time, in order of id.
+    it is given one connected set at a time, in order of id. Another `version` makes all groups of a case anew.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Matter(Generic[I, G]):
     keys: Callable[[I], Keys]
     compare: Callable[[I, I], Link | None]
     group: Callable[[Sequence[I], Sequence[Link], Rulings], list[G]]
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -77,27 +81,15 @@ class Rulings:
     def of(cls, judgements: Iterable[Judgement]) -> Rulings:
         """What the judgements come to: the later one on a pair wins, and one that was undone holds for nothing."""
         known = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
-        standing: dict[str, Judgement] = {}
-        undone: set[str] = set()
-        for judgement in reversed(known):  # an undo may itself be undone by a later one
-            if judgement.id in undone:
-                continue
-            if judgement.verdict == "undo" and judgement.undoes is not None:
-                undone.add(judgement.undoes)
-            standing[judgement.id] = judgement
+        gone = undone(known)
         same: dict[tuple[str, str], Judgement] = {}
         different: dict[tuple[str, str], Judgement] = {}
-        for judgement in (found for found in known if found.id in standing):
+        for judgement in (found for found in known if found.id not in gone):
             mine, other = (same, different) if judgement.verdict == "same" else (different, same)
             for pair in pairs(judgement):
                 mine[pair] = judgement
                 other.pop(pair, None)
         return cls(same, different)
-
-    def touched(self) -> Iterator[str]:
-        """The ids that any standing judgement is about."""
-        for pair in (*self.same, *self.different):
-            yield from pair
 
     def linked(self) -> dict[str, set[str]]:
         """id → the ids that somebody said are one with it."""
@@ -106,6 +98,15 @@ class Rulings:
             found.setdefault(a, set()).add(b)
             found.setdefault(b, set()).add(a)
         return found
+
+
+def undone(judgements: Sequence[Judgement]) -> set[str]:
+    """The ids of those that hold no longer, given oldest first: an undo may itself be undone by a later one."""
+    found: set[str] = set()
+    for judgement in reversed(judgements):
+        if judgement.undoes is not None and judgement.id not in found:
+            found.add(judgement.undoes)
+    return found
 
 
 def pairs(judgement: Judgement) -> Iterator[tuple[str, str]]:

@@ -21,10 +21,11 @@ from onrecord.store.contract import (
     Store,
     Where,
 )
+from onrecord.store.shelf import Filed, Shelf, Tie
 
 __all__ = [
-    "Added", "Checked", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Generation", "Hit", "Problem", "Run", "SEARCHED", "Store",
-    "Where", "open_store",
+    "Added", "Checked", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Filed", "Generation", "Hit", "Problem", "Run", "SEARCHED",
+    "Shelf", "Store", "Tie", "Where", "open_store",
 ]  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from typing import Literal, Protocol, Self
 
 from pydantic import Field
 
-from onrecord.model import Document, Fact, Facts, Frozen, Published
+from onrecord.model import Document, Fact, Facts, Frozen, Judgement, Published
+from onrecord.store.shelf import Shelf
 
 Status = Literal["new", "corrected", "reread", "known"]
 """`new`: a document not seen before; `corrected`: another text under a url that is known; `reread`: a document that is known, read
@@ -90,7 +91,7 @@ class Hit(Frozen):
 
 
 class Problem(Frozen):
-    """Something in the case that does not fit. Codes: file, document, fact, span, column, custody, index."""
+    """Something in the case that does not fit. Codes: file, document, fact, span, column, custody, judgement, index."""
 
     code: str
     id: str
@@ -178,6 +179,21 @@ class Store(Protocol):
 
     def verify(self) -> Generator[Problem, None, Checked]:
         """Every problem found, one by one; none means that the case is whole. Returns how much was looked at."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Write one judgement; none is ever changed or deleted."""
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All, oldest first, those that were undone included."""
+
+    def shelf(self) -> AbstractContextManager[Shelf]:
+        """What is derived across reports, to be changed as one transaction."""
+
+    def pending(self, signature: str) -> int:
+        """How many documents the groups that are kept do not know as they stand; all of them, if other rules made the groups."""
+
+    def groups(self, matter: str, ids: Sequence[str] | None = None) -> Iterator[str]:
+        """The payloads of the groups that are kept (or of those with these ids), in order of id."""
 
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...

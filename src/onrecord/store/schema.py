@@ -1,14 +1,17 @@
 """The tables of a case. `migrations/` makes them; a test holds that both say the same.
 
 A document's row never changes, nor does a fact's. A new reading of a document is a new `extraction` with facts of its own; views show
-the one with the highest `seq` of each document.
+the one with the highest `seq` of each document. Judgements are only ever added, each chained to the one before by its hash.
+
+What comes after them is derived from these and may be made anew at any time: `item` is what is compared across reports, `filed` under which
+keys, `link` what belongs together, `grouping` and `member` the groups, `fused` which reading of each document they know.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 UNDATED = "9999"
 """Sorts documents without a date of publication behind the others."""
 
@@ -97,4 +100,71 @@ failure = Table(
     Column("resolved", Text),
     Index("failure_source", "source"),
     Index("failure_document", "document"),
+)  # fmt: skip
+
+judgement = Table(
+    "judgement", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)  # fmt: skip
+
+fused = Table(
+    "fused", metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True, nullable=False),
+    Column("extraction", Integer, nullable=False),
+)  # fmt: skip
+
+fusion = Table(
+    "fusion", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("signature", Text, nullable=False),
+)  # fmt: skip
+
+item = Table(
+    "item", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("item_id", "id", "matter"),
+    Index("item_document", "document"),
+)  # fmt: skip
+
+filed = Table(
+    "filed", metadata,
+    Column("key", Integer, primary_key=True, nullable=False),
+    Column("item", Integer, primary_key=True, nullable=False),
+    Index("filed_item", "item"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+link = Table(
+    "link", metadata,
+    Column("a", Integer, primary_key=True, nullable=False),
+    Column("b", Integer, primary_key=True, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("link_b", "b"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+grouping = Table(
+    "grouping", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("grouping_id", "matter", "id"),
+)  # fmt: skip
+
+member = Table(
+    "member", metadata,
+    Column("item", Integer, primary_key=True),
+    Column("grouping", Integer, nullable=False),
+    Index("member_grouping", "grouping"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError, UsageError
-from onrecord.model import Document, Fact
+from onrecord.model import Document, Fact, Judgement
 from onrecord.store import add, find, views
 from onrecord.store.codec import decoded_document, decoded_fact
 from onrecord.store.contract import (
@@ -29,7 +29,9 @@ from onrecord.store.contract import (
     Run,
     Where,
 )
+from onrecord.store.judgements import add_judgement, judgements
 from onrecord.store.lock import writing
+from onrecord.store.shelf import Shelf
 from onrecord.store.trouble import told
 from onrecord.store.verify import verify_case
 
@@ -190,6 +192,29 @@ class SqlStore:
 
     def verify(self) -> Generator[Problem, None, Checked]:
         return verify_case(self._reading, self._writing)
+
+    def judge(self, judgement: Judgement) -> None:
+        with self._writing() as connection:
+            add_judgement(connection, judgement)
+
+    def judgements(self) -> Iterator[Judgement]:
+        with self._reading() as connection:
+            yield from judgements(connection)
+
+    @contextmanager
+    def shelf(self) -> Iterator[Shelf]:
+        with self._writing() as connection:
+            yield Shelf(connection)
+
+    def pending(self, signature: str) -> int:
+        with self._reading() as connection:
+            shelf = Shelf(connection)
+            return shelf.pending() if shelf.signature() == signature else views.counts(connection)["document"]
+
+    def groups(self, matter: str, ids: Sequence[str] | None = None) -> Iterator[str]:
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(views.select_groups(matter, ids)):
+                yield row.payload
 
     def close(self) -> None:
         self._engine.dispose()

@@ -1,4 +1,4 @@
-"""Does the case still hold what was written? The file, the chain of custody, every hash, span and column, the word indexes."""
+"""Does the case still hold what was written? The file, both chains, every hash, span and column, the word indexes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onrecord.model import Document, spans_of, text_sha256
 from onrecord.store import custody, schema
 from onrecord.store.codec import columns, dated, decoded_document, decoded_fact
 from onrecord.store.contract import Checked, Problem
+from onrecord.store.judgements import broken
 
 Session = Callable[[], AbstractContextManager[Connection]]
 
@@ -35,6 +36,7 @@ def verify_case(reading: Session, writing: Session) -> Generator[Problem, None, 
             yield from _file(connection)
             yield from _entries(connection, tally)
             yield from _strays(connection)
+            yield from broken(connection)
     except StoreError as error:
         yield _problem("file", error.source or "", f"reading broke off: {error.message}")
     for table in ("document", "fact"):

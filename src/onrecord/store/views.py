@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from onrecord.model import Published
 from onrecord.store.contract import FACT_KINDS, Failed, Generation, Run, Where
-from onrecord.store.schema import custody, document, extraction, fact, failure, run
+from onrecord.store.schema import custody, document, extraction, fact, failure, grouping, run
 
 Rows = Select[Any]
 
@@ -108,6 +108,12 @@ def supersedes(connection: Connection) -> dict[str, str]:
         select(document.c.id, document.c.supersedes).where(document.c.supersedes.is_not(None)).order_by(document.c.id)
     )
     return {row.id: row.supersedes for row in rows}
+
+
+def select_groups(matter: str, ids: Sequence[str] | None = None) -> Rows:
+    """payload of the groups of a matter, or of those with these ids, in order of id."""
+    wanted = [grouping.c.matter == matter] if ids is None else [grouping.c.matter == matter, grouping.c.id.in_(ids)]
+    return select(grouping.c.payload).where(*wanted).order_by(grouping.c.id)
 
 
 def open_failures() -> Rows:

@@ -1,0 +1,146 @@
+"""The tables of what is derived across reports, as one transaction sees them. Items and groups go by numbers that mean nothing outside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
+    from sqlalchemy import Connection
+
+AT_ONCE = 500
+
+
+class Filed(NamedTuple):
+    """An item as it is kept: its number, id and payload (JSON)."""
+
+    seq: int
+    id: str
+    payload: str
+
+
+class Tie(NamedTuple):
+    """A link as it is kept, by the numbers of its items."""
+
+    a: int
+    b: int
+    kind: str
+    payload: str
+
+
+class Shelf:
+    """Items, keys, links and groups. Every method works inside the transaction that the shelf was opened in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _rows(self, query: str, given: Sequence[Any] = ()) -> Any:
+        return self._connection.exec_driver_sql(query, tuple(given))
+
+    def _put(self, query: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(query, list(rows))
+
+    def _among(self, query: str, values: Iterable[Any]) -> Iterator[Any]:
+        """The rows of a query whose `{}` takes the values, some at a time."""
+        waiting = iter(values)
+        while some := list(islice(waiting, AT_ONCE)):
+            yield from self._rows(query.format(",".join("?" * len(some))), some)
+
+    def signature(self) -> str | None:
+        """By which rules the groups were made."""
+        row = self._rows("SELECT signature FROM fusion").first()
+        return row[0] if row else None
+
+    def clear(self, signature: str) -> None:
+        """Forget everything derived; what is made from here on is made by these rules."""
+        for table in ("member", "grouping", "link", "filed", "item", "fused", "fusion"):
+            self._rows(f"DELETE FROM {table}")
+        self._rows("INSERT INTO fusion (seq, signature) VALUES (1, ?)", [signature])
+
+    def waiting(self, limit: int) -> list[tuple[str, int | None]]:
+        """(document, its latest reading) where the groups do not know that reading; None where it should not be known at all any more."""
+        return [(row[0], row[1]) for row in self._rows(f"{_WAITING} ORDER BY 1 LIMIT ?", [limit])]
+
+    def pending(self) -> int:
+        """How many documents the groups do not know as they stand."""
+        return int(self._rows(f"SELECT count(*) FROM ({_WAITING})").scalar_one())
+
+    def remove(self, document: str) -> tuple[set[int], set[int]]:
+        """Take a document's items away, with all that hangs on them: they, and the items that were grouped with or linked to them."""
+        gone = [row[0] for row in self._rows("SELECT seq FROM item WHERE document = ?", [document])]
+        near = self.ungroup(gone) | {other for tie in self.ties(gone) for other in (tie.a, tie.b)}
+        for query in _REMOVED:
+            self._put(query, [(seq,) for seq in gone])
+        self._rows("DELETE FROM fused WHERE document = ?", [document])
+        return set(gone), near - set(gone)
+
+    def insert(self, matter: str, document: str, items: Sequence[tuple[str, str]]) -> list[int]:
+        """Keep items, each an id and its payload; their numbers."""
+        first = int(self._rows("SELECT coalesce(max(seq), 0) + 1 FROM item").scalar_one())
+        rows = [(first + at, matter, key, document, payload) for at, (key, payload) in enumerate(items)]
+        self._put("INSERT INTO item (seq, matter, id, document, payload) VALUES (?, ?, ?, ?, ?)", rows)
+        return [row[0] for row in rows]
+
+    def file(self, item: int, keys: Collection[int]) -> None:
+        """File an item under keys."""
+        self._put("INSERT OR IGNORE INTO filed (key, item) VALUES (?, ?)", [(key, item) for key in sorted(keys)])
+
+    def under(self, keys: Collection[int]) -> list[int]:
+        """The items filed under any of these keys, each once, by number."""
+        return sorted({row[0] for row in self._among("SELECT item FROM filed WHERE key IN ({})", keys)})
+
+    def known(self, document: str, extraction: int) -> None:
+        """The groups know this reading of the document."""
+        self._rows("INSERT OR REPLACE INTO fused (document, extraction) VALUES (?, ?)", [document, extraction])
+
+    def items(self, matter: str, seqs: Iterable[int]) -> Iterator[Filed]:
+        """Those of these items that are there and of this matter."""
+        for row in self._among("SELECT seq, id, payload, matter FROM item WHERE seq IN ({})", seqs):
+            if row[3] == matter:
+                yield Filed(*row[:3])
+
+    def numbers(self, matter: str, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of those items that are there."""
+        found = self._among("SELECT id, seq, matter FROM item WHERE id IN ({})", sorted(set(ids)))
+        return {row[0]: row[1] for row in found if row[2] == matter}
+
+    def tie(self, ties: Sequence[Tie]) -> None:
+        self._put("INSERT OR REPLACE INTO link (a, b, kind, payload) VALUES (?, ?, ?, ?)", [tuple(tie) for tie in ties])
+
+    def ties(self, seqs: Collection[int]) -> list[Tie]:
+        """The links at any of these items, each once."""
+        found = {
+            (row[0], row[1]): Tie(*row) for end in ("a", "b") for row in self._among(_TIES.format(end, "{}"), seqs)
+        }  # fmt: skip
+        return [found[pair] for pair in sorted(found)]
+
+    def ungroup(self, seqs: Collection[int]) -> set[int]:
+        """Dissolve the groups that hold any of these items; all of their members."""
+        groups = sorted({row[0] for row in self._among("SELECT grouping FROM member WHERE item IN ({})", seqs)})
+        members = {row[0] for row in self._among("SELECT item FROM member WHERE grouping IN ({})", groups)}
+        self._put("DELETE FROM member WHERE grouping = ?", [(group,) for group in groups])
+        self._put("DELETE FROM grouping WHERE seq = ?", [(group,) for group in groups])
+        return members
+
+    def group(self, matter: str, groups: Sequence[tuple[str, str, Sequence[int]]]) -> None:
+        """Keep groups, each an id, its payload and the numbers of its members."""
+        first = int(self._rows("SELECT coalesce(max(seq), 0) + 1 FROM grouping").scalar_one())
+        rows = [(first + at, matter, key, payload) for at, (key, payload, _) in enumerate(groups)]
+        self._put("INSERT INTO grouping (seq, matter, id, payload) VALUES (?, ?, ?, ?)", rows)
+        self._put(
+            "INSERT INTO member (item, grouping) VALUES (?, ?)",
+            [(item, first + at) for at, (_, _, members) in enumerate(groups) for item in members],
+        )
+
+
+_CURRENT = """SELECT e.document AS document, max(e.seq) AS extraction FROM extraction e
+WHERE e.document NOT IN (SELECT supersedes FROM document WHERE supersedes IS NOT NULL) GROUP BY e.document"""
+_WAITING = f"""SELECT c.document, c.extraction FROM ({_CURRENT}) c LEFT JOIN fused f ON f.document = c.document
+WHERE f.extraction IS NULL OR f.extraction <> c.extraction
+UNION ALL SELECT f.document, NULL FROM fused f WHERE f.document IN (SELECT supersedes FROM document WHERE supersedes IS NOT NULL)"""
+_TIES = "SELECT a, b, kind, payload FROM link WHERE {} IN ({})"
+_REMOVED = (
+    "DELETE FROM filed WHERE item = ?", "DELETE FROM link WHERE a = ?", "DELETE FROM link WHERE b = ?", "DELETE FROM item WHERE seq = ?",
+)  # fmt: skip

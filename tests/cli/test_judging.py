@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.case import Case
+from onrecord.errors import NotFound, UsageError
+from tests.cli.conftest import Run
+
+
+def incidents(case: Path) -> list[tuple[str, tuple[str, ...]]]:
+    with Case(case) as opened:
+        return sorted((found.id, found.events) for found in opened.record().groups.happenings)
+
+
+def singles(case: Path) -> list[str]:
+    return [events[0] for _, events in incidents(case) if len(events) == 1]
+
+
+def test_two_events_are_judged_one_and_the_undoing_restores_the_record(run: Run, case: Path) -> None:
+    before = incidents(case)
+    a, b = singles(case)[:2]
+    told = run("judge", "same", a, b, "--case", case, "--by", "ana", "--note", "the same raid").stdout
+    assert any({a, b} <= set(events) for _, events in incidents(case))
+    key = told.split(":")[0]
+    assert f"onrecord judge undo {key}" in told
+    run("judge", "undo", key, "--case", case, "--by", "ben")
+    assert incidents(case) == before
+
+
+def test_an_incident_stands_for_all_of_its_events(run: Run, case: Path) -> None:
+    a, b, c = singles(case)[:3]
+    run("judge", "same", a, b, "--case", case)
+    whole = next(key for key, events in incidents(case) if {a, b} <= set(events))
+    run("judge", "different", whole, "--from", c, "--case", case)
+    with Case(case) as opened:
+        assert set(opened.judgements()[-1].left) == {a, b}
+    run("judge", "different", a, "--from", b, "--case", case)
+    assert not any({a, b} <= set(events) for _, events in incidents(case))
+
+
+def test_judgements_are_shown_with_who_and_when_and_whether_they_were_undone(run: Run, case: Path) -> None:
+    a, b = singles(case)[:2]
+    key = run("judge", "same", a, b, "--case", case, "--by", "ana", "--note", "the same raid").stdout.split(":")[0]
+    run("judge", "undo", key, "--case", case, "--by", "ben")
+    shown = run("show", "judgements", "--case", case).stdout
+    assert "same (undone)" in shown
+    assert "the same raid" in shown
+    assert "ana · 20" in shown
+    listed = json.loads(run("show", "judgements", "--json", "--case", case).stdout)
+    assert [(made["verdict"], made["by"]) for made in listed] == [("same", "ana"), ("undo", "ben")]
+
+
+def test_a_judgement_about_nothing_that_is_there_is_refused(run: Run, case: Path) -> None:
+    a, b = singles(case)[:2]
+    with Case(case) as opened:
+        report = next(opened.documents()).id
+    for words, error in (
+        (("same", a, "E00000000-0000000000"), NotFound), (("same", a), UsageError), (("same", a, report), UsageError),
+        (("different", a, "--from", a), UsageError), (("undo", "J0"), NotFound),
+    ):  # fmt: skip
+        with pytest.raises(error):
+            run("judge", *words, "--case", case)
+    key = run("judge", "same", a, b, "--case", case).stdout.split(":")[0]
+    run("judge", "undo", key, "--case", case)
+    with pytest.raises(UsageError, match="undone already"):
+        run("judge", "undo", key, "--case", case)
+    with Case(case) as opened:
+        assert len(opened.judgements()) == 2
+
+
+def test_fuse_makes_everything_anew(run: Run, case: Path) -> None:
+    before = incidents(case)
+    assert run("fuse", "--case", case).stdout.startswith("0 reports taken in")
+    with Case(case) as opened:
+        number = opened.store.counts()["document"]
+    assert run("fuse", "--again", "--case", case).stdout.startswith(f"{number} reports taken in")
+    assert incidents(case) == before
+
+
+def test_verify_finds_a_judgement_that_was_changed(run: Run, case: Path) -> None:
+    a, b = singles(case)[:2]
+    run("judge", "same", a, b, "--case", case, "--by", "ana")
+    assert run("verify", "--case", case).exit_code == 0
+    with Case(case) as opened, opened.store._writing() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE judgement SET payload = replace(payload, 'ana', 'ben')")
+    told = run("verify", "--case", case)
+    assert told.exit_code == 1
+    assert "not what was written" in told.stdout
