@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.knowledge.countries import by_name
+from onrecord.knowledge.body_names import words_of
 from onrecord.model import EntityDraft
 
-_LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
-_SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
 # Bodies that everybody knows by the bare word where only one acts; others need a name.
 _ALONE = frozenset({"army", "military", "junta", "police", "navy", "militia", "regime", "government"})
 
@@ -28,16 +25,6 @@ class Body:
     def canonical(self) -> str:
         """The wording that the report uses most, the first of them on a tie."""
         return Counter(self.names).most_common(1)[0][0]
-
-
-def words_of(name: str, country: str | None) -> frozenset[str]:
-    """The telling words of a body's name in one spelling, without those that name its country."""
-    nation = by_name(country) if country else None
-    text = name
-    for form in sorted((nation.name, *nation.names, *nation.demonyms), key=len, reverse=True) if nation else ():
-        text = re.sub(rf"\b{re.escape(form)}(?!\w)", " ", text)
-    found = re.findall(r"[\w-]+", text.replace("’", "'").lower())
-    return frozenset(_SAME.get(word, word) for word in found if word not in _LITTLE and word != "s")
 
 
 def gather_bodies(drafts: Iterable[EntityDraft]) -> dict[int, str]:

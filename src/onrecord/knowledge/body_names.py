@@ -1,0 +1,20 @@
+"""The names of bodies, compared by their telling words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.knowledge.countries import by_name
+
+_LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
+_SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
+
+
+def words_of(name: str, country: str | None) -> frozenset[str]:
+    """The telling words of a body's name in one spelling, without those that name its country."""
+    nation = by_name(country) if country else None
+    text = name
+    for form in sorted((nation.name, *nation.names, *nation.demonyms), key=len, reverse=True) if nation else ():
+        text = re.sub(rf"\b{re.escape(form)}(?!\w)", " ", text)
+    found = re.findall(r"[\w-]+", text.replace("’", "'").lower())
+    return frozenset(_SAME.get(word, word) for word in found if word not in _LITTLE and word != "s")
