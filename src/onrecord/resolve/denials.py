@@ -16,6 +16,7 @@ from onrecord.resolve.answered_claims import answered_claims, harmed_things
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
+_TOLD = frozenset({"actual", "denied", "possible"})
 _SHARED = 0.34  # of the smaller one's telling words, and two at least
 _MOST_LINKED = 100
 _REACH = 2  # paragraphs that a pointing word may reach back
@@ -129,12 +130,13 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
         claims = [s for s in before if s.stance == "accuses"]
         if not claims and not deed and distance == 0:
             claims = [s for s in before if s.stance in _CLAIMING][-1:]
-        harm = [event for event in facts.events if floor <= event.trigger.start < start and event.type in _HARM]
+        near = (event for event in facts.events if floor <= event.trigger.start < start)
+        harm = [event for event in near if event.type in _HARM and event.modality in _TOLD]
         told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:]
         if claims or told:
             telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
             yield from (claim.id for claim in (telling or (() if told else claims)))
-            yield from (event.id for event in told if event.modality in ("actual", "denied", "possible"))
+            yield from (event.id for event in told)
             return
 
 

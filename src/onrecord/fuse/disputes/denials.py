@@ -1,0 +1,112 @@
+"""Denials and confirmations beside what they answer, in their own report and in others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.fuse.disputes.accusations import accusation_answered, accusations
+from onrecord.fuse.disputes.answering import answers, clear, meeting_points
+from onrecord.fuse.disputes.counted import counts_answered, counts_told
+from onrecord.fuse.disputes.matters import of_event, of_statement, worded
+from onrecord.fuse.disputes.tellings import tellings, within
+from onrecord.fuse.record import Record
+from onrecord.fuse.remember import remembered
+from onrecord.fuse.sides import side
+from onrecord.model import Event, Incident, Relation, Statement
+from onrecord.model.vocabulary import RelationType
+
+_TYPES: Mapping[str, RelationType] = {"denies": "denies", "confirms": "confirms"}
+_MOST_MET = 400
+"""Event mentions under one key beyond which no answer is clear, and none is sought."""
+
+
+@remembered
+def answered(record: Record) -> tuple[Relation, ...]:
+    """What each denial denies and each confirmation confirms: facts of its own report, and happenings, claims and counts of others."""
+    found: set[Relation] = set()
+    for statement in record.statements():
+        if statement.stance in _TYPES:
+            found.update(_answered(record, statement, _TYPES[statement.stance]))
+    return tuple(sorted(found, key=lambda relation: (relation.a, relation.type, relation.b)))
+
+
+def _answered(record: Record, statement: Statement, type: RelationType) -> Iterator[Relation]:
+    about = [found for key in statement.about if (found := record.facts.get(key)) is not None] if type == "denies" else []
+    for fact in about:
+        yield Relation(a=statement.id, b=fact.id, type=type, why=f"{_who(statement)} {type} it in the same report")
+    named = [fact for fact in about if isinstance(fact, Event)] or worded(record, statement)
+    named = [event for event in named if type == "denies" or of_event(record, event).specific]
+    told = {happening.id: happening for event in named if (happening := record.happenings.get(event.id)) is not None}
+    elsewhere = {key: happening for key, happening in told.items() if _is_told_elsewhere(record, statement, happening)}
+    for key, happening in sorted(elsewhere.items()):
+        yield Relation(a=statement.id, b=key, type=type, why=_same_happening(record, statement, happening, type))
+    if not elsewhere:
+        yield from _matched(record, statement, type, frozenset(told))
+    yield from counts_answered(record, statement, type, counts_told(record))
+
+
+def _is_told_elsewhere(record: Record, statement: Statement, happening: Incident) -> bool:
+    """Whether somebody else tells it as having happened, beside what the statement itself words or is linked to."""
+    others = (record.facts[key] for key in happening.events if key not in statement.about and key in record.facts)
+    return any(_is_others(record, statement, event) for event in others)
+
+
+def _is_others(record: Record, statement: Statement, event: object) -> bool:
+    if not isinstance(event, Event) or not tellings(record)[event.id].asserted:
+        return False
+    if statement.stance == "confirms" and not of_event(record, event).specific:
+        return False
+    if event.document == statement.document and within(event.trigger, statement):
+        return False
+    speakers = tellings(record)[event.id].speakers
+    return not speakers or statement.speaker_name is None or speakers != {statement.speaker_name}
+
+
+def _same_happening(record: Record, statement: Statement, happening: Incident, type: RelationType) -> str:
+    others = {record.facts[key].document for key in happening.events} - {statement.document}
+    where = f"{len(others)} other report{'' if len(others) == 1 else 's'}" if others else "the same report"
+    return f"what {_who(statement)} {type} is one happening with what {where} {'tells' if len(others) < 2 else 'tell'}"
+
+
+def _matched(record: Record, statement: Statement, type: RelationType, own: frozenset[str]) -> Iterator[Relation]:
+    """The one happening of other reports that it clearly answers; else, for a denial, the one accusation."""
+    mine = of_statement(record, statement)
+    accused = side(record, statement.document, statement.speaker_name)
+    scores: dict[str, int] = {}
+    for event in _met(record, list(meeting_points(mine, accused))):
+        if event.document == statement.document or not _is_others(record, statement, event):
+            continue
+        told = of_event(record, event)
+        points = answers(mine, told, accused, denial=type == "denies") if told.specific else 0
+        happening = record.happenings.get(event.id)
+        if points and happening is not None and happening.id not in own:
+            scores[happening.id] = max(points, scores.get(happening.id, 0))
+    if (best := clear(scores)) is not None:
+        why = f"what {_who(statement)} {type} fits only this in other reports by kind, {_by(mine.places, mine.days)}"
+        yield Relation(a=statement.id, b=best, type=type, why=why)
+    elif type == "denies" and not scores and not statement.about:
+        yield from accusation_answered(record, statement, mine, accused, accusations(record))
+
+
+def _by(places: frozenset[str], days: object) -> str:
+    return f"{'place' if places else 'what was hit'}, who did it and {'day' if days else 'the days of the reports'}"
+
+
+def _met(record: Record, keys: list[str]) -> Iterator[Event]:
+    found = {event.id: event for key in keys if len(met := _filed(record).get(key, ())) <= _MOST_MET for event in met}
+    yield from (found[key] for key in sorted(found))
+
+
+@remembered
+def _filed(record: Record) -> Mapping[str, list[Event]]:
+    """Meeting point → the events that somebody tells as having happened."""
+    found: dict[str, list[Event]] = {}
+    for event in record.events():
+        if tellings(record)[event.id].asserted:
+            for key in meeting_points(of_event(record, event)):
+                found.setdefault(key, []).append(event)
+    return found
+
+
+def _who(statement: Statement) -> str:
+    return statement.speaker_name or "somebody unnamed"

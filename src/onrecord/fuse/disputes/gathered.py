@@ -1,0 +1,23 @@
+"""All the relations between facts of the record, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.fuse.disputes.denials import answered
+from onrecord.fuse.disputes.retractions import superseded
+from onrecord.fuse.disputes.rivals import rivals
+from onrecord.fuse.record import Record
+from onrecord.fuse.remember import remembered
+from onrecord.model import Relation
+
+
+@remembered
+def _relations(record: Record) -> tuple[Relation, ...]:
+    found: Iterable[Relation] = (*answered(record), *rivals(record), *superseded(record))
+    return tuple(sorted(set(found), key=lambda relation: (relation.a, relation.type, relation.b, relation.why)))
+
+
+def relations(record: Record) -> list[Relation]:
+    """How facts stand to each other: what denies, confirms, contradicts, revises and supersedes what, each line with its reason."""
+    return list(_relations(record))

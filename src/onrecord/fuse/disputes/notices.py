@@ -1,0 +1,79 @@
+"""Where a report corrects or withdraws itself, or another report of its outlet, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.fuse.record import Record
+from onrecord.fuse.remember import remembered
+from onrecord.knowledge.notices import correction, withdrawal
+from onrecord.knowledge.outlets import outlet, outlets_in
+from onrecord.model import Document, Span
+
+_STOP = re.compile(r"(?<=[.!?])[”\"']?\s+(?=[A-Z“\"'(])|\n")
+_TITLE = re.compile(r"[“\"«‘']([^”\"»’']{8,200})[”\"»’']")
+_MARKED = re.compile(
+    r"^\W*(?:STORY |BULLETIN |MANDATORY )?(?:CORRECT\w*|WITHDRAWN|RETRACT\w*|REMOVED|KILL|CANCELL?ED|UPDATE\s*\d*)\s*[:–—-]\s*", re.I
+)
+_SELF = re.compile(r"(?i)\bthis\b|^\W*(?:correct|clarif)")
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a report says of its own making. `span`: the sentence, None where only the title says so; `titles`: headlines that it quotes;
+    `own`: it speaks of itself ("this story")."""
+
+    document: str
+    kind: Literal["correction", "withdrawal"]
+    span: Span | None
+    text: str
+    titles: tuple[str, ...]
+    own: bool
+
+
+@remembered
+def notices(record: Record) -> Mapping[str, tuple[Notice, ...]]:
+    """Document → its notices."""
+    found = {key: tuple(_found(document)) for key, document in record.documents.items()}
+    return {key: some for key, some in found.items() if some}
+
+
+def _found(document: Document) -> Iterator[Notice]:
+    for kind, pattern in (("correction", correction()), ("withdrawal", withdrawal())):
+        seen: set[int] = set()
+        for match in pattern.finditer(document.text):
+            span = _sentence(document.text, match.start())
+            if span.start not in seen and _speaks_itself(document, match.group()):
+                seen.add(span.start)
+                yield _notice(document, kind, span, span.text)
+        if document.title and pattern.search(document.title):
+            yield _notice(document, kind, None, document.title)
+
+
+def _notice(document: Document, kind: str, span: Span | None, text: str) -> Notice:
+    titles = tuple(folded(title) for title in _TITLE.findall(text))
+    named: Literal["correction", "withdrawal"] = "correction" if kind == "correction" else "withdrawal"
+    return Notice(document.id, named, span, " ".join(text.split()), titles, _SELF.search(text) is not None)
+
+
+def _speaks_itself(document: Document, words: str) -> bool:
+    """A notice that names an outlet is that outlet's own, unless the report is another's: "The Times said that X withdrew its story"."""
+    named = {found.name for _, _, found in outlets_in(words)}
+    ours = outlet(document.publisher or document.url or "")
+    return not named or ours is None or ours.name in named
+
+
+def _sentence(text: str, at: int) -> Span:
+    """The sentence around a character, no longer than a notice is."""
+    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+    following = _STOP.search(text, at + 1)
+    return Span.of(text, max(start, at - _LONGEST), min(following.start() if following else len(text), at + _LONGEST))
+
+
+def folded(title: str | None) -> str:
+    """A headline without the mark of a correction or update before it, case or punctuation, to be compared."""
+    return " ".join(re.findall(r"\w+", _MARKED.sub("", title or "").casefold()))
