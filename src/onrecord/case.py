@@ -236,9 +236,14 @@ class Case:
     def events(self, where: Where = EVERYWHERE) -> Iterator[Event]:
         return cast("Iterator[Event]", self.facts("event", where))
 
-    def search(self, query: str, *, kinds: tuple[str, ...] = SEARCHED, limit: int = 20) -> list[Hit]:
-        """Words that are all wanted; "a phrase", OR, -without, start*."""
-        return self.store.search(query, kinds=kinds, limit=limit)
+    def search(self, query: str, *, kinds: tuple[str, ...] = SEARCHED, limit: int = 20, as_of: AsOf | None = None) -> list[Hit]:
+        """Words that are all wanted; "a phrase", OR, -without, start*. `as_of`: only in reports and facts that were known then."""
+        if as_of is None:
+            return self.store.search(query, kinds=kinds, limit=limit)
+        known = self.record(as_of=as_of)
+        there = known.documents.keys() | known.facts.keys()
+        found = self.store.search(query, kinds=kinds, limit=sum(self.store.counts().values()))
+        return [hit for hit in found if hit.id in there][:limit]
 
     def failures(self) -> list[Failed]:
         """Inputs that failed and have not succeeded since."""

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from onrecord.cli import judging, knowing, reading, showing, taking
+from onrecord.cli import changing, judging, knowing, reading, showing, taking
 from onrecord.errors import OnRecordError
 
 MANUAL = """Put the reporting of a war on the record.
@@ -45,6 +45,7 @@ app.command()(knowing.conflicts)
 app.add_typer(judging.judge, name="judge", help="Say what is one happening and what is not, and take it back.")
 app.command()(judging.fuse)
 showing.show.command()(judging.judgements)
+showing.show.command()(changing.changes)
 
 
 @app.callback(invoke_without_command=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from onrecord.errors import UsageError
+from onrecord.export.across import ACROSS, SINGULAR, across
 from onrecord.export.csv import table
 from onrecord.export.geojson import collection
 from onrecord.export.jsonl import json_text, line, lines, parse
@@ -17,12 +18,15 @@ __all__ = ["EXPORTS", "export", "json_text", "line", "lines", "parse"]
 
 
 def _jsonl(record: Record, kind: str | None) -> Iterator[str]:
-    """Documents by id, each followed by its facts in text order, so that two exports of the same record are the same file."""
+    """Documents by id, each followed by its facts in text order, then what is told across them: two exports of one record are one file."""
     facts = sorted(record.facts.values(), key=lambda fact: (fact.document, fact.kind, position(fact), fact.id))
     grouped = {key: list(group) for key, group in groupby(facts, key=lambda fact: fact.document)}
     for key in sorted(record.documents):
+        document = record.documents[key].model_copy(update={"voice": record.voices[key].id})
         wanted = [fact for fact in grouped.get(key, []) if kind in (None, KINDS[fact.kind])]
-        yield from (f"{text}\n" for text in lines([(record.documents[key], wanted)]))
+        yield from (f"{text}\n" for text in lines([(document, wanted)]))
+    if kind is None or kind in ACROSS:
+        yield from (f"{line(told)}\n" for told in across(record, kind))
 
 
 def _csv(record: Record, kind: str | None) -> Iterator[str]:
@@ -39,13 +43,13 @@ EXPORTS: dict[str, Callable[[Record, str | None], Iterator[str]]] = {"jsonl": _j
 
 
 def export(record: Record, *, format: str, kind: str | None = None) -> Iterator[str]:
-    """The record in one of the EXPORTS, piece by piece; `kind` narrows it to one kind of fact (a CSV table holds one: figures by default).
+    """The record in one of the EXPORTS, piece by piece; `kind` narrows it to one kind of line (a CSV table holds one: figures by default).
 
     Raises UsageError, listing what exists, for an unknown format or kind.
     """
     if format not in EXPORTS:
         raise UsageError(f"no export format {format!r}", hint=f"There are: {', '.join(EXPORTS)}.")
-    plurals = {name: name for name in KINDS.values()} | KINDS
+    plurals = {name: name for name in (*KINDS.values(), *ACROSS)} | KINDS | SINGULAR
     if kind is not None and kind not in plurals:
-        raise UsageError(f"no kind of fact {kind!r}", hint=f"There are: {', '.join(KINDS.values())}.")
+        raise UsageError(f"no kind of fact {kind!r}", hint=f"There are: {', '.join([*KINDS.values(), *ACROSS])}.")
     return EXPORTS[format](record, kind and plurals[kind])

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from onrecord.errors import MalformedInput
-from onrecord.model import Document, Fact, Facts, Frozen
+from onrecord.model import Actor, Document, Fact, Facts, Frozen, Incident, Judgement, Relation, Voice
 
 # What could steer a terminal, break a line or turn the direction of text is written as an escape; it reads back the same.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_LINE: TypeAdapter[Document | Fact] = TypeAdapter(Document | Fact)
+Across = Voice | Incident | Relation | Actor | Judgement
+Line = Document | Fact | Across
+_LINE: TypeAdapter[Line] = TypeAdapter(Line)
 
 
 def line(item: Frozen) -> str:
@@ -36,7 +38,7 @@ def lines(extractions: Iterable[tuple[Document, Facts | Iterable[Fact]]]) -> Ite
         yield from (line(fact) for fact in facts)
 
 
-def parse(text: str) -> Document | Fact:
+def parse(text: str) -> Line:
     """The object that a line holds. Raises MalformedInput, naming every fault, when it is none of the format."""
     try:
         return _LINE.validate_json(text)

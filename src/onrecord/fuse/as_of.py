@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from onrecord.errors import UsageError
 from onrecord.model import Document, Fact, Frozen, position
@@ -22,6 +22,14 @@ class AsOf(Frozen):
             return cls(moment=_latest(text), ingested=ingested)
         except ValueError:
             raise UsageError(f"{text!r} is no moment", hint="Give it as 2022-03-03 or 2022-03-03T18:00 (UTC, or with an offset).") from None
+
+    @classmethod
+    def before(cls, text: str, *, ingested: bool = False) -> AsOf:
+        """The moment from which something is new: the end of the day before a day, or a moment itself. Raises UsageError."""
+        asked = cls.parse(text, ingested=ingested)
+        if len(text) != len("2022-03-03"):
+            return asked
+        return cls(moment=(datetime.fromisoformat(asked.moment) - timedelta(days=1)).isoformat(), ingested=ingested)
 
     @property
     def stamp(self) -> str:
