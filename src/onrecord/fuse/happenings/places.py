@@ -1,0 +1,114 @@
+"""How the places of two mentions stand to each other, with their uncertainty."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.fuse.happenings.told import Spot, Told
+from onrecord.knowledge.extents import distance_km
+from onrecord.knowledge.folding import fold
+
+Standing = Literal["same", "near", "within", "region", "country", "unknown", "origin", "apart"]
+NEAR = 12.0
+"""Kilometres between the middles of two towns that reports may call by either name."""
+_BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """How near two mentions are, and in words."""
+
+    standing: Standing
+    why: str | None = None
+
+
+_ORDER: tuple[Standing, ...] = ("same", "near", "within", "region", "country")
+UNKNOWN, APART, ORIGIN = Where("unknown"), Where("apart"), Where("origin")
+
+
+def where(a: Told, b: Told) -> Where:
+    """The closest that two of their scenes are; `apart` where they tell of other places, `origin` where one tells only whence it came."""
+    mine, others = a.fine or a.scenes, b.fine or b.scenes
+    if not mine or not others:
+        return ORIGIN if _origin_meets(a, b) or _origin_meets(b, a) else _by_country(a, b)
+    found = [one for one in _pairs(mine, others) if one is not None]
+    if not found:
+        return APART
+    return min(found, key=lambda one: (_ORDER.index(one.standing), one.why or ""))
+
+
+def _origin_meets(a: Told, b: Told) -> bool:
+    """One tells only whence it came, the other that it happened there."""
+    if a.scenes or not b.scenes:
+        return False
+    return any(standing(one, other) is not None and one.fine for one in a.spots if one.role == "origin" for other in b.scenes)
+
+
+def _by_country(a: Told, b: Told) -> Where:
+    if not a.countries or not b.countries:
+        return UNKNOWN
+    return UNKNOWN if set(a.countries) & set(b.countries) else APART
+
+
+def _pairs(mine: tuple[Spot, ...], others: tuple[Spot, ...]) -> Iterator[Where | None]:
+    for one in mine:
+        for other in others:
+            yield standing(one, other)
+
+
+@lru_cache(maxsize=65536)
+def _fold(name: str) -> str:
+    return fold(name)
+
+
+def standing(one: Spot, other: Spot) -> Where | None:
+    """How two places stand to each other; None where they are two."""
+    alike = (one.geonames is not None and one.geonames == other.geonames) or _fold(one.name) == _fold(other.name)
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return _unplaced(one, other, alike=alike)
+    away = distance_km(one.lat, one.lon, other.lat, other.lon)
+    reach = (one.radius_km or 0.0) + (other.radius_km or 0.0)
+    if alike and away <= max(reach, NEAR):
+        return Where("same" if one.fine and other.fine else _breadth(one), f"both in {one.name}")
+    if one.fine and other.fine:
+        return Where("near", f"{_one_first(one, other)} are {away:.0f} km apart") if away <= NEAR else None
+    wide, narrow = (one, other) if (one.radius_km or 0.0) >= (other.radius_km or 0.0) else (other, one)
+    if one.country != other.country and "country" in (one.kind, other.kind):
+        return None
+    if away > (wide.radius_km or 0.0) + (0.0 if narrow.fine else 0.5 * (narrow.radius_km or 0.0)):
+        return None
+    return Where("country" if _breadth(wide) == "country" else "within", f"{narrow.name} within {wide.name}")
+
+
+def _unplaced(one: Spot, other: Spot, *, alike: bool) -> Where | None:
+    """A name that is on no map: the same name, or a country that may hold it."""
+    if (alike or _holds_name(one, other)) and (one.country is None or other.country is None or one.country == other.country):
+        return Where("same", f"both in {one.name}")
+    wide = next((spot for spot in (one, other) if spot.lat is not None and not spot.fine), None)
+    if wide is None or (one.country and other.country and one.country != other.country):
+        return None
+    return Where("country")
+
+
+def _holds_name(one: Spot, other: Spot) -> bool:
+    """Whether the one that is on no map is called after the other, a town: "Hodeidah port"."""
+    unknown, known = (one, other) if one.lat is None else (other, one)
+    return known.fine and f" {_fold(known.name)} " in f" {_fold(unknown.name)} "
+
+
+def _breadth(spot: Spot) -> Standing:
+    return "country" if spot.kind == "country" or (spot.radius_km or 0.0) >= _BROAD else "region"
+
+
+def _one_first(one: Spot, other: Spot) -> str:
+    return " and ".join(sorted((one.name, other.name)))
+
+
+@lru_cache(maxsize=65536)
+def cell(lat: float, lon: float, size: float) -> tuple[int, int]:
+    """The cell of a grid of `size` degrees that holds a point."""
+    return math.floor(lat / size), math.floor(lon / size)

@@ -1,0 +1,133 @@
+"""What fusion needs of an event mention: small enough to be kept in a table, and to compare with hundreds of others."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from onrecord.fuse.happenings.days import ordinal
+from onrecord.knowledge.happening_words import harms
+from onrecord.model import Frozen
+from onrecord.model.fact import Number
+from onrecord.model.vocabulary import EventType, Measure, Modality, PlaceKind, PlaceRole, Population, TimePrecision
+
+FINE = 25.0
+"""Kilometres: the radius of a town, not of a region."""
+SCENES: tuple[PlaceRole, ...] = ("scene", "destination")
+
+
+class Spot(Frozen):
+    """A place of a mention: `place` is the id of the place fact, lat/lon null where the name is on no map."""
+
+    place: str
+    name: str
+    role: PlaceRole
+    kind: PlaceKind = "other"
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    geonames: int | None = None
+
+    @property
+    def fine(self) -> bool:
+        """A town or a building, or a name that is on no map: no region."""
+        return self.kind not in ("region", "country", "sea", "river") and (self.radius_km or 0.0) <= FINE
+
+
+class Toll(Frozen):
+    """A count that belongs to a mention, with its bounds (null: none)."""
+
+    measure: Measure
+    population: Population
+    value: Number
+    lower: Number | None = None
+    upper: Number | None = None
+    firm: bool = True
+
+
+class Told(Frozen):
+    """An event mention as it is compared.
+
+    `spots`: its places; `named`: those that only stand in its sentences, of a mention without a scene; `countries`: of both;
+    `lands`: those of the ones that it befell or that did it. `first`/`last`: the days of the event, ISO; `published`: the day of its
+    report: without days of its own, it happened by then.
+    `sides`: whose the actors are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
+    `words`: stems of the content words of its sentences; `back`: its wording takes it as known, or tells only what came of it;
+    `fresh`: its wording sets it apart from what was told before ("another", "a second");
+    `trigger`: its words; `start`/`sentence`: offsets of those and of its first sentence; `single`: a noun in the singular;
+    `summary`: it tells of several happenings as one; `course`: of what goes on for weeks (a war, an offensive).
+    """
+
+    id: str
+    document: str
+    type: EventType
+    family: str
+    mode: str | None = None
+    trigger: str
+    start: int
+    sentence: int
+    published: str | None = None
+    first: str | None = None
+    last: str | None = None
+    precision: TimePrecision | None = None
+    basis: str | None = None
+    spots: tuple[Spot, ...] = ()
+    named: tuple[Spot, ...] = ()
+    countries: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    arms: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    words: tuple[str, ...] = ()
+    modality: Modality = "actual"
+    back: bool = False
+    fresh: bool = False
+    single: bool = False
+    summary: bool = False
+    course: bool = False
+
+    @cached_property
+    def scenes(self) -> tuple[Spot, ...]:
+        """Where it happened or went to, without what only holds that; else the places that stand beside it."""
+        return tuple(spot for spot in self.spots if spot.role in SCENES) or self.named
+
+    @cached_property
+    def fine(self) -> tuple[Spot, ...]:
+        return tuple(spot for spot in self.scenes if spot.fine)
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """Its days as ordinals, where the text gives them: a day that is only its report's is none."""
+        return self.shown if self.basis is None or not self.basis.startswith("publication") else None
+
+    @cached_property
+    def shown(self) -> tuple[int, int] | None:
+        """Its days as ordinals, whatever they rest on."""
+        return (ordinal(self.first), ordinal(self.last)) if self.first and self.last else None
+
+    @cached_property
+    def by(self) -> int | None:
+        """The day of its report as an ordinal."""
+        return ordinal(self.published) if self.published else None
+
+    @cached_property
+    def harm(self) -> bool:
+        """Whether it tells only what came of a deed ("killed")."""
+        return self.trigger in harms()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def firm(self) -> bool:
+        """Whether its sentences name its days, so that another day is another happening."""
+        return self.days is not None and (self.basis or "").split(":")[0] in ("clause", "sentence") and self.precision not in _VAGUE
+
+
+_VAGUE = ("month", "season", "quarter", "year", "decade")
