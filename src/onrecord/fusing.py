@@ -17,7 +17,7 @@ from onrecord.fuse.grouping import Item, Keys, Link, Matter, Rulings, components
 from onrecord.fuse.happenings import HAPPENINGS
 from onrecord.fuse.stories import STORIES
 from onrecord.model import Document, Fact, Incident, Judgement, Voice
-from onrecord.store import Shelf, Store, Tie, Where
+from onrecord.store import Shelf, Store, Tie
 
 MATTERS: tuple[Matter[Any, Any], ...] = (STORIES, HAPPENINGS)
 SIGNATURE = " ".join(f"{matter.name}@{matter.version}" for matter in MATTERS)
@@ -47,7 +47,7 @@ def fuse_case(store: Store, *, again: bool = False, on_progress: Callable[[int],
                 shelf.clear(SIGNATURE)
             waiting = shelf.waiting(AT_ONCE)
             for document, reading in waiting:
-                _take(store, shelf, kept, document, reading)
+                _take(shelf, kept, document, reading)
             for each in kept:
                 each.settle(shelf)
         done += len(waiting)
@@ -65,16 +65,15 @@ def groups_of(store: Store) -> Groups:
     )
 
 
-def _take(store: Store, shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None) -> None:
+def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None) -> None:
     """One document as it stands now, or its leaving."""
     gone, near = shelf.remove(name)
     for each in kept:
         each.forget(gone)
         each.touch(shelf, near)
-    document = store.document(name) if reading is not None else None
-    if document is None or reading is None:
+    if reading is None:
         return
-    facts = list(store.facts(where=Where(document=name)))
+    document, facts = shelf.reading(reading)
     for each in kept:
         each.enter(shelf, document, facts)
     shelf.known(name, reading)

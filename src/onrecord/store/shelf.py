@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onrecord.model import Document, Fact
+from onrecord.store.codec import decoded_document, decoded_fact
+
 if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
     from sqlalchemy import Connection
 
@@ -62,6 +65,12 @@ class Shelf:
     def waiting(self, limit: int) -> list[tuple[str, int | None]]:
         """(document, its latest reading) where the groups do not know that reading; None where it should not be known at all any more."""
         return [(row[0], row[1]) for row in self._rows(f"{_WAITING} ORDER BY 1 LIMIT ?", [limit])]
+
+    def reading(self, extraction: int) -> tuple[Document, list[Fact]]:
+        """A document as it was read, with its facts in text order."""
+        row = self._rows(_READING, [extraction]).one()
+        facts = self._rows("SELECT payload FROM fact WHERE extraction = ? ORDER BY seq", [extraction])
+        return decoded_document(row[0], row[1]), [decoded_fact(fact[0]) for fact in facts]
 
     def pending(self) -> int:
         """How many documents the groups do not know as they stand."""
@@ -140,6 +149,7 @@ WHERE e.document NOT IN (SELECT supersedes FROM document WHERE supersedes IS NOT
 _WAITING = f"""SELECT c.document, c.extraction FROM ({_CURRENT}) c LEFT JOIN fused f ON f.document = c.document
 WHERE f.extraction IS NULL OR f.extraction <> c.extraction
 UNION ALL SELECT f.document, NULL FROM fused f WHERE f.document IN (SELECT supersedes FROM document WHERE supersedes IS NOT NULL)"""
+_READING = "SELECT d.payload, e.published FROM extraction e JOIN document d ON d.id = e.document WHERE e.seq = ?"
 _TIES = "SELECT a, b, kind, payload FROM link WHERE {} IN ({})"
 _REMOVED = (
     "DELETE FROM filed WHERE item = ?", "DELETE FROM link WHERE a = ?", "DELETE FROM link WHERE b = ?", "DELETE FROM item WHERE seq = ?",
