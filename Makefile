@@ -4,9 +4,10 @@ BIN := .venv/bin
 CASE := build/demo.db
 GOLD ?= ../shared/gold
 CORPORA ?= ../shared/corpora
+SEEDS ?= ../shared/seeds
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quality language when where howmany peers speed lock model docs clean
+.PHONY: help demo test quality language when where howmany across peers speed scale lock model docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z ]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z ]+):.*## /  make \1\t/'
@@ -36,10 +37,19 @@ language: .venv/dev .venv/index  ## score the model on open dev data (CORPORA=fo
 when where howmany: .venv/dev .venv/index  ## score times, places or counts on open data, beside peers if set up (CORPORA=folder)
 	$(BIN)/python -m bench.quality.$@ --data $(CORPORA)
 
+across: .venv/dev .venv/index  ## score copies, incidents and counts across reports (CORPORA=folder; SEEDS=folder for the three seeds together)
+	$(BIN)/python -m bench.quality.copies --data $(CORPORA)
+	$(BIN)/python -m bench.quality.incidents --data $(CORPORA)
+	$(BIN)/python -m bench.quality.counts --data $(CORPORA)
+	$(BIN)/python -m bench.quality.together --seeds $(SEEDS)
+
 peers: build/peers-env/ready  ## set up the tools that when, where and howmany compare with (430 MB; one needs Java)
 
 speed: .venv/dev .venv/index  ## cost per document by stage, start-up time, memory
 	$(BIN)/python -m bench.speed.line
+
+scale: .venv/dev .venv/index  ## cost and memory of fusing 1,000, 10,000 and 100,000 generated reports (an hour)
+	$(BIN)/python -m bench.speed.across
 
 docs: .venv/dev .venv/index  ## regenerate the reference pages
 	$(BIN)/python -m docs.generate
