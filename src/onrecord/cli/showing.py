@@ -50,19 +50,20 @@ def figures(
     *, case: CasePath = DEFAULT_CASE, measure: Annotated[str | None, typer.Option(help="killed, wounded, displaced, …")] = None,
     population: Annotated[str | None, typer.Option(help="civilians, military, missiles, …")] = None,
     party: Annotated[str | None, typer.Option(help="Whose people or items: a part of the name.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None, place: PlaceName = None,
     as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Who gives which number.
 
-    The ledger of counts by measure, population and party, side by side. Nothing is summed but the parts of a count, to
-    show whether they add up to it.
+    The ledger of counts as series: one incident or one place, who revises and who contradicts whom, and the range of what
+    stands on each day. Nothing is summed but the parts of a count, to show whether they add up to it.
     """
     from onrecord.cli import wording
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.ledger import ledger
 
-    rows = ledger(record_of(case, as_of=as_of, ingested=ingested), measure=measure, population=population, party=party, speaker=speaker)
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    rows = ledger(record, measure=measure, population=population, party=party, speaker=speaker, place=place)
     return as_json(rows) if json else listing("Ledger of figures", wording.ledger(rows))
 
 

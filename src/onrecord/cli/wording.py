@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.cli.terminal import Entry
 from onrecord.fuse import Source
+from onrecord.fuse.counts import Range
 from onrecord.model import Published
 from onrecord.report.claims import About, Claim
+from onrecord.report.ledger import Entry as Count
 from onrecord.report.ledger import Row, arithmetic
-from onrecord.report.mentions import Actor, Located
+from onrecord.report.mentions import Acting, Located
 from onrecord.report.plain import quoted
 from onrecord.report.timeline import Moment
 
@@ -33,16 +35,53 @@ def came_out(published: Published) -> str:
     return dated(" to ".join(dict.fromkeys(ends)) or None, published.basis)
 
 
+SCOPES = {"incident": "one incident", "cumulative": "running total", None: "scope not told"}
+_MOST = 3  # reasons of one kind that are shown for a count
+
+
 def ledger(rows: Iterable[Row]) -> Iterator[str | Entry]:
-    """A heading for each measure, population and party, its counts below."""
+    """A heading for each series, what stands of it, its counts below, each with how it stands to others."""
     for row in rows:
-        yield f"{row.measure} · {row.population} · {row.party or 'party not stated'}"
+        where = f"in {row.place}" if row.place else "place not told"
+        day = row.scope == "incident" and row.day
+        yield _joined((row.measure, row.population, row.party or "party not stated", SCOPES[row.scope], where, day))
+        if row.range and len(row.entries) > 1:
+            yield _standing(row.range)
         for entry in row.entries:
             since = entry.since and f"since {entry.since}"
             denied = entry.denied_by and f"denied by {', '.join(entry.denied_by)}"
-            told = (entry.speaker or "no speaker named", denied, entry.place, entry.as_of and f"as of {entry.as_of}", since)
-            lines = (quoted(entry.source.sentence), *filter(None, (arithmetic(entry),)))
+            as_of = entry.as_of and f"as of {entry.as_of}"
+            told = (entry.speaker or "no speaker named", denied, entry.place, as_of, since)
+            lines = (quoted(entry.source.sentence), *filter(None, (arithmetic(entry),)), *_beside(entry))
             yield Entry(f"{entry.wording} {entry.unit or ''}", _joined(told), lines, sourced(entry.source, entry.id))
+
+
+def _standing(ranges: Sequence[Range]) -> Entry:
+    """What stands now, and what stood before."""
+    last = {found.since: found for found in ranges}
+    now = "; ".join(_ranged(found) for found in last.values())
+    before = "; ".join(_ranged(found) for found in ranges if found is not last[found.since])
+    return Entry("standing", now, (f"before: {before}",) if before else ())
+
+
+def _ranged(found: Range) -> str:
+    numbers = f"{found.lowest:,.15g}" if found.lowest == found.highest else f"{found.lowest:,.15g}–{found.highest:,.15g}"
+    return f"{numbers} on {found.day}{f' (since {found.since})' if found.since else ''}"
+
+
+def _beside(entry: Count) -> Iterator[str]:
+    """How a count stands to others: the first few of each kind, with the reason."""
+    for verb, others in (
+        ("revises", entry.revises),
+        ("contradicts", entry.contradicts),
+        ("agrees with", entry.same),
+        ("not comparable with", entry.not_comparable),
+    ):
+        yield from (f"← {verb} {other.count}: {other.why}" for other in others[:_MOST])
+        if len(others) > _MOST:
+            yield f"← {verb} {len(others) - _MOST} more"
+    if entry.ends is not None:
+        yield f"← stands no longer{f' from {entry.ends}' if entry.ends != '9' else ''}: {entry.ended}"
 
 
 def timeline(moments: Iterable[Moment]) -> Iterator[str | Entry]:
@@ -88,7 +127,7 @@ def places(found: Iterable[Located]) -> Iterator[Entry]:
         yield Entry(place.canonical, _joined((place.kind, place.country, where)), (often, _written(place.names, place.canonical)))
 
 
-def actors(found: Iterable[Actor]) -> Iterator[Entry]:
+def actors(found: Iterable[Acting]) -> Iterator[Entry]:
     for actor in found:
         often = _counted((actor.mentions, "mention"), (actor.documents, "report"), (actor.statements, "statement"))
         told = _joined((actor.type, ", ".join(actor.roles), actor.affiliation))

@@ -23,6 +23,12 @@ def tells_of_move(sentence: str) -> bool:
     return _wording("moved").search(sentence) is not None
 
 
+def tells_of_order(sentence: str) -> str | None:
+    """Whether a sentence gives a count as the one `before` another ("had said") or `after` it ("later put"); None if neither, or both."""
+    found = [side for side in ("before", "after") if _wording(side).search(sentence) is not None]
+    return found[0] if len(found) == 1 else None
+
+
 def tells_of_floor(words: str) -> bool:
     """Whether the words at a count say that it holds only those who were verified: there may be more."""
     return _wording("floor").search(words) is not None

@@ -53,12 +53,14 @@ def _are_of_one_whole(a: Figure, b: Figure) -> bool:
 
 def ordered_pair(record: Record, a: Subject, b: Subject) -> tuple[Subject, Subject, bool]:
     """The earlier and the later, and whether that is certain: by the days as of which running totals count, by when they were told, by
-    the order of the copies of one story."""
+    the wording of a report that gives both, by the order of the copies of one story."""
     if a.scope == b.scope == "cumulative" and a.figure.as_of and b.figure.as_of and a.figure.as_of != b.figure.as_of:
         return (a, b, True) if a.figure.as_of < b.figure.as_of else (b, a, True)
     if a.told.before(b.told) or b.told.before(a.told):
         return (a, b, True) if a.told.before(b.told) else (b, a, True)
-    if a.figure.document != b.figure.document and _are_one_story(record, a, b):
+    if a.figure.document == b.figure.document and _is_told_before(a, b) != _is_told_before(b, a):
+        return (a, b, True) if _is_told_before(a, b) else (b, a, True)
+    if _is_copied(record, a, b):
         order = record.voices[a.figure.document].documents
         first, second = sorted((a, b), key=lambda subject: order.index(subject.figure.document))
         return first, second, True
@@ -68,20 +70,30 @@ def ordered_pair(record: Record, a: Subject, b: Subject) -> tuple[Subject, Subje
     return first, second, False
 
 
-def _are_one_story(record: Record, a: Subject, b: Subject) -> bool:
-    voice = record.voices.get(a.figure.document)
-    return voice is not None and b.figure.document in voice.documents
+def _is_told_before(a: Subject, b: Subject) -> bool:
+    """Whether the wording of one report gives the first as the former count: "it had said"; or the second as the newer: "it later put"."""
+    return a.order == "before" or b.order == "after"
+
+
+def _is_copied(record: Record, a: Subject, b: Subject) -> bool:
+    """Whether their reports are one text but for some words, not only one story told anew, and neither names another speaker."""
+    voice, pair = record.voices.get(a.figure.document), {a.figure.document, b.figure.document}
+    if voice is None or len(pair) == 1 or b.figure.document not in voice.documents:
+        return False
+    retold = {copy.document for copy in voice.copies if copy.manner not in ("exact", "near")}
+    unnamed = not a.claimant.named and not b.claimant.named
+    return not retold & pair and (unnamed or likeness(a.claimant, b.claimant) != "different")
 
 
 def _compared(record: Record, earlier: Subject, later: Subject, *, ordered: bool) -> Said:
     """Two counts of one thing."""
     agree = agreement(earlier.figure, later.figure, floors=(earlier.floor, later.floor))
     between = f"{wording(earlier.figure)}, then {wording(later.figure)}"
-    copied = earlier.figure.document != later.figure.document and _are_one_story(record, earlier, later)
-    if likeness(earlier.claimant, later.claimant) != "different" or (copied and earlier.claimant.named == later.claimant.named):
+    copied = _is_copied(record, earlier, later)
+    if copied or likeness(earlier.claimant, later.claimant) != "different":
         return _of_one(earlier, later, agree, between, ordered=ordered, copied=copied)
     if _apart_in_time(earlier, later):
-        return "not_comparable", f"as of {later.as_of}, not as of {earlier.as_of}"
+        return "not_comparable", f"as of {later.as_of} vs as of {earlier.as_of}"
     if agree in ("equal", "both"):
         return "same", "both give this number" if agree == "equal" else f"both can hold: {wording(earlier.figure)}, {wording(later.figure)}"
     if agree == "room":
@@ -146,9 +158,9 @@ def _rival_totals(earlier: Subject, later: Subject) -> Said:
     if earlier.scope is None or not (earlier.claimant.named and later.claimant.named):
         return None
     if (earlier.figure.since is None) != (later.figure.since is None):
-        return "not_comparable", f"since {earlier.figure.since or later.figure.since}, and since a day not told"
+        return "not_comparable", f"since {earlier.figure.since or later.figure.since} vs since a day not told"
     if earlier.as_of != later.as_of or earlier.as_of is None:
-        return "not_comparable", f"as of {later.as_of or 'a day not told'}, not as of {earlier.as_of or 'a day not told'}"
+        return "not_comparable", f"as of {later.as_of or 'a day not told'} vs as of {earlier.as_of or 'a day not told'}"
     return "contradicts", _against(earlier, later)
 
 

@@ -30,7 +30,7 @@ _SINCE = 1  # days by which the begin of one period may be told apart: "since th
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`words`: how a reader is told, the second's side first ("children, not people")."""
+    """`words`: how a reader is told, the later first ("children vs people")."""
 
     dimension: Dimension
     words: str
@@ -47,11 +47,11 @@ def differences(a: Subject, b: Subject, rulings: Rulings) -> list[Difference]:
     one = are_one_happening(a, b, rulings)
     found = [*_kinds(a, b), *_parties(a, b, one=one)]
     if a.scope != b.scope:
-        found.append(Difference("scope", f"{_SCOPES[b.scope]}, not {_SCOPES[a.scope]}"))
+        found.append(Difference("scope", f"{_SCOPES[b.scope]} vs {_SCOPES[a.scope]}"))
     if not one and not same_ground(a.ground, b.ground) and not _is_untold(a, b):
-        found.append(Difference("place", f"{_place(b)}, not {_place(a)}"))
+        found.append(Difference("place", f"{_place(b)} vs {_place(a)}"))
     elif not one and a.scope == b.scope == "incident":
-        found.append(Difference("happening", f"another happening{_day(b)}, not that{_day(a)}"))
+        found.append(Difference("happening", _happenings(a, b)))
     if a.scope == b.scope == "cumulative" and (since := _since(a, b)) is not None:
         found.append(Difference("since", since))
     return found
@@ -61,21 +61,21 @@ def _kinds(a: Subject, b: Subject) -> list[Difference]:
     found: list[Difference] = []
     if a.figure.measure != b.figure.measure:
         one, other = (_MEASURES.get(side.figure.measure, side.figure.measure) for side in (a, b))
-        found.append(Difference("measure", f"{other}, not {one}"))
+        found.append(Difference("measure", f"{other} vs {one}"))
     if a.figure.population != b.figure.population:
-        found.append(Difference("population", f"{b.figure.population}, not {a.figure.population}"))
+        found.append(Difference("population", f"{b.figure.population} vs {a.figure.population}"))
     if a.figure.unit != b.figure.unit:
-        found.append(Difference("unit", f"{b.figure.unit or 'a plain number'}, not {a.figure.unit or 'a plain number'}"))
+        found.append(Difference("unit", f"{b.figure.unit or 'a plain number'} vs {a.figure.unit or 'a plain number'}"))
     return found
 
 
 def _parties(a: Subject, b: Subject, *, one: bool) -> list[Difference]:
     """A party that is not told may be any, where the happening is the same; and where the place tells whose people they are."""
     if a.force and b.force and a.force != b.force:
-        return [Difference("party", f"{_FORCES[b.force]}, not {_FORCES[a.force]}")]
+        return [Difference("party", f"{_FORCES[b.force]} vs {_FORCES[a.force]}")]
     if a.party == b.party or (one and None in (a.party, b.party)):
         return []
-    return [Difference("party", f"of {b.party or 'a party not told'}, not of {a.party or 'a party not told'}")]
+    return [Difference("party", f"of {b.party or 'a party not told'} vs of {a.party or 'a party not told'}")]
 
 
 def _is_untold(a: Subject, b: Subject) -> bool:
@@ -90,15 +90,16 @@ def _since(a: Subject, b: Subject) -> str | None:
     mine, other = a.figure.since, b.figure.since
     if mine is None or other is None or days_between(mine, other) <= _SINCE:
         return None
-    return f"since {other}, not since {mine}"
+    return f"since {other} vs since {mine}"
 
 
 def _place(subject: Subject) -> str:
     return f"in {subject.ground.name or subject.ground.country}" if subject.ground.known else "at a place not told"
 
 
-def _day(subject: Subject) -> str:
-    return f" of {subject.days[0]}" if subject.days else ""
+def _happenings(a: Subject, b: Subject) -> str:
+    apart = a.days is not None and b.days is not None and a.days[0] != b.days[0]
+    return f"two happenings, {b.days[0]} vs {a.days[0]}" if apart and a.days and b.days else "not known to be one happening"
 
 
 def are_one_happening(a: Subject, b: Subject, rulings: Rulings) -> bool:

@@ -9,7 +9,8 @@ from onrecord.fuse.counts.between import across, within
 from onrecord.fuse.counts.keys import Key, keyed
 from onrecord.fuse.counts.neighbours import in_order, rows_of
 from onrecord.fuse.counts.standing import Range, ranges
-from onrecord.fuse.counts.subjects import Subject
+from onrecord.fuse.counts.subjects import Subject, subjects
+from onrecord.fuse.counts.wording import wording
 from onrecord.fuse.disputes.retractions import superseded, withdrawn
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
@@ -19,9 +20,10 @@ from onrecord.model.vocabulary import Measure, Population, Scope
 
 
 class Against(Frozen):
-    """Another count, and how it stands to this one, in words."""
+    """Another count (`count`: in words, with its claimant), and how it stands to this one, in words."""
 
     figure: str
+    count: str
     why: str
 
 
@@ -78,10 +80,15 @@ class _Web:
         self.at.setdefault(relation.a, {}).setdefault(mine, {})[relation.b] = relation.why
         self.at.setdefault(relation.b, {}).setdefault(other, {})[relation.a] = relation.why
 
-    def of(self, figure: str) -> dict[str, tuple[Against, ...]]:
+    def of(self, figure: str, counted: Mapping[str, Subject]) -> dict[str, tuple[Against, ...]]:
         return {
-            name: tuple(Against(figure=key, why=why) for key, why in sorted(some.items())) for name, some in self.at.get(figure, {}).items()
+            name: tuple(Against(figure=key, count=_spoken(counted[key]), why=why) for key, why in sorted(some.items()))
+            for name, some in self.at.get(figure, {}).items()
         }
+
+
+def _spoken(subject: Subject) -> str:
+    return f"{wording(subject.figure)} ({subject.claimant.name})"
 
 
 @dataclass(frozen=True)
@@ -132,11 +139,16 @@ def series(record: Record) -> list[Series]:
 
 
 def _one(record: Record, key: Key, ordered: list[Subject], between: Mapping[str, list[Relation]], endings: _Endings) -> Series:
-    web, rows = _Web(), rows_of(ordered)
-    for relation in (*within(record, ordered), *(found for subject in ordered for found in between.get(subject.figure.id, ()))):
+    web, rows, counted = _Web(), rows_of(ordered), subjects(record)
+    inside = within(record, ordered)
+    for relation in (*inside, *(found for subject in ordered for found in between.get(subject.figure.id, ()))):
         web.add(relation)
-    told = {subject.figure.id: subject.told.day or "9" for subject in ordered}
-    points = tuple(_point(record, subject, rows[subject.figure.id], web.of(subject.figure.id), told, endings) for subject in ordered)
+    ended = _revised(ordered, inside, rows)
+    points = tuple(
+        _point(record, subject, rows[key], web.of(key, counted), _soonest(key, ended, endings.at))
+        for subject in ordered
+        for key in (subject.figure.id,)
+    )
     wholes = {subject.figure.id for subject in ordered}
     claims = [subject for subject in ordered if subject.figure.part_of not in wholes]
     first = ordered[0]
@@ -155,21 +167,38 @@ def _one(record: Record, key: Key, ordered: list[Subject], between: Mapping[str,
     )
 
 
-def _point(
-    record: Record, subject: Subject, row: str, web: dict[str, tuple[Against, ...]], told: Mapping[str, str], endings: _Endings
-) -> Point:
-    key = subject.figure.id
-    ends = [(told.get(by.figure, "9"), f"revised: {by.why}") for by in web.get("revised_by", ())]
-    ends += [endings.at[key]] if key in endings.at else []
-    day, why = min(ends, default=(None, None))
+def _revised(ordered: list[Subject], inside: list[Relation], rows: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Figure → the day from which it stands no longer, and why: what revises a count revises also what its claimant said alike before."""
+    days = {subject.figure.id: subject.told.day or "9" for subject in ordered}
+    by: dict[str, list[Relation]] = {}
+    for relation in inside:
+        if relation.type == "revision":
+            by.setdefault(relation.a, []).append(relation)
+    standing: dict[str, list[str]] = {}
+    ended: dict[str, tuple[str, str]] = {}
+    for subject in ordered:
+        key = subject.figure.id
+        for relation in by.get(key, ()):
+            row = rows[relation.b]
+            former = standing.pop(row, []) if relation.b in standing.get(row, ()) else [relation.b]
+            ended.update({figure: (days[key], f"revised: {relation.why}") for figure in former if figure not in ended})
+        standing.setdefault(rows[key], []).append(key)
+    return ended
+
+
+def _soonest(key: str, *endings: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    return min((found[key] for found in endings if key in found), default=None)
+
+
+def _point(record: Record, subject: Subject, row: str, web: dict[str, tuple[Against, ...]], ended: tuple[str, str] | None) -> Point:
     return Point(
-        figure=key,
+        figure=subject.figure.id,
         claimant=subject.claimant.name,
         named=subject.claimant.named,
         row=row,
         voice=first_voice(record, subject.figure),
         told=subject.told.day,
-        ends=day,
-        ended=why,
+        ends=ended[0] if ended is not None else None,
+        ended=ended[1] if ended is not None else None,
         **web,
     )

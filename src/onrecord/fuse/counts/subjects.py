@@ -12,7 +12,7 @@ from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import side_of
 from onrecord.knowledge.actors import country_of
-from onrecord.knowledge.tolls import force_of, tells_of_floor, tells_of_move
+from onrecord.knowledge.tolls import force_of, tells_of_floor, tells_of_move, tells_of_order
 from onrecord.model import Event, Figure
 from onrecord.model.vocabulary import Measure, Scope
 
@@ -31,7 +31,8 @@ class Subject:
 
     `party`: whose, where a word of the report tells it; a party that only repeats the country of the place tells nothing more than that.
     `force`: regular or irregular, where those counted are fighters.
-    `floor`: only the verified are counted; `moved`: the sentence says that the count has changed.
+    `floor`: only the verified are counted; `moved`: the sentence says that the count has changed;
+    `order`: that it is the one before or after another.
     """
 
     figure: Figure
@@ -46,6 +47,7 @@ class Subject:
     force: str | None = None
     floor: bool = False
     moved: bool = False
+    order: str | None = None
 
     @property
     def as_of(self) -> str | None:
@@ -81,6 +83,7 @@ def _subject(record: Record, figure: Figure) -> Subject:
         force=force_of(figure.text) if figure.population == "military" else None,
         floor=tells_of_floor(text[max(0, figure.start - _AROUND) : figure.end]),
         moved=tells_of_move(sentence),
+        order=tells_of_order(sentence),
     )
 
 
