@@ -12,7 +12,7 @@ from onrecord.model import Document
 _EDGE = 400
 """So many characters at either end of a report tell where it is from."""
 # "KYIV, March 3 (Reuters) -", "(AFP) —", "Damascus, Syria (CNN)", "SANAA, Jan. 2 (Xinhua) --"
-_DATELINE = re.compile(r"\A\s*(?:[^\n()]{0,70}?\s)?\(\s*(?P<name>[^()\n]{2,40}?)\s*\)\s*(?:[-–—:]|\s(?=[A-Z\"“]))")
+DATELINE = re.compile(r"\A\s*(?:[^\n()]{0,70}?\s)?\(\s*(?P<name>[^()\n]{2,40}?)\s*\)\s*(?:[-–—:]|\s(?=[A-Z\"“]))")
 _BYLINE = re.compile(
     r"(?im)^\s*(?:by|from)\s+(?:[^\n,|]{0,60}?[,|]\s*|[^\n]{0,60}?\s+(?:of|for|and)\s+)?(?:the\s+)?(?P<name>[^\n,|]{2,40}?)\s*$"
 )
@@ -45,7 +45,7 @@ def published_by(document: Document) -> str | None:
 
 def _lines(head: str, foot: str) -> Iterator[re.Match[str]]:
     for paragraph in (line for line in head.splitlines() if "(" in line):
-        if (dateline := _DATELINE.match(paragraph)) is not None:
+        if (dateline := DATELINE.match(paragraph)) is not None:
             yield dateline
     for pattern in (_BYLINE, _SIGNED, _SOURCE):
         yield from pattern.finditer(head)

@@ -1,0 +1,75 @@
+"""MinHash signatures of sets of features, the same in every process and on every platform, and the bands under which they are filed."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import eq
+
+SEED = 20220224
+PERMUTATIONS = 128
+"""Of the signature that is kept: the likeness that it tells has a standard error of at most .045."""
+_LOW = 0xFFFF
+_SEEDS = (0x9E3779B9, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0x5BD1E995)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(word: str) -> tuple[int, int, int]:
+    """64 bits for a word as the first, second and third of a shingle."""
+    data = word.encode("utf-8", "surrogatepass")
+    first, second, third, *others = (zlib.crc32(data, seed) * 0x9E3779B1 & 0xFFFFFFFF for seed in _SEEDS)
+    return first | others[0] << 32, second | others[1] << 32, third | others[2] << 32
+
+
+def shingles(words: Sequence[str]) -> set[int]:
+    """64-bit numbers for every three words in a row; of fewer than three words, for all of them."""
+    if not words:
+        return set()
+    first, second, third = zip(*map(_hashed, (*words, "", "") if len(words) < 3 else words), strict=True)
+    return {a ^ b ^ c for a, b, c in zip(first, second[1:], third[2:], strict=False)}
+
+
+def features(words: Iterable[str]) -> set[int]:
+    """64-bit numbers for single words."""
+    return {_hashed(word)[0] for word in words}
+
+
+def minhash(numbers: set[int], permutations: int = PERMUTATIONS) -> list[int]:
+    """The least of each permutation, 16 bits of it; empty for no features."""
+    from rensa import RMinHash  # type: ignore[import-untyped]  # here, so that no start of the program loads it
+
+    if not numbers:
+        return []
+    matrix = RMinHash.digest_matrix_from_token_hash_sets([list(numbers)], permutations, SEED)
+    return [value & _LOW for value in matrix.to_rows()[0]]
+
+
+def packed(signature: Sequence[int]) -> str:
+    """A signature as text, two bytes a permutation, big end first."""
+    return base64.b85encode(b"".join(value.to_bytes(2, "big") for value in signature)).decode("ascii")
+
+
+@lru_cache(maxsize=1 << 14)
+def unpacked(text: str) -> array[int]:
+    raw = base64.b85decode(text)
+    return array("H", [raw[at] << 8 | raw[at + 1] for at in range(0, len(raw), 2)])
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of two sets' features that are in both (Jaccard's), as two packed signatures of equal length tell it."""
+    if not one or not other:
+        return 0.0
+    mine = unpacked(one)
+    common: int = sum(map(eq, mine, unpacked(other)))
+    return common / len(mine)
+
+
+def bands(signature: Sequence[int], rows: int, name: str) -> list[str]:
+    """Keys, one for each `rows` permutations: two sets of likeness j share one of b with probability 1 - (1 - j^rows)^b."""
+    return [
+        f"{name}{at // rows:x}:{'.'.join(f'{value:x}' for value in signature[at : at + rows])}"
+        for at in range(0, len(signature) - rows + 1, rows)
+    ]
