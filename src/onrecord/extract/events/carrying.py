@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.extract.events.grammar import auxiliaries, is_verb, label, lower
+from onrecord.extract.events.grammar import auxiliaries, is_verb, label, lower, marker, subject
 from onrecord.extract.events.merging import Mention
-from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
 from onrecord.language.decoders import ROOT
@@ -22,6 +22,7 @@ from onrecord.model import Event, Facts, Published
 
 _FAR = 2  # sentences from the one that gives the day
 _NOW = frozenset({"is", "are"})
+_AMID = frozenset({"as", "when", "while", "after"})
 _BOTH = frozenset({"hit", "shut", "set", "put", "cut", "beat"})
 _AUXILIARY = frozenset({"had", "was", "were", "did"})
 """Past and present alike."""
@@ -44,14 +45,37 @@ def goes_on(reading: Reading, trigger: Trigger, found: Facts) -> bool:
 
 def heads(reading: Reading, trigger: Trigger, sentence: Sentence, found: Facts) -> bool:
     """The first sentence of a report tells it in the present tense, and names no time."""
-    if sentence.index or found.times:
+    if sentence.index or found.times or found.statements:
         return False
-    word = trigger.word if is_verb(reading, trigger.word) else reading.tree.heads[trigger.word]
-    if word == ROOT or not is_verb(reading, word) or label(reading, word) not in ("root", "conj") or found.statements:
-        return False
+    word = trigger.word
+    if is_verb(reading, word) and label(reading, word) == "advcl":
+        return _accompanies(reading, word)
+    above = reading.tree.heads[word]
+    if label(reading, word) == "compound" and above != ROOT and lower(reading, above) in event_nouns():
+        word = above  # "a car bomb explosion kills"
+    if not is_verb(reading, word) or label(reading, word) == "csubj":
+        word = reading.tree.heads[word]
+    return word != ROOT and _tells_now(reading, word)
+
+
+def _tells_now(reading: Reading, word: int) -> bool:
+    return is_verb(reading, word) and label(reading, word) in ("root", "conj") and _is_present(reading, word)
+
+
+def _is_present(reading: Reading, word: int) -> bool:
     helped, text = set(auxiliaries(reading, word)), lower(reading, word)
     present = not text.endswith(("ed", "ing")) and text not in (_pasts() | _AUXILIARY) - _BOTH
     return helped <= _NOW if helped else present
+
+
+def _accompanies(reading: Reading, word: int) -> bool:
+    """ "Gunmen storm a mosque, killing seven", "three die after their helicopter is shot down": in the course of what is told as of now."""
+    above = reading.tree.heads[word]
+    if above == ROOT or not _tells_now(reading, above):
+        return False
+    if lower(reading, word).endswith("ing"):
+        return subject(reading, word) is None and not auxiliaries(reading, word) and reading.child(word, "mark", "case") is None
+    return marker(reading, word) in _AMID and subject(reading, word) is not None and _is_present(reading, word)
 
 
 def headed(mentions: Sequence[Mention], published: Published) -> list[Event]:

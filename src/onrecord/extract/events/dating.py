@@ -170,7 +170,7 @@ def _follows(clause: Clause, trigger: Trigger, time: Time) -> bool:
 
 def _is_of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     return (
-        _since(clause, time)
+        _since(clause, trigger, time)
         or dates_counts(clause.text, time)
         or is_stamp(clause.text, time)
         or _counts(clause, time, trigger)
@@ -211,8 +211,18 @@ def _counts(clause: Clause, time: Time, trigger: Trigger) -> bool:
     return time.start <= trigger.start < time.end or (len(between) > 0 and counted and "." not in between)
 
 
-def _since(clause: Clause, time: Time) -> bool:
-    return time.text.lower().startswith("since") or _word_before(clause, time) in _BOUNDS
+def _since(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    if time.text.lower().startswith("since"):
+        return True
+    return _word_before(clause, time) in _BOUNDS and not _owns(clause, time, trigger)
+
+
+def _owns(clause: Clause, time: Time, trigger: Trigger) -> bool:
+    """ "The toll from Saturday's strike": the day is that of the strike, and of nothing else."""
+    reading = clause.reading
+    words = reading.within(time.start, time.end)
+    named = clause.text[time.end : time.end + 2] in ("'s", "’s") and bool(words)
+    return named and reading.tree.heads[reading.head_of(words)] == trigger.word
 
 
 def _word_before(clause: Clause, time: Time) -> str:

@@ -32,7 +32,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "11"
+    version = "12"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -53,7 +53,7 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vou
             yield Mention(
                 event,
                 points_back=_points_back(sentence, trigger),
-                light=trigger.entry.part in ("fired", "kill", "toll"),
+                light=trigger.entry.part in ("fired", "kill", "lands", "toll"),
                 sentence=sentence.index,
                 paragraph=sentence.paragraph,
                 goes_on=goes_on(analysis.reading, trigger, found),

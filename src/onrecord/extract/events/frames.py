@@ -156,6 +156,11 @@ def _struck(site: Site) -> bool:
     return site.vouched or _has(site.tokens, "fighting") or _named("place", _after(site, 5), site)
 
 
+def _lands(site: Site) -> bool:
+    """ "Shells landed on the market": only of what is fired."""
+    return _verb(site) and any(lower(site.reading, head) in group("munition") for head in doers(site.reading, site.word))
+
+
 def _control(site: Site) -> bool:
     beside = (*_before(site), *_after(site))
     return _verb(site) and (_named("place", beside, site) or _has(beside, "ground"))
@@ -240,6 +245,7 @@ FRAMES: dict[str, Callable[[Site], bool]] = {
     "moves": _moves,
     "toll": _toll,
     "struck": _struck,
+    "lands": _lands,
     "fired": _takes("munition", "attack", side="either"),
     "ground": _takes("ground", place=True),
     "people": _people,

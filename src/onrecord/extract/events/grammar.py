@@ -52,10 +52,19 @@ def marker(reading: Reading, word: int) -> str:
 
 def is_verb(reading: Reading, word: int) -> bool:
     """Whatever the tree takes "after" for in "after they retook the town"; "after shelling" is a noun."""
-    if reading.tree.upos[word] not in ("VERB", "AUX") or reading.child(word, "det", "nmod:poss") is not None:
+    if reading.tree.upos[word] not in ("VERB", "AUX") or _is_determined(reading, word):
         return False
     led = reading.child(word, "case")
     return led is None or (lower(reading, led) in _CONJUNCTIONS and not lower(reading, word).endswith("ing"))
+
+
+def _is_determined(reading: Reading, word: int) -> bool:
+    """An article or owner of its own; one before its subject ("a missile hit the pier") is the subject's, whatever the tree says."""
+    led = reading.child(word, "det", "nmod:poss")
+    if led is None:
+        return False
+    takes = reading.tree.upos[word + 1 : word + 2] == ("DET",)
+    return not any(led < c < word for c in hanging(reading, word, "nsubj", *(["compound"] if takes else [])))
 
 
 def auxiliaries(reading: Reading, word: int) -> list[str]:

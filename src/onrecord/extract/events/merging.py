@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.extract.events.event_words import group
 from onrecord.model import Event
 
 _NEAR = 4  # sentences
@@ -65,7 +66,7 @@ def _same(one: Mention, other: Mention) -> bool:
     together = a.evidence[0] == b.evidence[0]
     if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
-    places, targets = _apart(_places(a), _places(b)), _apart(_targets(a), _targets(b))
+    places, targets = _apart(_places(a), _places(b)), _aimed_apart(one, other)
     if _apart(_actors(a), _actors(b)):
         return False
     if together:
@@ -80,6 +81,24 @@ def _same(one: Mention, other: Mention) -> bool:
 def _apart(one: set[str], other: set[str]) -> bool:
     """Both are told, and they have nothing in common."""
     return bool(one and other and not one & other)
+
+
+def _aimed_apart(one: Mention, other: Mention) -> bool:
+    """Both have targets, none in common; what a strike hit and whom it is then told to have killed there do not tell them apart."""
+    ours, theirs = _targets(one.event), _targets(other.event)
+    if (_leans(other) and _are_places(ours)) or (_leans(one) and _are_places(theirs)):
+        return False
+    return _apart(ours, theirs)
+
+
+def _leans(mention: Mention) -> bool:
+    """Told by what came of it, or as known."""
+    return mention.light or mention.points_back
+
+
+def _are_places(names: set[str]) -> bool:
+    """Only buildings, vehicles and ground."""
+    return all((name.split() or [""])[-1].lower() in group("ground") | group("buildings") for name in names)
 
 
 def _days(event: Event) -> set[str]:
@@ -118,4 +137,5 @@ def _joined(one: Mention, other: Mention) -> Mention:
     if together and one.light and not other.light:  # "no one was killed in the strike": there was a strike
         update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled, "modality": b.modality}
     back = one.points_back and (other.points_back or not together)
-    return replace(one, event=a.model_copy(update=update), light=one.light and other.light, points_back=back)
+    heading = one.heads or (together and one.light and other.light and other.heads)
+    return replace(one, event=a.model_copy(update=update), light=one.light and other.light, points_back=back, heads=heading)

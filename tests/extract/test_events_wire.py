@@ -1,0 +1,73 @@
+"""How wire stories open and go on: shells that land, tolls of Saturday's strike, headlines in the present tense."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_events import events, only
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Shells landed on a queue for bread in Omdurman on Tuesday.", "landed"),
+        ("Three rockets fell near the airport of Aden on Tuesday.", "fell"),
+        ("A missile hit the tanker Marlin Luanda in the Gulf of Aden on Tuesday.", "hit"),
+        ("Fourteen people were killed when shells hit the hospital in El Fasher on Tuesday.", "hit"),
+    ],
+)
+def test_what_is_fired_and_comes_down_is_an_attack_of_that_day(text: str, trigger: str) -> None:
+    event = only(text, "ASSAULT")
+    assert (event.trigger.text, event.first) == (trigger, "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister landed in Kyiv after a rocket attack.", "The governor fell ill during the shelling of Taiz."]
+)
+def test_who_lands_or_falls_attacks_nobody(text: str) -> None:
+    assert not [event for event in events(text) if event.trigger.text in ("landed", "fell")]
+
+
+def test_day_that_owns_a_strike_is_its_day_and_of_nothing_else() -> None:
+    event = only("The death toll from Saturday's missile strike on an apartment building in Dnipro has risen to 45.", "ASSAULT")
+    assert (event.first, event.basis) == ("2024-03-09", "clause: Saturday")
+    found = events("In response to yesterday's bombing of a shrine in Sehwan, the army says that it has arrested many.")
+    assert [event.first for event in found if event.type == "COERCE"] == [None]
+
+
+def test_whom_a_strike_killed_does_not_set_it_apart_from_what_it_hit() -> None:
+    text = "A strike on a college in Makiivka killed 89 soldiers on Sunday. Ukraine has said that 400 soldiers were killed in the strike."
+    (event,) = events(text)
+    assert (event.trigger.text, event.first, len(event.evidence)) == ("strike", "2024-03-10", 2)
+
+
+def test_attacker_who_is_killed_is_another_event_than_his_attack() -> None:
+    found = events("A man stabbed five people at the police headquarters in Paris on Tuesday. The attacker was shot dead by the police.")
+    assert "shot dead" in [event.trigger.text for event in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting between militias in Galkayo, Somalia, leaves at least 29 dead.",
+        "A car bomb explosion outside a restaurant in Baghdad kills 13 people.",
+        "Two gunmen storm a village in Plateau state, killing 17 farmers.",
+        "Rebels attack a prison in Mukalla, freeing at least 270 prisoners.",
+        "Three soldiers are killed after their helicopter is shot down near Benghazi.",
+    ],
+)
+def test_headline_in_the_present_tense_is_of_the_report_s_day(text: str) -> None:
+    found = events(text)
+    assert found
+    assert {event.basis for event in found} == {"publication: 2024-03-15"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suspect in the Mumbai bombings is arrested in Dhaka.",
+        "Gunmen free a prisoner who captured the town of Bria.",
+    ],
+)
+def test_headline_does_not_date_what_happened_before_it(text: str) -> None:
+    assert all(event.first is None for event in events(text) if event.trigger.text in ("bombings", "captured"))
