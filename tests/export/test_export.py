@@ -13,6 +13,7 @@ from onrecord.export import export, parse
 from onrecord.export.csv import COLUMNS, safe
 from onrecord.export.geojson import features
 from onrecord.fuse import Record
+from onrecord.fuse.counts import policy
 from onrecord.model import Fact, Incident, Relation, Voice
 from tests.wars import event, figure, place, record, report, sudan, wars
 
@@ -179,3 +180,23 @@ def test_exports_of_one_record_are_the_same_file() -> None:
     for format in ("jsonl", "csv", "geojson"):
         assert text(Record.of(reversed(wars())), format) == text(record(), format)
     assert text(Record.of([sudan()]), "jsonl", "events") in text(record(), "jsonl", "events")
+
+
+def test_incidents_are_rows_that_name_the_policy_behind_their_counts() -> None:
+    rows = {row["sentence"]: row for row in table(record(), "incidents")}
+    row = next(row for sentence, row in rows.items() if "23 people were killed" in sentence)
+    assert (row["type"], row["when"], row["places"], row["voices"]) == ("ASSAULT", "2024-06-14", "Nyala", "1")
+    assert row["policy"] == "lowest-attributed@1"
+    assert {row["policy"] for row in rows.values()} == {"lowest-attributed@1"}
+    other = list(csv.DictReader(io.StringIO("".join(export(record(), format="csv", kind="incidents", by=policy("highest"))))))
+    assert {row["policy"] for row in other} == {"highest@1"}
+
+
+def test_geojson_of_incidents_has_one_feature_a_happening_with_its_status() -> None:
+    made = json.loads(text(record(), "geojson", "incidents"))
+    camp = next(one for one in made["features"] if "23 people" in one["properties"]["sentence"])
+    assert camp["geometry"] == {"type": "Point", "coordinates": [24.88, 12.05]}
+    assert camp["properties"]["radius_m"] == 6000
+    assert camp["properties"]["status"] in ("reported", "disputed")
+    with pytest.raises(UsageError, match="events or incidents"):
+        text(record(), "geojson", "figures")

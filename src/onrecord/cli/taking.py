@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, AsJson, CasePath, PlaceName, Since, Until
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until, asked
 from onrecord.errors import InputError
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")]
@@ -20,7 +20,8 @@ def search(
     *, case: CasePath = DEFAULT_CASE,
     kind: Annotated[list[str] | None, typer.Option(
         help="document, statement, figure, event, place, entity or time; may be given again. By default the first four.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20, json: AsJson = False,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
+    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Find words in reports and their facts."""
     from onrecord.case import Case
@@ -28,48 +29,62 @@ def search(
     from onrecord.store import SEARCHED
 
     with Case(case, create=False) as opened:
-        hits = opened.search(query, kinds=tuple(kind or SEARCHED), limit=limit)
+        hits = opened.search(query, kinds=tuple(kind or SEARCHED), limit=limit, as_of=asked(as_of, ingested=ingested))
     if json:
         return as_json(hits)
     return listing(f"{len(hits)} found", (Entry(h.kind, h.snippet, source=f"{h.label} · {h.id}") for h in hits))
 
 
 def report(
-    *, case: CasePath = DEFAULT_CASE, since: Since = None, until: Until = None, place: PlaceName = None, output: Output = None,
-    json: AsJson = False,
+    *, case: CasePath = DEFAULT_CASE, since: Since = None, until: Until = None, place: PlaceName = None,
+    actor: Annotated[str | None, typer.Option(help="Who did, suffered, said or denied it: a part of the name.", metavar="NAME")] = None,
+    topic: Annotated[str | None, typer.Option(
+        help="Words of the reports, or a label: an event type (AID), a measure (killed), a population, a stance.", metavar="WORDS")] = None,
+    as_of: As = None, ingested: Ingested = False,
+    format: Annotated[str, typer.Option("--format", "--as", help="markdown, or html: one printable page.")] = "markdown",
+    limit: Annotated[int, typer.Option(min=0, help="A section tells at most so many things of a kind; 0 for all.")] = 60,
+    output: Output = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write a situation report.
 
-    It is Markdown, and every sentence cites its facts and numbered sources. Days and place narrow the whole of it.
+    What happened, by region and day; tolls side by side; who claims and who denies; what is unverified; what no report
+    says. Every sentence cites its facts and numbered sources. With --json, all of it, whatever the limit.
     """
-    from onrecord.case import Case
+    from onrecord.cli.showing import record_of
     from onrecord.export import json_text
-    from onrecord.report.situation import situation, situation_data
+    from onrecord.report.asked import label
+    from onrecord.report.situation import Question, situation, situation_data, situation_page
 
-    with Case(case, create=False) as opened:
-        record = opened.record()
+    write = {"markdown": situation, "html": situation_page}[label(format, ("markdown", "html"), what="format") or "markdown"]
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    question: Question = {"since": since, "until": until, "place": place, "actor": actor, "topic": topic, "as_of": as_of}
     if json:
-        text = json_text(situation_data(record, since=since, until=until, place=place), indent=1)
-    else:
-        text = situation(record, since=since, until=until, place=place)
-    _write([text, "\n"], output)
+        return _write([json_text(situation_data(record, **question), indent=1), "\n"], output)
+    question["limit"] = limit or None
+    return _write([write(record, **question), "\n"], output)
 
 
 def export(
     *, case: CasePath = DEFAULT_CASE,
     format: Annotated[str, typer.Option("--format", "--as", help="jsonl (the record format), csv or geojson.")] = "jsonl",
-    kind: Annotated[str | None, typer.Option(help="One kind of fact; a CSV table holds figures, statements, events or places.")] = None,
-    output: Output = None,
+    kind: Annotated[str | None, typer.Option(help="One kind of line, such as figures or incidents; a CSV table holds one kind.")] = None,
+    policy: Annotated[str | None, typer.Option(
+        help="Which count is picked where an incident must have one: lowest-attributed (by default), highest, latest, un-first.")] = None,
+    policies: Annotated[Path | None, typer.Option(help="A file of policies of your own.", metavar="FILE")] = None,
+    as_of: As = None, ingested: Ingested = False, output: Output = None,
 ) -> None:  # fmt: skip
     """Write the record for other tools.
 
-    All of it, or one kind of fact. Where a later text corrected a report, the later one is written.
+    All of it, or one kind of line. Where a later text corrected a report, the later one is written. A count that was
+    picked is named with the policy that picked it.
     """
     from onrecord.case import Case
     from onrecord.export import export as pieces
+    from onrecord.fuse.counts import policy as policy_named
 
+    by = policy_named(policy, policies)
     with Case(case, create=False) as opened:
-        _write(pieces(opened.record(), format=format, kind=kind), output)
+        _write(pieces(opened.record(as_of=asked(as_of, ingested=ingested)), format=format, kind=kind, by=by), output)
 
 
 def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:

@@ -1,12 +1,15 @@
-"""GeoJSON (RFC 7946): one feature an event, at its scene, drawn no finer than the evidence."""
+"""GeoJSON (RFC 7946): one feature an event (or an incident), at its scene, drawn no finer than the evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.export.incidents import rows, scene
 from onrecord.export.jsonl import json_text
 from onrecord.fuse import Record
+from onrecord.fuse.counts import Policy
+from onrecord.fuse.incidents import incidents
 from onrecord.model import Event, EventPlace, Place
 from onrecord.report.timeline import timeline
 
@@ -53,9 +56,20 @@ def features(record: Record) -> Iterator[dict[str, Any]]:
             }
 
 
-def collection(record: Record) -> Iterator[str]:
+def happened(record: Record, by: Policy | None = None) -> Iterator[dict[str, Any]]:
+    """Incidents with a located place, one feature each, with the fields of their rows in the table."""
+    located = {incident.id: place for incident in incidents(record) if (place := scene(incident)) is not None}
+    for row in rows(record, by=by):
+        if (place := located.get(row["id"])) is not None:
+            properties = {name: value for name, value in row.items() if name not in ("id", "lat", "lon", "radius_km")}
+            properties["radius_m"] = None if place.radius_km is None else round(place.radius_km * 1000)
+            geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
+            yield {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": properties}
+
+
+def collection(made: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The lines of one FeatureCollection."""
     yield '{"type":"FeatureCollection","features":[\n'
-    for index, feature in enumerate(features(record)):
+    for index, feature in enumerate(made):
         yield (",\n" if index else "") + json_text(feature)
     yield "\n]}\n"
