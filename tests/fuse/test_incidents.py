@@ -90,7 +90,7 @@ def test_what_is_only_told_as_not_having_happened_is_denied_by_nobody() -> None:
     none = event(document, "agreement", type="AGREE", modality="denied")
     incident = only(told([(document, [none])]), none)
     assert (incident.status, incident.denied_by) == ("denied", ())
-    assert incident.why[-1].startswith("told as not having happened in 1 report")
+    assert incident.why[-1].startswith("told as not having happened by 1 report")
 
 
 def test_happening_whose_only_report_was_withdrawn_is_retracted() -> None:

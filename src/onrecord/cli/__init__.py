@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from onrecord.cli import changing, judging, knowing, reading, showing, taking
+from onrecord.cli import across, changing, judging, knowing, reading, showing, taking
 from onrecord.errors import OnRecordError
 
 MANUAL = """Put the reporting of a war on the record.
@@ -35,6 +35,8 @@ INTERRUPTED = 130
 app = typer.Typer(help=MANUAL, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 app.command()(reading.extract)
 app.command()(reading.add)
+for view in (across.incidents, across.disputes, across.voices):
+    showing.show.command()(view)
 app.add_typer(showing.show, name="show", help="Show the record in views, or one report.")
 app.command()(taking.search)
 app.command()(taking.report)

@@ -113,8 +113,10 @@ def claims(found: Iterable[Claim]) -> Iterator[str | Entry]:
         verb = "denies" if claim.stance == "denies" else "is about"
         lines = [f"← {verb} {_about(about, claim.source)}" for about in claim.denies]
         lines += [f"← denied by {_about(about, claim.source)}" for about in claim.denied_by]
+        lines += [f"← confirms {_about(about, claim.source)}" for about in claim.confirms]
+        lines += [f"← confirmed by {_about(about, claim.source)}" for about in claim.confirmed_by]
         if claim.stance == "denies" and not claim.denies:
-            lines = ["← what it denies was not found in the report"]
+            lines = ["← what it denies was not found"]
         hedges = [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
         yield Entry(claim.stance.replace("_", " "), quoted(claim.content), (*hedges, *lines), sourced(claim.source, claim.id))
 
@@ -152,6 +154,8 @@ def _voice(speaker: str | None, stance: str) -> str:
 
 
 def _about(about: About, source: Source) -> str:
+    where = f" ({about.report})" if about.report else ""
     if about.trigger:
-        return f"the “{about.trigger}” of {'the same sentence' if about.text in source.sentence else quoted(about.text)}"
-    return f"{about.speaker or 'what somebody unnamed says'}: {quoted(about.text)}"
+        told = "the same sentence" if about.report is None and about.text in source.sentence else quoted(about.text)
+        return f"the “{about.trigger}” of {told}{where}"
+    return f"{about.speaker or 'what somebody unnamed says'}: {quoted(about.text)}{where}"

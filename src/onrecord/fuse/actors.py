@@ -17,7 +17,7 @@ from onrecord.knowledge.folding import fold
 from onrecord.knowledge.spelling import alike
 from onrecord.knowledge.telling_words import speech_class
 from onrecord.knowledge.titles import read_title
-from onrecord.model import Actor, Entity
+from onrecord.model import Actor, Entity, Statement
 from onrecord.model.vocabulary import EntityType
 
 _BODIES = frozenset({"organisation", "group"})
@@ -35,6 +35,13 @@ class Cast:
     def actor(self, document: str, name: str | None) -> str | None:
         """The id of the actor whom a report calls so."""
         return self.of.get((document, name or ""))
+
+    def speakers(self, statement: Statement) -> list[str]:
+        """The ids of those who say it: of several who speak as one, each."""
+        name = statement.speaker_name or ""
+        if (alone := self.actor(statement.document, name)) is not None:
+            return [alone]
+        return [found for part in name.split(" and ") if (found := self.actor(statement.document, part)) is not None]
 
 
 def actors(record: Record) -> list[Actor]:
@@ -86,11 +93,11 @@ def _person(called: Called, mentions: list[Entity]) -> Person:
     affiliations = Counter(
         found for mention in mentions if mention.affiliation and (found := side_of(mention.affiliation) or mention.affiliation)
     )
-    most = min(affiliations, key=lambda side: (-affiliations[side], side), default=None)
+    most = min(affiliations, key=lambda side: (-affiliations[side], side)) if affiliations else None
     return Person(
         document=document,
         name=name,
-        spellings=frozenset(found for mention in mentions if (found := _bare(mention.text, name))) | {name},
+        spellings=frozenset(bare for mention in mentions if (bare := _bare(mention.text, name))) | {name},
         sides=frozenset({most} if most else ()),
         offices=frozenset(office(mention.role) for mention in mentions if mention.role),
         mentions=len(mentions),
@@ -170,7 +177,7 @@ def _one_body(side: str, same: list[_Body]) -> Actor:
 def _body(record: Record, called: Called, mentions: list[Entity]) -> _Body:
     document, name = called
     affiliations = Counter(mention.affiliation for mention in mentions if mention.affiliation)
-    side: str | None = min(affiliations, key=lambda side: (-affiliations[side], side), default=None) or side_of(name)
+    side = min(affiliations, key=lambda side: (-affiliations[side], side)) if affiliations else side_of(name)
     type = _type(mentions)
     if side is None and name.islower() and type in _BODIES:
         side = _main_country(record).get(document)

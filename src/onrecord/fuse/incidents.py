@@ -130,15 +130,21 @@ def _status(record: Record, case: _Case) -> tuple[IncidentStatus, str]:
 
 def _denied(record: Record, case: _Case, untold: Sequence[Telling]) -> str:
     who = _names(record, case.denied_by)
-    told = f"denied by {who}" if who else f"told as not having happened in {_many(len({t.event.document for t in untold}), 'report')}"
-    return f"{told}; nobody in the record asserts it"
+    return f"{f'denied by {who}' if who else _untold(record, untold)}; nobody in the record asserts it"
+
+
+def _untold(record: Record, untold: Sequence[Telling]) -> str:
+    """By whom it is told as not having happened."""
+    said = tuple(dict.fromkeys(claim.id for telling in untold for claim in telling.claims))
+    by = _names(record, said) if said else _many(len({telling.event.document for telling in untold}), "report")
+    return f"told as not having happened by {by}"
 
 
 def _disputed(record: Record, case: _Case, untold: Sequence[Telling]) -> str:
     reasons = [f"denied by {_names(record, case.denied_by)}"] if case.denied_by else []
     reasons += [relation.why for relation in case.opposed]
     if untold and not case.denied_by:
-        reasons.append(f"{_many(len({t.event.document for t in untold}), 'report')} tell it as not having happened")
+        reasons.append(_untold(record, untold))
     return "; ".join(dict.fromkeys(reasons))
 
 

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from typing import get_args
 
 from onrecord.fuse import Record
-from onrecord.model import Entity, Frozen, Place
+from onrecord.fuse.actors import cast
+from onrecord.model import Actor, Entity, Frozen, Place, Statement
 from onrecord.model.vocabulary import EntityType, PlaceKind
 from onrecord.report.asked import label
 
@@ -27,16 +28,13 @@ class Located(Frozen):
     events: int
 
 
-class Actor(Frozen):
-    """A person or body of the record, with the spellings met, and how often it acts, is acted upon and speaks."""
+class Acting(Actor):
+    """An actor of the record with what reports say of them: how often they are named, in how many reports, and how often they speak."""
 
-    canonical: str
-    type: str
     roles: tuple[str, ...]
     affiliation: str | None
     mentions: int
     documents: int
-    names: tuple[str, ...]
     statements: int
 
 
@@ -69,27 +67,29 @@ def _located(places: list[Place], events: int) -> Located:
     )
 
 
-def actors(record: Record, *, type: str | None = None) -> list[Actor]:
-    """The actors, most mentioned first; `type` is an entity type. Actors of different reports are one if canonical name and type agree."""
+def actors(record: Record, *, type: str | None = None) -> list[Acting]:
+    """The actors, most mentioned first; `type` is an entity type. One person or body is one row, under all its names."""
     type = label(type, get_args(EntityType), what="type of actor")
-    spoken = Counter(statement.speaker_name for statement in record.statements())
-    groups: dict[tuple[str, str], list[Entity]] = defaultdict(list)
-    for fact in record.facts.values():
-        if isinstance(fact, Entity) and (type is None or fact.type == type):
-            groups[fact.canonical, fact.type].append(fact)
-    rows = [_actor(mentions, spoken[name]) for (name, _), mentions in groups.items()]
-    return sorted(rows, key=lambda row: (-row.mentions, row.canonical, row.type))
+    who = cast(record)
+    mentions: dict[str, list[Entity]] = defaultdict(list)
+    for entity in record.entities():
+        mentions[who.of[entity.document, entity.canonical]].append(entity)
+    spoken: dict[str, list[Statement]] = defaultdict(list)
+    for statement in record.statements():
+        for speaker in who.speakers(statement):
+            spoken[speaker].append(statement)
+    wanted = (actor for actor in who.actors if type is None or actor.type == type)
+    rows = [_acting(actor, mentions[actor.id], spoken[actor.id]) for actor in wanted]
+    return sorted(rows, key=lambda row: (-row.mentions, -row.statements, row.canonical, row.type, row.id))
 
 
-def _actor(mentions: list[Entity], statements: int) -> Actor:
+def _acting(actor: Actor, mentions: list[Entity], spoken: list[Statement]) -> Acting:
     affiliations = Counter(mention.affiliation for mention in mentions if mention.affiliation)
-    return Actor(
-        canonical=mentions[0].canonical,
-        type=mentions[0].type,
+    return Acting(
+        **actor.model_dump(),
         roles=tuple(sorted({mention.role for mention in mentions if mention.role})),
         affiliation=min(affiliations, key=lambda name: (-affiliations[name], name), default=None),
         mentions=len(mentions),
-        documents=len({mention.document for mention in mentions}),
-        names=tuple(sorted({mention.text for mention in mentions})),
-        statements=statements,
+        documents=len({mention.document for mention in mentions} | {statement.document for statement in spoken}),
+        statements=len(spoken),
     )

@@ -24,6 +24,8 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
         return 0
     if denial and not _concerned(answer, told, side):
         return 0
+    if not answer.definite and not answer.places and answer.days is None:
+        return 0
     same_thing = bool(answer.things & (told.things | told.words))
     if not same_thing and (answer.things or not answer.deeds & told.deeds):
         return 0

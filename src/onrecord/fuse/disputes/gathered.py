@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.fuse.counts.between import relations as counted
 from onrecord.fuse.disputes.denials import answered
 from onrecord.fuse.disputes.retractions import superseded
 from onrecord.fuse.disputes.rivals import rivals
@@ -14,7 +15,7 @@ from onrecord.model import Relation
 
 @remembered
 def _relations(record: Record) -> tuple[Relation, ...]:
-    found: Iterable[Relation] = (*answered(record), *rivals(record), *superseded(record))
+    found: Iterable[Relation] = (*answered(record), *rivals(record), *superseded(record), *counted(record))
     return tuple(sorted(set(found), key=lambda relation: (relation.a, relation.type, relation.b, relation.why)))
 
 

@@ -22,7 +22,7 @@ _VAGUE = frozenset({"country", "sea", "other"})
 class Matter:
     """`words`: telling words, stemmed; `places`: named places finer than a country; `things`: head words of what was acted upon; `deeds`:
     the words and modes for the deed; `doers`: the sides said to have acted; `days`: when it happened, as day numbers; `told`: when the
-    report came out, first and last day."""
+    report came out, first and last day; `definite`: it speaks of one such thing ("the clinic"), not of any ("residential buildings")."""
 
     words: frozenset[str]
     places: frozenset[str] = frozenset()
@@ -32,6 +32,7 @@ class Matter:
     doers: frozenset[str] = frozenset()
     days: tuple[int, int] | None = None
     told: tuple[int, int] | None = None
+    definite: bool = True
 
     @property
     def specific(self) -> bool:
@@ -126,6 +127,18 @@ def of_statement(record: Record, statement: Statement) -> Matter:
         doers=frozenset(side for matter in known for side in matter.doers),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         told=came_out(record.documents[statement.document]),
+        definite=any(_is_definite(span.text, event) for event in events for span in statement.content),
+    )
+
+
+def _is_definite(content: str, event: Event) -> bool:
+    """An article or the like before what was acted upon; a name, or nothing named, is definite too."""
+    named = [word for target in event.targets for word in (target.text or target.name).split()[-1:]]
+    if not named or any(word[:1].isupper() for word in named):
+        return True
+    return any(
+        re.search(rf"(?i)\b(?:the|that|this|these|those|its|his|her|their|an?)\s+(?:[\w’'-]+\s+){{0,4}}{re.escape(word)}\b", content)
+        for word in named
     )
 
 

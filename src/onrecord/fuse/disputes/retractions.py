@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.fuse.disputes.changed import changed_counts, changed_text
@@ -10,6 +11,10 @@ from onrecord.fuse.disputes.tellings import within
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.model import Document, Event, Fact, Figure, Relation, Statement
+
+_FORMER = re.compile(
+    r"(?i)\b(?:earlier|previous|original|prior|first)\s+(?:version|post|story|report|article|alert|item|dispatch|headline)s?\b"
+)
 
 
 @remembered
@@ -74,7 +79,7 @@ def _corrected(record: Record, notice: Notice, why: str) -> Iterator[Relation]:
 
 def _disowned(record: Record, notice: Notice) -> list[Fact]:
     """What an earlier version is said to have told: its counts; events only where it gave no count, for then the deed itself was wrong."""
-    if notice.span is None or "version" not in notice.text.casefold():
+    if notice.span is None or _FORMER.search(notice.text) is None:
         return []
     facts = [fact for fact in record.of_document[notice.document] if _inside(fact, notice)]
     counts: list[Fact] = [fact for fact in facts if isinstance(fact, Figure)]
