@@ -1,0 +1,57 @@
+"""Whose word an incident rests on, in which stance and with which hedges, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.report.situation.matter import Occurrence, Telling
+from onrecord.report.situation.wording import escaped, joined, names
+
+UNNAMED = "an unnamed source"
+_FIRM = frozenset({"asserts", "confirms", "supports"})
+_LEADS = (
+    ("according to", _FIRM), ("alleged by", frozenset({"accuses"})), ("with no confirmation from", frozenset({"cannot_verify"})),
+    ("mentioned by", frozenset({"demands", "promises", "threatens", "rejects", "asks", "expects"})),
+)  # fmt: skip
+
+
+def whose_word(tellings: Sequence[Telling]) -> str:
+    """`according to Kyiv, alleged by B, told by Example Wire in its own voice, hedged (“reportedly”)`."""
+    said = [one for telling in tellings for one in telling.said]
+    parts = [
+        f"{lead} {names(one.called or UNNAMED for one in said if one.stance in stances)}"
+        for lead, stances in _LEADS
+        if any(one.stance in stances for one in said)
+    ]
+    own = _own_voice(tellings)
+    return joined([*parts, f"told {own}" if own else "", hedged(one for saying in said for one in saying.hedges)], ", ")
+
+
+def predicate(tellings: Sequence[Telling], verb: str) -> str:
+    """`was reported, according to A`; `was reported by Example Wire in its own voice`, where nobody else's word stands behind it."""
+    if any(telling.said for telling in tellings):
+        word = whose_word(tellings)
+        return f"{verb}, {word}" if word else verb
+    return f"{verb} {_own_voice(tellings)}"
+
+
+def _own_voice(tellings: Sequence[Telling]) -> str:
+    """Who tells it without naming anybody: the publishers, else the reports."""
+    own = [telling.source for telling in tellings if not telling.said]
+    if not own:
+        return ""
+    publishers = [source.publisher for source in own if source.publisher]
+    if len(publishers) == len(own):
+        return f"by {names(publishers)} in {'its' if len(set(publishers)) == 1 else 'their'} own voice"
+    return "in one report's own voice" if len({source.document for source in own}) == 1 else "in several reports' own voice"
+
+
+def hedged(hedges: Iterable[str]) -> str:
+    told = [f"“{escaped(hedge)}”" for hedge in sorted({" ".join(hedge.split()) for hedge in hedges}, key=str.casefold)]
+    return f"hedged ({', '.join(told)})" if told else ""
+
+
+def who_denies(found: Occurrence) -> str:
+    """The deniers, by name; those of no name once."""
+    deniers = [claim.speaker or UNNAMED for claim in found.denials]
+    return f"denied by {names(deniers)}" if deniers else ""
