@@ -44,6 +44,8 @@ _DIRECT, _NEAR, _FAR = 1, 3, 6  # steps in the tree
 _BACK = 2  # sentences before, in the same paragraph
 _LATER = 14  # days for which a toll still grows
 _FEW = 2  # days that one happening may last
+_CAMPAIGNS = frozenset({"war", "invasion", "offensive", "counteroffensive", "campaign", "conflict", "insurgency"})
+"""What lasts: a toll of it that gives no day counts over all of it so far."""
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}and\s+(?:[^\W\d_]+\s+)?")
 _SEPARATELY = re.compile(r"(?i)\b(?:separate(?:ly)?|elsewhere|meanwhile|unrelated)\b")
 _PERIOD = re.compile(
@@ -194,7 +196,9 @@ class _Ties:
         return distance(self.reading, count, word) if count is not None and word is not None else None
 
     def _agrees(self, figure: Figure, event: Event) -> bool:
-        """Neither day nor place of the count speaks against the event."""
+        """Neither day nor place of the count speaks against the event, nor is that a whole campaign."""
+        if figure.measure in _TOLLS and figure.as_of is None and event.trigger.text.split()[-1].lower() in _CAMPAIGNS:
+            return False
         if figure.as_of is not None and event.first is not None and figure.as_of[:10] < event.first[:10]:
             return False
         scenes = [place for place in event.places if place.role in ("scene", "within")]
