@@ -112,7 +112,7 @@ def _digits(token: str) -> float:
     try:
         return float(plain)
     except ValueError:  # a date or a version: 24.02.2022
-        return float(re.sub(r"\D", "", plain)[:15])
+        return float(re.sub(r"\D", "", plain)[:15] or 0)  # a raised ² is no number
 
 
 @lru_cache(maxsize=1 << 15)
