@@ -39,6 +39,11 @@ class _Known:
     figures: Mapping[str, tuple[str, ...]]
     denials: Mapping[str, tuple[str, ...]]
     opposed: Mapping[str, tuple[Relation, ...]]
+    denied: Mapping[str, tuple[str, ...]]
+
+    def told_in(self, happening: Incident, denials: Iterable[str]) -> tuple[str, ...]:
+        """The other happenings that these denials deny."""
+        return tuple(sorted({key for denial in denials for key in self.denied.get(denial, ()) if key != happening.id}))
 
     @classmethod
     def of(cls, record: Record) -> _Known:
@@ -48,14 +53,17 @@ class _Known:
                 figures.setdefault(figure.event, []).append(figure.id)
         denials: dict[str, list[str]] = {}
         opposed: dict[str, list[Relation]] = {}
+        denied: dict[str, list[str]] = {}
         for relation in relations(record):
             if relation.type == "denies":
                 denials.setdefault(relation.b, []).append(relation.a)
+                if relation.b not in record.facts:
+                    denied.setdefault(relation.a, []).append(relation.b)
             elif relation.type == "contradicts":
                 for end in (relation.a, relation.b):
                     if isinstance(record.facts.get(end), Figure):
                         opposed.setdefault(end, []).append(relation)
-        return cls(_frozen(figures), _frozen(denials), {key: tuple(found) for key, found in opposed.items()})
+        return cls(_frozen(figures), _frozen(denials), {key: tuple(found) for key, found in opposed.items()}, _frozen(denied))
 
 
 def _frozen(found: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -69,7 +77,12 @@ def _completed(record: Record, happening: Incident, known: _Known) -> Incident:
     origins = independent(record, [telling.event for telling in asserted], actor=name_of(record))
     figures = tuple(figure for event in happening.events for figure in known.figures.get(event, ()))
     denied_by = _deniers(happening, told, known)
-    status, why = _status(record, _Case(happening, told, standing, origins, denied_by, _opposed(record, happening, figures, known)))
+    status, why = _status(
+        record,
+        _Case(
+            happening, told, standing, origins, denied_by, _opposed(record, happening, figures, known), known.told_in(happening, denied_by)
+        ),
+    )
     return happening.model_copy(
         update={
             "figures": figures,
@@ -103,7 +116,8 @@ def _opposed(record: Record, happening: Incident, figures: Iterable[str], known:
 
 @dataclass(frozen=True)
 class _Case:
-    """What the status of one happening is decided on. `standing`: the tellings that were not withdrawn."""
+    """What the status of one happening is decided on. `standing`: the tellings that were not withdrawn; `told_in`: the happenings of other
+    reports that its denials deny with it."""
 
     happening: Incident
     told: Sequence[Telling]
@@ -111,6 +125,7 @@ class _Case:
     origins: Sequence[Origin]
     denied_by: tuple[str, ...]
     opposed: tuple[Relation, ...]
+    told_in: tuple[str, ...]
 
 
 def _status(record: Record, case: _Case) -> tuple[IncidentStatus, str]:
@@ -121,7 +136,7 @@ def _status(record: Record, case: _Case) -> tuple[IncidentStatus, str]:
         return "retracted", f"its only telling{'s were' if len(case.told) > 1 else ' was'} {'; '.join(why)}"
     asserted = [telling for telling in case.standing if telling.asserted]
     untold = [telling for telling in case.standing if telling.event.modality == "denied" and not telling.asserted]
-    if not asserted and untold:
+    if not asserted and untold and not case.told_in:
         return "denied", _denied(record, case, untold)
     if case.denied_by or case.opposed or (asserted and untold):
         return "disputed", _disputed(record, case, untold)
@@ -142,6 +157,7 @@ def _untold(record: Record, untold: Sequence[Telling]) -> str:
 
 def _disputed(record: Record, case: _Case, untold: Sequence[Telling]) -> str:
     reasons = [f"denied by {_names(record, case.denied_by)}"] if case.denied_by else []
+    reasons += [f"asserted in {key}" for key in case.told_in]
     reasons += [relation.why for relation in case.opposed]
     if untold and not case.denied_by:
         reasons.append(_untold(record, untold))

@@ -68,7 +68,7 @@ def _told(record: Record, event: Event) -> Iterator[Account]:
 def _blamed(record: Record, statement: Statement) -> Iterator[Account]:
     """ "Israel blamed the blast on a rocket by …": the last deed before it that is told without a doer, and whom the content names."""
     mine = side(record, statement.document, statement.speaker_name)
-    named = named_sides(record, statement) - {mine}
+    named = named_sides(record, statement).union(*(doers(record, event) for event in worded(record, statement))) - {mine}
     deed = _before(record, statement)
     if len(named) == 1 and deed is not None and mine is not None:
         yield Account(statement.id, deed, named, statement.speaker_name, mine, statement.document)

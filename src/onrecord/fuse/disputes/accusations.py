@@ -60,7 +60,7 @@ def accusation_answered(
     best = clear({by: max(shared for shared, _ in some) for by, some in fits.items()})
     if best is not None:
         _, chosen = min(fits[best], key=lambda pair: (-pair[0], pair[1].matter.told or (0, 0), pair[1].statement.id))
-        why = f"{best} accuses {accused} in the same words: {', '.join(sorted(mine.words & chosen.matter.words))}"
+        why = f"{best} accuses {accused} in the same words: {', '.join(sorted(filter(str.isalpha, mine.words & chosen.matter.words)))}"
         yield Relation(a=denial.id, b=chosen.statement.id, type="denies", why=why)
 
 

@@ -31,7 +31,13 @@ def counts_answered(
 ) -> Iterator[Relation]:
     """The same count of the same people, within a fortnight, by somebody else in another report."""
     for figure in record.of_document[statement.document]:
-        if not isinstance(figure, Figure) or not _is_denied(figure, statement, type) or figure.value < _TELLING or figure.party is None:
+        if (
+            not isinstance(figure, Figure)
+            or not _is_denied(figure, statement, type)
+            or figure.value < _TELLING
+            or figure.party is None
+            or figure.bound == "vague"
+        ):
             continue
         for other in told.get((figure.measure, figure.value, figure.party), ()):
             if _is_same(record, figure, other, statement):

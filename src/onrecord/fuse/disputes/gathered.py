@@ -15,7 +15,10 @@ from onrecord.model import Relation
 
 @remembered
 def _relations(record: Record) -> tuple[Relation, ...]:
-    found: Iterable[Relation] = (*answered(record), *rivals(record), *superseded(record), *counted(record))
+    corrected = superseded(record)
+    gone = {frozenset((relation.a, relation.b)) for relation in corrected}
+    counts = (told for told in counted(record) if told.type != "contradicts" or frozenset((told.a, told.b)) not in gone)
+    found: Iterable[Relation] = (*answered(record), *rivals(record), *corrected, *counts)
     return tuple(sorted(set(found), key=lambda relation: (relation.a, relation.type, relation.b, relation.why)))
 
 

@@ -69,7 +69,7 @@ def _speaks_itself(document: Document, words: str) -> bool:
 
 def _sentence(text: str, at: int) -> Span:
     """The sentence around a character, no longer than a notice is."""
-    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+    start = max((match.end() for match in _STOP.finditer(text, 0, at + 1) if match.end() <= at), default=0)
     following = _STOP.search(text, at + 1)
     return Span.of(text, max(start, at - _LONGEST), min(following.start() if following else len(text), at + _LONGEST))
 

@@ -35,6 +35,8 @@ def withdrawn(record: Record) -> Mapping[str, str]:
         for notice in some:
             if notice.kind == "withdrawal":
                 taken.update((document, _quoted(record, notice)) for document in _withdrawn_by(record, notice))
+                words = (fact.id for fact in record.of_document[notice.document] if isinstance(fact, Event) and _inside(fact, notice))
+                taken.update(dict.fromkeys(words, _quoted(record, notice)))
             else:
                 taken.update((fact.id, _quoted(record, notice)) for fact in _disowned(record, notice) if isinstance(fact, Event))
     return taken
