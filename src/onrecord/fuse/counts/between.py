@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from onrecord.fuse.counts.comparable import relate
 from onrecord.fuse.counts.keys import Key, keyed
+from onrecord.fuse.counts.moments import days_between
 from onrecord.fuse.counts.neighbours import Meeting, in_order, rows_of
 from onrecord.fuse.counts.subjects import Subject
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.model import Relation
 
+_SOON = 3  # days between two happenings at one place that may be taken for one
 _KIN = {"killed": "hurt", "wounded": "hurt", "casualties": "hurt", "displaced": "gone", "evacuated": "gone", "affected": "gone"}
 
 
@@ -34,10 +36,18 @@ def across(record: Record) -> tuple[Relation, ...]:
     found: dict[tuple[str, str], Relation] = {}
     for _, keys in sorted(groups.items()):
         for one, other in _neighbours(keys, newest):
+            if _are_told_apart(newest[one], newest[other]):
+                continue
             told = relate(record, newest[one].figure, newest[other].figure)
             if told is not None and told.type == "not_comparable":
                 found[told.a, told.b] = told
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _are_told_apart(a: Subject, b: Subject) -> bool:
+    """Whether no reader takes one for the other: one report gives both, or they are of happenings on days well apart."""
+    apart = a.days is not None and b.days is not None and days_between(a.days[0], b.days[0]) > _SOON
+    return apart or a.figure.document == b.figure.document
 
 
 def _left_out(key: Key, subject: Subject) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from onrecord.model import Figure, Relation
 from onrecord.model.vocabulary import RelationType
 
 _GROWS = 7  # days after a happening in which its toll goes on rising: bodies are found, the wounded die
+_FALLEN = 0.5  # below this share of the total before, a total is taken to be none
 _CROSSING = 2  # days within which two reports without a speaker may have been written in the other order
 
 
@@ -90,6 +91,8 @@ def _compared(record: Record, earlier: Subject, later: Subject, *, ordered: bool
     agree = agreement(earlier.figure, later.figure, floors=(earlier.floor, later.floor))
     between = f"{wording(earlier.figure)}, then {wording(later.figure)}"
     copied = _is_copied(record, earlier, later)
+    if earlier.scope is None and not (copied and _is_at_once(earlier, later)):
+        return None
     if copied or likeness(earlier.claimant, later.claimant) != "different":
         return _of_one(earlier, later, agree, between, ordered=ordered, copied=copied)
     if _apart_in_time(earlier, later):
@@ -111,8 +114,12 @@ def _compared(record: Record, earlier: Subject, later: Subject, *, ordered: bool
 def _of_one(earlier: Subject, later: Subject, agree: Agreement, between: str, *, ordered: bool, copied: bool) -> Said:
     """Two counts by one claimant, or in two copies of one story."""
     who = "an edited copy of the story" if copied else f"{later.claimant.name}, later"
+    if agree in ("equal", "both") and earlier.figure.document == later.figure.document:
+        return None
     if agree == "equal":
         return ("same", "one story, told again") if copied else ("same", f"{later.claimant.name} gives it again")
+    if ordered and _is_fallen(earlier, later):
+        return "not_comparable", f"a running total does not fall so far: {between}"
     if ordered:
         return "revision", f"{who}: {between}"
     if agree == "both":
@@ -120,6 +127,17 @@ def _of_one(earlier: Subject, later: Subject, agree: Agreement, between: str, *,
     if earlier.figure.document == later.figure.document:
         return None
     return "not_comparable", f"both by {later.claimant.name}; which came first is not told"
+
+
+def _is_fallen(earlier: Subject, later: Subject) -> bool:
+    """Whether the later of two totals of what only grows is so low that it is no total: an addition to it ("158 more")."""
+    grows = earlier.scope == "cumulative" and earlier.figure.measure not in ("displaced", "evacuated", "deployed", "missing")
+    return grows and later.figure.value < earlier.figure.value * _FALLEN
+
+
+def _is_at_once(earlier: Subject, later: Subject) -> bool:
+    """Whether both were told within a day: two copies of what is told every day with another number are no copies."""
+    return earlier.told.day is not None and earlier.told.day == later.told.day
 
 
 def _apart_in_time(earlier: Subject, later: Subject) -> bool:

@@ -22,7 +22,7 @@ _MEASURES = {"casualties": "killed and wounded together"}
 _SCOPES = {"incident": "one incident", "cumulative": "a running total", None: "a count of unknown scope"}
 _FORCES = {"regular": "troops of a state", "irregular": "fighters of no state"}
 _MOST = 2  # differences of things that are still near
-_WONDER = 31  # days between two happenings at one place, or from a happening to the telling of a total, within which a reader may wonder
+_WONDER = 31  # days between two happenings at one place, or between the tellings of two totals, within which a reader may wonder
 _LATELY = 3  # days before its report within which an undated happening is taken to have been
 _WHOEVER = frozenset({"people", "civilians"})
 _SINCE = 1  # days by which the begin of one period may be told apart: "since the invasion", "since 24 February"
@@ -103,8 +103,8 @@ def _happenings(a: Subject, b: Subject) -> str:
 
 
 def are_one_happening(a: Subject, b: Subject, rulings: Rulings) -> bool:
-    """Whether two counts of an incident are of the same: their events are grouped as one happening; or, where a count has no event of its
-    own, place and day are the same. What somebody judged to be different is not one."""
+    """Whether two counts of an incident are of the same: their events are grouped as one happening; or nothing tells them apart, and place
+    and day are the same. What somebody judged to be different is not one."""
     if not a.scope == b.scope == "incident":
         return False
     if a.event is not None and b.event is not None:
@@ -112,10 +112,20 @@ def are_one_happening(a: Subject, b: Subject, rulings: Rulings) -> bool:
         if pair in rulings.different:
             return False
         if a.happening == b.happening:
-            return True
+            return _is_one_count(a, b)
         if a.event.type != b.event.type or (a.event.mode and b.event.mode and a.event.mode != b.event.mode):
             return False
-    return bool(a.ground.fine and b.ground.fine) and same_ground(a.ground, b.ground) and _one_day(a, b)
+    return bool(a.ground.fine and b.ground.fine) and same_ground(a.ground, b.ground) and _one_day(a, b) and (a.dated or b.dated)
+
+
+def _is_one_count(a: Subject, b: Subject) -> bool:
+    """Whether two counts of one happening can be of the whole of it: not of two towns, nor of two days of a summary, nor of a town and
+    its region where only the days of the reports tell that they are one."""
+    if a.ground.fine and b.ground.fine:
+        alike = same_ground(a.ground, b.ground)
+    else:
+        alike = not (a.ground.fine or b.ground.fine) or a.dated or b.dated
+    return alike and (not a.summary or a.days == b.days or a.moved or b.moved)
 
 
 def _one_day(a: Subject, b: Subject) -> bool:
@@ -131,13 +141,18 @@ def are_near(a: Subject, b: Subject, found: list[Difference]) -> bool:
     dimensions = {difference.dimension for difference in found}
     if {a.figure.population, b.figure.population} <= _WHOEVER:
         dimensions -= {"population"}
-    if None in (a.scope, b.scope) or len(dimensions) > _MOST or not (overlapping(a.ground, b.ground) or _is_untold(a, b)):
+    if None in (a.scope, b.scope) or len(dimensions) > _MOST or not _meet(a, b):
         return False
     if a.scope == b.scope == "incident":
-        apart = a.days is None or b.days is None or days_between(a.days[0], b.days[0]) > _WONDER
-        return "place" not in dimensions and not ("happening" in dimensions and (len(dimensions) > 1 or apart))
-    if a.scope != b.scope:
-        incident, total = (a, b) if a.scope == "incident" else (b, a)
-        day, told = incident.days and incident.days[0], total.told.day
-        return day is not None and told is not None and days_between(day, told) <= _WONDER
-    return True
+        if "happening" in dimensions:
+            return len(dimensions) == 1 and a.days is not None and b.days is not None and days_between(a.days[0], b.days[0]) <= _WONDER
+        return "place" not in dimensions
+    days = [subject.days[0] if subject.days else subject.told.day for subject in (a, b)]
+    return days[0] is not None and days[1] is not None and days_between(days[0], days[1]) <= _WONDER
+
+
+def _meet(a: Subject, b: Subject) -> bool:
+    """Whether their places overlap; or, where neither tells one, whether they count the same side's or are by the same claimant."""
+    if a.ground.known or b.ground.known:
+        return overlapping(a.ground, b.ground) or _is_untold(a, b)
+    return a.claimant.words == b.claimant.words or (a.party is not None and a.party == b.party)

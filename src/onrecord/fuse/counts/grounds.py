@@ -13,6 +13,7 @@ from onrecord.model import Event, Figure, Place
 
 _CLOSE = 12.0
 """Kilometres between two spellings of one town: about the radius of a large town."""
+_EDGE = 1.3  # regions are no circles
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*")
 _KINDS = frozenset("state province region governorate oblast city town village".split())
 _WIDE = ("region", "country", "sea", "river")
@@ -22,13 +23,14 @@ _WIDE = ("region", "country", "sea", "river")
 class Ground:
     """A place, or several names of one. `fine`: towns, buildings, names on no map; `wide`: regions; `country`: its code.
 
-    `points`: latitude and longitude of the fine ones.
+    `points`: latitude and longitude of the fine ones; `areas`: those of the wide ones, with their radius in km.
     """
 
     fine: frozenset[str] = frozenset()
     wide: frozenset[str] = frozenset()
     country: str | None = None
     points: tuple[tuple[float, float], ...] = ()
+    areas: tuple[tuple[float, float, float], ...] = ()
     name: str | None = None
 
     @property
@@ -59,10 +61,16 @@ def _share(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def overlapping(a: Ground, b: Ground) -> bool:
-    """Whether one may hold the other: they are one, or one of them is told no finer than a region or the country of both."""
+    """Whether one may hold the other: they are one, or a town lies in the region, or one of them is told no finer than the country."""
     if same_ground(a, b):
         return True
-    return not (a.fine and b.fine) and a.country is not None and a.country == b.country
+    if a.country is None or a.country != b.country or (a.fine and b.fine):
+        return False
+    if not (a.fine or a.wide) or not (b.fine or b.wide):
+        return True
+    towns, region = (a, b) if a.fine else (b, a)
+    held = ((point, area) for point in towns.points for area in region.areas)
+    return bool(towns.fine) and any(_km(point, area[:2]) <= area[2] * _EDGE for point, area in held)
 
 
 def ground_of(record: Record, figure: Figure) -> Ground:
@@ -73,7 +81,8 @@ def ground_of(record: Record, figure: Figure) -> Ground:
     if not isinstance(place, Place):
         return Ground(fine=frozenset({_named(figure.place)}), name=figure.place)
     if figure.place != place.canonical:
-        return Ground(wide=frozenset({_named(figure.place)}), country=place.country, name=figure.place)
+        area = ((place.lat, place.lon, place.radius_km or 0.0),) if place.lat is not None and place.lon is not None else ()
+        return Ground(wide=frozenset({_named(figure.place)}), country=place.country, areas=area, name=figure.place)
     return _joined([place], figure.place)
 
 
@@ -82,7 +91,7 @@ def ground_of_event(record: Record, event: Event) -> Ground:
     named = (record.facts.get(place.place) for place in event.places if place.role in ("scene", "within", "destination"))
     found = _joined([place for place in named if isinstance(place, Place)])
     words = frozenset(_named(word) for span in event.scene for word in _names(span.text))
-    return Ground(found.fine | words, found.wide, found.country, found.points, found.name)
+    return Ground(found.fine | words, found.wide, found.country, found.points, found.areas, found.name)
 
 
 def joined(grounds: Iterable[Ground]) -> Ground:
@@ -94,6 +103,7 @@ def joined(grounds: Iterable[Ground]) -> Ground:
         frozenset().union(*(ground.wide for ground in known)),
         min(countries, default=None),
         tuple(sorted({point for ground in known for point in ground.points})),
+        tuple(sorted({area for ground in known for area in ground.areas})),
         next((ground.name for ground in known if ground.name), None),
     )
 
@@ -106,6 +116,7 @@ def _joined(places: list[Place], name: str | None = None) -> Ground:
         frozenset(key for place in wide for key in _keys(place)),
         min((place.country for place in places if place.country), default=None),
         tuple(sorted((place.lat, place.lon) for place in fine if place.lat is not None and place.lon is not None)),
+        tuple(sorted((p.lat, p.lon, p.radius_km or 0.0) for p in wide if p.lat is not None and p.lon is not None)),
         name or next((place.canonical for place in (*fine, *wide, *places)), None),
     )
 

@@ -27,7 +27,8 @@ _AROUND = 40  # characters before a number in which "verified" is said of it
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`scope`: as the figure tells it, else as its event does. `days`: those of the happening, if it is one; `happening`: its id.
+    """`scope`: as the figure tells it, else as its event does. `days`: those of the happening, if it is one; `happening`: its id;
+    `summary`: whether that is of several; `dated`: whether words of the report give its day, not only when the report came out.
 
     `party`: whose, where a word of the report tells it; a party that only repeats the country of the place tells nothing more than that.
     `force`: regular or irregular, where those counted are fighters.
@@ -41,7 +42,9 @@ class Subject:
     party: str | None
     event: Event | None
     happening: str | None
+    summary: bool
     days: tuple[str, str] | None
+    dated: bool
     claimant: Claimant
     told: Told
     force: str | None = None
@@ -77,7 +80,9 @@ def _subject(record: Record, figure: Figure) -> Subject:
         party=_party(figure, ground),
         event=event,
         happening=happening.id if happening is not None else None,
+        summary=happening is not None and happening.summary,
         days=_days(figure, event) if scope == "incident" else None,
+        dated=figure.as_of is not None or (event is not None and (event.basis or "").startswith(("clause", "sentence"))),
         claimant=claimant_of(record, figure),
         told=told_of(record, figure),
         force=force_of(figure.text) if figure.population == "military" else None,
