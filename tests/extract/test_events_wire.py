@@ -41,6 +41,12 @@ def test_whom_a_strike_killed_does_not_set_it_apart_from_what_it_hit() -> None:
     assert (event.trigger.text, event.first, len(event.evidence)) == ("strike", "2024-03-10", 2)
 
 
+def test_attack_on_the_hospital_is_that_on_the_hospital_named_before() -> None:
+    (event,) = events("Shells hit the South Hospital in El Fasher on Sunday. The ministry accused the RSF of shelling the hospital.")
+    assert ([actor.name for actor in event.actors], event.first) == (["Rapid Support Forces"], "2024-03-10")
+    assert len(events("Shells hit the South Hospital in El Fasher on Sunday. The RSF shelled a hospital with drones.")) == 2
+
+
 def test_attacker_who_is_killed_is_another_event_than_his_attack() -> None:
     found = events("A man stabbed five people at the police headquarters in Paris on Tuesday. The attacker was shot dead by the police.")
     assert "shot dead" in [event.trigger.text for event in found]

@@ -58,6 +58,7 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vou
                 paragraph=sentence.paragraph,
                 goes_on=goes_on(analysis.reading, trigger, found),
                 heads=heads(analysis.reading, trigger, sentence, found),
+                known=_known_targets(analysis.text, event),
             )
 
 
@@ -70,6 +71,12 @@ def _spares(reading: Reading, trigger: Trigger) -> bool:
         return True
     attack = doer is not None and lower(reading, doer) in group("munition") | group("by_air") | group("attack") | event_nouns()
     return attack and is_negated(reading, trigger.word)
+
+
+def _known_targets(text: str, event: Event) -> frozenset[str]:
+    """ "The hospital", "that building": one common noun behind an article that takes it as known."""
+    led = ((t.name, text[max(0, t.start - 6) : t.start].lower().split()) for t in event.targets if t.start is not None)
+    return frozenset(name for name, before in led if name.islower() and " " not in name and before and before[-1] in _KNOWN)
 
 
 def _points_back(sentence: Sentence, trigger: Trigger) -> bool:

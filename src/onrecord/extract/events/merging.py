@@ -18,7 +18,8 @@ class Mention:
 
     `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a word that only says that
     something was done ("launched") or what came of it ("killed"); `goes_on`: it may carry on with the day told before it;
-    `heads`: a headline tells it as of now. `sentence`, `paragraph`: their numbers.
+    `heads`: a headline tells it as of now; `known`: its targets that are told as known ("the hospital").
+    `sentence`, `paragraph`: their numbers.
     """
 
     event: Event
@@ -28,6 +29,7 @@ class Mention:
     paragraph: int = -1
     goes_on: bool = False
     heads: bool = False
+    known: frozenset[str] = frozenset()
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -66,7 +68,8 @@ def _same(one: Mention, other: Mention) -> bool:
     together = a.evidence[0] == b.evidence[0]
     if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
-    places, targets = _apart(_places(a), _places(b)), _aimed_apart(one, other)
+    taken_up = _takes_up(one, other)
+    places, targets = _apart(_places(a), _places(b)), not taken_up and _aimed_apart(one, other)
     if _apart(_actors(a), _actors(b)):
         return False
     if together:
@@ -75,7 +78,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:
         return True
-    return bool((_scenes(a) & _scenes(b)) or (_targets(a) & _targets(b))) and not targets
+    return bool(taken_up or (_scenes(a) & _scenes(b)) or (_targets(a) & _targets(b))) and not targets
 
 
 def _apart(one: set[str], other: set[str]) -> bool:
@@ -89,6 +92,11 @@ def _aimed_apart(one: Mention, other: Mention) -> bool:
     if (_leans(other) and _are_places(ours)) or (_leans(one) and _are_places(theirs)):
         return False
     return _apart(ours, theirs)
+
+
+def _takes_up(one: Mention, other: Mention) -> bool:
+    """ "Shells hit the South Hospital. … accused the militia of shelling the hospital": the same thing, as known."""
+    return any(name.endswith(f" {known}") for name in map(str.lower, _targets(one.event)) for known in other.known)
 
 
 def _leans(mention: Mention) -> bool:
@@ -127,7 +135,7 @@ def _joined(one: Mention, other: Mention) -> Mention:
     a, b = one.event, other.event
     update: dict[str, object] = {"evidence": tuple(dict.fromkeys((*a.evidence, *b.evidence)))}
     together = a.evidence[0] == b.evidence[0]
-    if together or _scenes(a) & _scenes(b) or _targets(a) & _targets(b):
+    if together or _takes_up(one, other) or _scenes(a) & _scenes(b) or _targets(a) & _targets(b):
         update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
         one_happening = one.light or other.light or other.points_back or not together
         for field in ("actors", "targets", "places", "scene", "instruments") if one_happening else ():
