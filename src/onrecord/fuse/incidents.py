@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.fuse.actors import name_of
 from onrecord.fuse.disputes import relations
+from onrecord.fuse.disputes.matters import of_statement
 from onrecord.fuse.disputes.retractions import withdrawn
 from onrecord.fuse.disputes.rivals import rivalries
-from onrecord.fuse.disputes.tellings import Telling, tellings
+from onrecord.fuse.disputes.tellings import Telling, tellings, within
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.voices import Origin, independent
@@ -71,7 +72,8 @@ def _frozen(found: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _completed(record: Record, happening: Incident, known: _Known) -> Incident:
-    told = [tellings(record)[event] for event in happening.events if event in record.facts]
+    every = [tellings(record)[event] for event in happening.events if event in record.facts]
+    told = [telling for telling in every if not _is_general(record, telling)] or every
     standing = [telling for telling in told if not _is_withdrawn(record, telling)]
     asserted = [telling for telling in standing if telling.asserted] or standing
     origins = independent(record, [telling.event for telling in asserted], actor=name_of(record))
@@ -101,6 +103,13 @@ def _deniers(happening: Incident, told: Sequence[Telling], known: _Known) -> tup
     own = (denial.id for telling in told for denial in telling.denials)
     carried = (denial for key in (happening.id, *happening.events) for denial in known.denials.get(key, ()))
     return tuple(sorted({*own, *carried}))
+
+
+def _is_general(record: Record, telling: Telling) -> bool:
+    """Whether it is only told in denials of no deed in particular ("denied targeting civilians")."""
+    if telling.asserted or not telling.denials:
+        return False
+    return all(within(telling.event.trigger, denial) and not of_statement(record, denial).particular for denial in telling.denials)
 
 
 def _is_withdrawn(record: Record, telling: Telling) -> bool:

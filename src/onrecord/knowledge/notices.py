@@ -9,6 +9,12 @@ from onrecord.knowledge.tables import rows, tree, words
 
 
 @cache
+def signs() -> re.Pattern[str]:
+    """The words of which one stands in every notice: a quick no for most texts."""
+    return re.compile(tree("notices.toml")["signs"], re.I)
+
+
+@cache
 def correction() -> re.Pattern[str]:
     """Where a report says that it corrects itself."""
     return _pattern("correction")

@@ -24,9 +24,9 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
         return 0
     if denial and not _concerned(answer, told, side):
         return 0
-    if not answer.definite and not answer.places and answer.days is None:
+    if not answer.particular:
         return 0
-    same_thing = bool(answer.things & (told.things | told.words))
+    same_thing = bool(answer.things & (told.things or told.words))
     if not same_thing and (answer.things or not answer.deeds & told.deeds):
         return 0
     points = 2 * bool(answer.places & told.places) + 2 * same_thing

@@ -37,7 +37,8 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
     named = [fact for fact in about if isinstance(fact, Event)] or worded(record, statement)
     named = [event for event in named if type == "denies" or of_event(record, event).specific]
     told = {happening.id: happening for event in named if (happening := record.happenings.get(event.id)) is not None}
-    elsewhere = {key: happening for key, happening in told.items() if _is_told_elsewhere(record, statement, happening)}
+    general = not of_statement(record, statement).particular
+    elsewhere = {key: happening for key, happening in told.items() if not general and _is_told_elsewhere(record, statement, happening)}
     for key, happening in sorted(elsewhere.items()):
         yield Relation(a=statement.id, b=key, type=type, why=_same_happening(record, statement, happening, type))
     if not elsewhere:

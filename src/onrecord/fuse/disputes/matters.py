@@ -39,6 +39,11 @@ class Matter:
         """Whether it is told finely enough to be one happening: by place, by thing, or by days."""
         return bool(self.places or self.things) or (self.days is not None and self.days[1] - self.days[0] <= _FEW)
 
+    @property
+    def particular(self) -> bool:
+        """Whether it is of some deed in particular: "denied killing civilians" is of none."""
+        return self.definite or bool(self.places) or self.days is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Inside:
@@ -127,7 +132,7 @@ def of_statement(record: Record, statement: Statement) -> Matter:
         doers=frozenset(side for matter in known for side in matter.doers),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         told=came_out(record.documents[statement.document]),
-        definite=any(_is_definite(span.text, event) for event in events for span in statement.content),
+        definite=not events or any(_is_definite(span.text, event) for event in events for span in statement.content),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
-from onrecord.knowledge.notices import correction, withdrawal
+from onrecord.knowledge.notices import correction, signs, withdrawal
 from onrecord.knowledge.outlets import outlet, outlets_in
 from onrecord.model import Document, Span
 
@@ -43,12 +43,11 @@ def notices(record: Record) -> Mapping[str, tuple[Notice, ...]]:
 
 
 def _found(document: Document) -> Iterator[Notice]:
+    spans = {(span.start, span.end): span for sign in signs().finditer(document.text) for span in [_sentence(document.text, sign.start())]}
     for kind, pattern in (("correction", correction()), ("withdrawal", withdrawal())):
-        seen: set[int] = set()
-        for match in pattern.finditer(document.text):
-            span = _sentence(document.text, match.start())
-            if span.start not in seen and _speaks_itself(document, match.group()):
-                seen.add(span.start)
+        for span in spans.values():
+            match = pattern.search(document.text, span.start, span.end)
+            if match is not None and _speaks_itself(document, match.group()):
                 yield _notice(document, kind, span, span.text)
         if document.title and pattern.search(document.title):
             yield _notice(document, kind, None, document.title)
@@ -69,9 +68,10 @@ def _speaks_itself(document: Document, words: str) -> bool:
 
 def _sentence(text: str, at: int) -> Span:
     """The sentence around a character, no longer than a notice is."""
-    start = max((match.end() for match in _STOP.finditer(text, 0, at + 1) if match.end() <= at), default=0)
-    following = _STOP.search(text, at + 1)
-    return Span.of(text, max(start, at - _LONGEST), min(following.start() if following else len(text), at + _LONGEST))
+    near = max(0, at - _LONGEST)
+    start = max((match.end() for match in _STOP.finditer(text, near, at + 1) if match.end() <= at), default=near)
+    following = _STOP.search(text, at + 1, at + _LONGEST)
+    return Span.of(text, start, following.start() if following else min(len(text), at + _LONGEST))
 
 
 def folded(title: str | None) -> str:
