@@ -33,6 +33,7 @@ _DENYING = re.compile(
     re.I,
 )
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
+_SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
 _PART_IN = re.compile(
     r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand) in|responsib(?:le|ility) for|to blame for)\s+"
@@ -121,18 +122,23 @@ def _points(denial: Statement) -> bool:
 def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
     """The nearest claims by others before the denial, and the harm that they, or the sentences around them, speak of.
 
-    Accusations come first; what is merely asserted is pointed at by "reports", "claims" and pronouns only, in the same paragraph.
+    Accusations come first; what is merely asserted is pointed at by "reports", "claims" and pronouns only, in the same paragraph, and by
+    "claims" further back: they are somebody's, and deny no deed that is told otherwise.
     """
     start = position(denial)[0]
     deed = _has_head(denial.content[0].text, "deed")
+    said = _SAID.search(denial.content[0].text) is not None and not deed
     for distance, floor in enumerate(_floors(document.text, start)):
         before = [s for s in facts.statements if floor <= position(s)[0] and s.content[-1].end <= start and _is_other(s, denial)]
         claims = [s for s in before if s.stance == "accuses"]
-        if not claims and not deed and distance == 0:
+        if not claims and not deed and (distance == 0 or said):
             claims = [s for s in before if s.stance in _CLAIMING][-1:]
+            if said and claims:
+                yield claims[0].id
+                return
         near = (event for event in facts.events if floor <= event.trigger.start < start)
         harm = [event for event in near if event.type in _HARM and event.modality in _TOLD]
-        told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:]
+        told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:] * (not said)
         if claims or told:
             telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
             yield from (claim.id for claim in (telling or (() if told else claims)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.fuse.disputes.matters import Matter
+from onrecord.knowledge.spelling import key
 
 WINDOW = 14
 """Days after which an answer is no longer taken to be to what another report told, unless both name the day."""
@@ -22,9 +23,11 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
         return 0
     if answer.places and told.places and not answer.places & told.places:
         return 0
+    if answer.people and told.people and not _someone_in_common(answer.people, told.people):
+        return 0
     if denial and not _concerned(answer, told, side):
         return 0
-    if not answer.particular:
+    if not answer.particular or not (denial or answer.places & told.places):
         return 0
     same_thing = bool(answer.things & (told.things or told.words))
     if not same_thing and (answer.things or not answer.deeds & told.deeds):
@@ -33,6 +36,11 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
     points += bool(told.doers & (answer.doers | {side})) + min(2, len(answer.words & told.words))
     named = answer.places & told.places or told.doers & (answer.doers | {side})
     return points if points >= _LEAST and named else 0
+
+
+def _someone_in_common(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """By surname, in one spelling."""
+    return bool({key(name.split()[-1]) for name in ones} & {key(name.split()[-1]) for name in others})
 
 
 def _concerned(answer: Matter, told: Matter, side: str | None) -> bool:

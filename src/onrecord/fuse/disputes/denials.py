@@ -34,6 +34,8 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
     about = [found for key in statement.about if (found := record.facts.get(key)) is not None] if type == "denies" else []
     for fact in about:
         yield Relation(a=statement.id, b=fact.id, type=type, why=f"{_who(statement)} {type} it in the same report")
+    if type == "confirms":
+        yield from _claims_confirmed(record, statement)
     named = [fact for fact in about if isinstance(fact, Event)] or worded(record, statement)
     named = [event for event in named if type == "denies" or of_event(record, event).specific]
     told = {happening.id: happening for event in named if (happening := record.happenings.get(event.id)) is not None}
@@ -46,6 +48,16 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
     yield from counts_answered(record, statement, type, counts_told(record))
 
 
+def _claims_confirmed(record: Record, statement: Statement) -> Iterator[Relation]:
+    """What others in the report claim of the deed that it confirms; a claim that holds the confirmation, or stands in it, is no other."""
+    for event in worded(record, statement):
+        for claim in tellings(record)[event.id].claims:
+            apart = not within(claim.content[0], statement) and not within(statement.content[0], claim)
+            if apart and claim.speaker_name and claim.speaker_name != statement.speaker_name:
+                why = f"{_who(statement)} confirms in the same report what {claim.speaker_name} says"
+                yield Relation(a=statement.id, b=claim.id, type="confirms", why=why)
+
+
 def _is_told_elsewhere(record: Record, statement: Statement, happening: Incident) -> bool:
     """Whether somebody else tells it as having happened, beside what the statement itself words or is linked to."""
     others = (record.facts[key] for key in happening.events if key not in statement.about and key in record.facts)
@@ -55,7 +67,7 @@ def _is_told_elsewhere(record: Record, statement: Statement, happening: Incident
 def _is_others(record: Record, statement: Statement, event: object) -> bool:
     if not isinstance(event, Event) or not tellings(record)[event.id].asserted:
         return False
-    if statement.stance == "confirms" and not of_event(record, event).specific:
+    if statement.stance == "confirms" and (event.document == statement.document or not of_event(record, event).specific):
         return False
     if event.document == statement.document and within(event.trigger, statement):
         return False

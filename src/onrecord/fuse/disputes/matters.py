@@ -11,7 +11,7 @@ from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import sides
 from onrecord.knowledge.telling_words import stem, telling_words
-from onrecord.model import Document, Event, Fact, Place, Span, Statement
+from onrecord.model import Document, Entity, Event, Fact, Place, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 7  # days
@@ -33,6 +33,7 @@ class Matter:
     days: tuple[int, int] | None = None
     told: tuple[int, int] | None = None
     definite: bool = True
+    people: frozenset[str] = frozenset()
 
     @property
     def specific(self) -> bool:
@@ -51,6 +52,7 @@ class Inside:
 
     events: tuple[Event, ...]
     places: tuple[Place, ...]
+    people: tuple[Entity, ...]
 
     def events_in(self, spans: Iterable[Span]) -> list[Event]:
         return [event for event in self.events if any(span.covers(event.trigger) for span in spans)]
@@ -58,6 +60,9 @@ class Inside:
     def places_in(self, spans: Iterable[Span]) -> frozenset[str]:
         found = (place for place in self.places if place.place_kind not in _VAGUE and any(span.covers(place.span) for span in spans))
         return frozenset(name for place in found for name in place_keys(place))
+
+    def people_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        return frozenset(person.canonical for person in self.people if any(span.covers(person.span) for span in spans))
 
 
 @remembered
@@ -68,7 +73,11 @@ def inside(record: Record) -> Mapping[str, Inside]:
 
 def _inside(facts: Iterable[Fact]) -> Inside:
     known = list(facts)
-    return Inside(tuple(f for f in known if isinstance(f, Event)), tuple(f for f in known if isinstance(f, Place)))
+    return Inside(
+        tuple(fact for fact in known if isinstance(fact, Event)),
+        tuple(fact for fact in known if isinstance(fact, Place)),
+        tuple(fact for fact in known if isinstance(fact, Entity) and fact.type == "person"),
+    )
 
 
 def place_keys(place: Place) -> Iterator[str]:
@@ -110,7 +119,13 @@ def _of_event(record: Record, event: Event) -> Matter:
         doers=sides(record, event.document, (actor.name for actor in event.actors)),
         days=(first, last) if first is not None and last is not None else None,
         told=came_out(record.documents[event.document]),
+        people=inside(record)[event.document].people_in(event.evidence) - _speakers(record, event),
     )
+
+
+def _speakers(record: Record, event: Event) -> frozenset[str]:
+    said = (record.facts.get(key) for key in event.attributed_to)
+    return frozenset(found.speaker_name for found in said if isinstance(found, Statement) and found.speaker_name)
 
 
 def of_statement(record: Record, statement: Statement) -> Matter:
@@ -132,6 +147,7 @@ def of_statement(record: Record, statement: Statement) -> Matter:
         doers=frozenset(side for matter in known for side in matter.doers),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         told=came_out(record.documents[statement.document]),
+        people=around.people_in(statement.content),
         definite=not events or any(_is_definite(span.text, event) for event in events for span in statement.content),
     )
 
