@@ -23,7 +23,7 @@ MATTERS: tuple[Matter[Any, Any], ...] = (STORIES, HAPPENINGS)
 SIGNATURE = " ".join(f"{matter.name}@{matter.version}" for matter in MATTERS)
 AT_ONCE = 200
 """Documents a transaction: an interrupt loses no more than these, and their groups are made anew once."""
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 """Items held in memory, so that the neighbours of a day's reports are not read again and again."""
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -46,15 +46,22 @@ def fuse_case(store: Store, *, again: bool = False, on_progress: Callable[[int],
             if shelf.signature() != SIGNATURE:
                 shelf.clear(SIGNATURE)
             waiting = shelf.waiting(AT_ONCE)
-            for document, reading in waiting:
+            if not waiting:
+                return done
+            names = dict.fromkeys(document for _, document in waiting)
+            for document, reading in _standing(shelf, names).items():
                 _take(shelf, kept, document, reading)
             for each in kept:
                 each.settle(shelf)
-        done += len(waiting)
-        if not waiting:
-            return done
+            shelf.known(waiting[-1][0])
+        done += len(names)
         if on_progress is not None:
             on_progress(done)
+
+
+def _standing(shelf: Shelf, documents: Iterable[str]) -> dict[str, int | None]:
+    """The latest reading of each of these, None for one that a later text took the place of, whichever of the two is among them."""
+    return {name: reading for document in documents for name, reading in shelf.standing(document).items()}
 
 
 def groups_of(store: Store) -> Groups:
@@ -76,16 +83,14 @@ def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int 
     document, facts = shelf.reading(reading)
     for each in kept:
         each.enter(shelf, document, facts)
-    shelf.known(name, reading)
 
 
 def judged(store: Store, judgement: Judgement) -> None:
-    """Write a judgement down and make anew the groups that it is about, in one transaction each."""
-    store.judge(judgement)
-    known = list(store.judgements())
-    about = _about(judgement, {other.id: other for other in known})
-    rulings = Rulings.of(known)
+    """Write a judgement down and make anew the groups that it is about, in one transaction."""
+    known = [*store.judgements(), judgement]
+    about, rulings = _about(judgement, {other.id: other for other in known}), Rulings.of(known)
     with store.shelf() as shelf:
+        shelf.judge(judgement)
         for matter in MATTERS:
             each = Kept(matter, rulings)
             each.touch(shelf, shelf.numbers(matter.name, about).values())

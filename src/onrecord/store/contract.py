@@ -6,12 +6,14 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from pydantic import Field
 
 from onrecord.model import Document, Fact, Facts, Frozen, Judgement, Published
-from onrecord.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from onrecord.store.shelf import Shelf
 
 Status = Literal["new", "corrected", "reread", "known"]
 """`new`: a document not seen before; `corrected`: another text under a url that is known; `reread`: a document that is known, read
@@ -180,14 +182,11 @@ class Store(Protocol):
     def verify(self) -> Generator[Problem, None, Checked]:
         """Every problem found, one by one; none means that the case is whole. Returns how much was looked at."""
 
-    def judge(self, judgement: Judgement) -> None:
-        """Write one judgement; none is ever changed or deleted."""
-
     def judgements(self) -> Iterator[Judgement]:
         """All, oldest first, those that were undone included."""
 
     def shelf(self) -> AbstractContextManager[Shelf]:
-        """What is derived across reports, to be changed as one transaction."""
+        """What is derived across reports, and judgements, to be changed as one transaction."""
 
     def pending(self, signature: str) -> int:
         """How many documents the groups that are kept do not know as they stand; all of them, if other rules made the groups."""

@@ -4,7 +4,7 @@ A document's row never changes, nor does a fact's. A new reading of a document i
 the one with the highest `seq` of each document. Judgements are only ever added, each chained to the one before by its hash.
 
 What comes after them is derived from these and may be made anew at any time: `item` is what is compared across reports, `filed` under which
-keys, `link` what belongs together, `grouping` and `member` the groups, `fused` which reading of each document they know.
+keys, `link` what belongs together, `grouping` and `member` the groups; `fusion` says by which rules, and up to which reading they go.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ document = Table(
     Column("payload", Text, nullable=False),
     Index("document_url", "url"),
     Index("document_source_id", "source_id"),
+    Index("document_supersedes", "supersedes"),
 )  # fmt: skip
 
 extraction = Table(
@@ -112,16 +113,11 @@ judgement = Table(
     Column("hash", Text, nullable=False),
 )  # fmt: skip
 
-fused = Table(
-    "fused", metadata,
-    Column("document", Text, ForeignKey("document.id"), primary_key=True, nullable=False),
-    Column("extraction", Integer, nullable=False),
-)  # fmt: skip
-
 fusion = Table(
     "fusion", metadata,
     Column("seq", Integer, primary_key=True),
     Column("signature", Text, nullable=False),
+    Column("known", Integer, nullable=False),
 )  # fmt: skip
 
 item = Table(

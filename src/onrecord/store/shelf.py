@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onrecord.model import Document, Fact
+from onrecord.model import Document, Fact, Judgement
 from onrecord.store.codec import decoded_document, decoded_fact
+from onrecord.store.judgements import add_judgement
 
 if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
     from sqlalchemy import Connection
@@ -58,13 +59,32 @@ class Shelf:
 
     def clear(self, signature: str) -> None:
         """Forget everything derived; what is made from here on is made by these rules."""
-        for table in ("member", "grouping", "link", "filed", "item", "fused", "fusion"):
+        for table in ("member", "grouping", "link", "filed", "item", "fusion"):
             self._rows(f"DELETE FROM {table}")
-        self._rows("INSERT INTO fusion (seq, signature) VALUES (1, ?)", [signature])
+        self._rows("INSERT INTO fusion (seq, signature, known) VALUES (1, ?, 0)", [signature])
 
-    def waiting(self, limit: int) -> list[tuple[str, int | None]]:
-        """(document, its latest reading) where the groups do not know that reading; None where it should not be known at all any more."""
-        return [(row[0], row[1]) for row in self._rows(f"{_WAITING} ORDER BY 1 LIMIT ?", [limit])]
+    def judge(self, judgement: Judgement) -> None:
+        """Write one judgement behind the last; none is ever changed or deleted."""
+        add_judgement(self._connection, judgement)
+
+    def waiting(self, limit: int) -> list[tuple[int, str]]:
+        """The readings that the groups do not know yet, each with its document, oldest first."""
+        return [(row[0], row[1]) for row in self._rows(_WAITING, [limit])]
+
+    def known(self, reading: int) -> None:
+        """The groups know the readings up to this one."""
+        self._rows("UPDATE fusion SET known = ?", [reading])
+
+    def pending(self) -> int:
+        """How many documents have readings that the groups do not know."""
+        return int(self._rows(_PENDING).scalar_one())
+
+    def standing(self, document: str) -> dict[str, int | None]:
+        """The latest reading of a document, and None for it, or for the one that it corrects, if a later text took its place."""
+        former = self._rows("SELECT supersedes FROM document WHERE id = ?", [document]).scalar_one()
+        corrected = self._rows("SELECT 1 FROM document WHERE supersedes = ?", [document]).first() is not None
+        latest = None if corrected else self._rows("SELECT max(seq) FROM extraction WHERE document = ?", [document]).scalar_one()
+        return {document: latest} | ({former: None} if former is not None else {})
 
     def reading(self, extraction: int) -> tuple[Document, list[Fact]]:
         """A document as it was read, with its facts in text order."""
@@ -72,17 +92,12 @@ class Shelf:
         facts = self._rows("SELECT payload FROM fact WHERE extraction = ? ORDER BY seq", [extraction])
         return decoded_document(row[0], row[1]), [decoded_fact(fact[0]) for fact in facts]
 
-    def pending(self) -> int:
-        """How many documents the groups do not know as they stand."""
-        return int(self._rows(f"SELECT count(*) FROM ({_WAITING})").scalar_one())
-
     def remove(self, document: str) -> tuple[set[int], set[int]]:
         """Take a document's items away, with all that hangs on them: they, and the items that were grouped with or linked to them."""
         gone = [row[0] for row in self._rows("SELECT seq FROM item WHERE document = ?", [document])]
         near = self.ungroup(gone) | {other for tie in self.ties(gone) for other in (tie.a, tie.b)}
         for query in _REMOVED:
             self._put(query, [(seq,) for seq in gone])
-        self._rows("DELETE FROM fused WHERE document = ?", [document])
         return set(gone), near - set(gone)
 
     def insert(self, matter: str, document: str, items: Sequence[tuple[str, str]]) -> list[int]:
@@ -99,10 +114,6 @@ class Shelf:
     def under(self, keys: Collection[int]) -> list[int]:
         """The items filed under any of these keys, each once, by number."""
         return sorted({row[0] for row in self._among("SELECT item FROM filed WHERE key IN ({})", keys)})
-
-    def known(self, document: str, extraction: int) -> None:
-        """The groups know this reading of the document."""
-        self._rows("INSERT OR REPLACE INTO fused (document, extraction) VALUES (?, ?)", [document, extraction])
 
     def items(self, matter: str, seqs: Iterable[int]) -> Iterator[Filed]:
         """Those of these items that are there and of this matter."""
@@ -144,11 +155,8 @@ class Shelf:
         )
 
 
-_CURRENT = """SELECT e.document AS document, max(e.seq) AS extraction FROM extraction e
-WHERE e.document NOT IN (SELECT supersedes FROM document WHERE supersedes IS NOT NULL) GROUP BY e.document"""
-_WAITING = f"""SELECT c.document, c.extraction FROM ({_CURRENT}) c LEFT JOIN fused f ON f.document = c.document
-WHERE f.extraction IS NULL OR f.extraction <> c.extraction
-UNION ALL SELECT f.document, NULL FROM fused f WHERE f.document IN (SELECT supersedes FROM document WHERE supersedes IS NOT NULL)"""
+_WAITING = "SELECT seq, document FROM extraction WHERE seq > (SELECT known FROM fusion) ORDER BY seq LIMIT ?"
+_PENDING = "SELECT count(DISTINCT document) FROM extraction WHERE seq > (SELECT known FROM fusion)"
 _READING = "SELECT d.payload, e.published FROM extraction e JOIN document d ON d.id = e.document WHERE e.seq = ?"
 _TIES = "SELECT a, b, kind, payload FROM link WHERE {} IN ({})"
 _REMOVED = (

@@ -29,7 +29,7 @@ from onrecord.store.contract import (
     Run,
     Where,
 )
-from onrecord.store.judgements import add_judgement, judgements
+from onrecord.store.judgements import judgements
 from onrecord.store.lock import writing
 from onrecord.store.shelf import Shelf
 from onrecord.store.trouble import told
@@ -192,10 +192,6 @@ class SqlStore:
 
     def verify(self) -> Generator[Problem, None, Checked]:
         return verify_case(self._reading, self._writing)
-
-    def judge(self, judgement: Judgement) -> None:
-        with self._writing() as connection:
-            add_judgement(connection, judgement)
 
     def judgements(self) -> Iterator[Judgement]:
         with self._reading() as connection:

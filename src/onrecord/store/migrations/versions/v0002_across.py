@@ -11,8 +11,8 @@ TABLES = """
 CREATE TABLE judgement (
   seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, payload TEXT NOT NULL, previous TEXT NOT NULL,
   hash TEXT NOT NULL);
-CREATE TABLE fused (document TEXT NOT NULL PRIMARY KEY REFERENCES document (id), extraction INTEGER NOT NULL);
-CREATE TABLE fusion (seq INTEGER NOT NULL PRIMARY KEY, signature TEXT NOT NULL);
+CREATE INDEX document_supersedes ON document (supersedes);
+CREATE TABLE fusion (seq INTEGER NOT NULL PRIMARY KEY, signature TEXT NOT NULL, known INTEGER NOT NULL);
 CREATE TABLE item (
   seq INTEGER NOT NULL PRIMARY KEY, matter TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE INDEX item_id ON item (id, matter);
