@@ -89,8 +89,10 @@ def test_show_prints_for_people_and_for_programs(run: Run, built: Path, view: st
 
 def test_show_figures_sets_rival_counts_under_one_heading(run: Run, built: Path) -> None:
     printed = run("show", "figures", "--measure", "killed", "--party", "russia", "--case", built).stdout
-    assert printed.count("killed · military · Russia") == 1
+    assert printed.count("killed · military · Russia · running total") == 1
     assert "5,937  Sergei Shoigu" in printed
+    assert "standing  5,937–146,820 on 2023-02-24" in printed
+    assert "← revises about 114,660" in printed
     assert "General Staff of the Armed Forces of Ukraine" in printed
 
 

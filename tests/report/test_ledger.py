@@ -9,6 +9,7 @@ from onrecord.fuse import Record
 from onrecord.model import Figure
 from onrecord.pipeline import extract_document
 from onrecord.report.ledger import ledger, wording
+from tests.fuse.counted import toll, total
 from tests.wars import figure, record, report
 
 
@@ -96,5 +97,48 @@ def test_ledger_of_an_empty_record_is_empty() -> None:
 def test_who_denies_a_count_does_not_give_it() -> None:
     text = "Russia denied killing 19 civilians in Kharkiv. The mayor said 19 civilians were killed."
     found = extract_document(report(text))
-    (row,) = ledger(Record.of([(found.document, found.facts)]), measure="killed")
-    assert [(entry.speaker, entry.denied_by) for entry in row.entries] == [(None, ("Russia",)), ("mayor", ())]
+    rows = ledger(Record.of([(found.document, found.facts)]), measure="killed")
+    told = {(entry.speaker, entry.denied_by) for row in rows for entry in row.entries}
+    assert told == {(None, ("Russia",)), ("mayor", ())}
+
+
+def test_rows_are_series_with_scope_place_incident_and_the_range_of_what_stands() -> None:
+    readings = [
+        toll(9, "Rapid Support Forces", told="2024-06-15"),
+        toll(54, "health ministry", told="2024-06-16", outlet="Gulf Bulletin"),
+        total(9000, "health ministry", told="2024-06-15"),
+    ]
+    running, incident = ledger(Record.of(readings))
+    assert (running.scope, running.place, running.incident) == ("cumulative", "Sudan", None)
+    assert (incident.scope, incident.place, incident.day) == ("incident", "Nyala", "2024-06-14")
+    assert incident.incident is not None
+    assert [(found.day, found.lowest, found.highest) for found in incident.range] == [("2024-06-15", 9, 9), ("2024-06-16", 9, 54)]
+
+
+def test_entries_tell_what_they_revise_and_contradict_and_from_when_they_no_longer_stand() -> None:
+    readings = [
+        toll(54, "Sudanese health ministry", told="2024-06-15"),
+        toll(9, "Rapid Support Forces", told="2024-06-15", outlet="Gulf Bulletin"),
+        toll(61, "Sudanese health ministry", told="2024-06-18"),
+    ]
+    (row,) = ledger(Record.of(readings))
+    rebels, first, second = row.entries
+    assert [against.count for against in second.revises] == ["54 (Sudanese health ministry)"]
+    assert (first.ends, second.ends, rebels.ends) == ("2024-06-18", None, None)
+    assert {against.count for against in rebels.contradicts} == {"54 (Sudanese health ministry)", "61 (Sudanese health ministry)"}
+    assert first.voice.name and first.told == "2024-06-15"
+
+
+def test_row_that_is_asked_for_by_speaker_or_place_keeps_the_range_of_the_whole_series() -> None:
+    readings = [toll(9, "Rapid Support Forces", told="2024-06-15"), toll(54, "health ministry", told="2024-06-15", outlet="Gulf Bulletin")]
+    (row,) = ledger(Record.of(readings), speaker="rapid", place="nya")
+    assert [entry.value for entry in row.entries] == [9]
+    assert [(found.lowest, found.highest) for found in row.range] == [(9, 54)]
+    assert ledger(Record.of(readings), place="Marib") == []
+
+
+def test_shares_are_rows_of_their_own() -> None:
+    document = report("Half of the homes in Bahri were destroyed.", day="2024-06-15")
+    share = figure(document, "Half", 50, unit="%", measure="destroyed", population="buildings", place="Bahri")
+    (row,) = ledger(Record.of([(document, [share])]))
+    assert (row.unit, row.range, [entry.unit for entry in row.entries]) == ("%", (), ["%"])

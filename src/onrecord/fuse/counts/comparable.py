@@ -155,7 +155,7 @@ def _rival_tolls(record: Record, earlier: Subject, later: Subject, between: str,
     rivals = are_rivals(earlier.claimant, later.claimant)
     same_outlet = record.documents[earlier.figure.document].publisher == record.documents[later.figure.document].publisher is not None
     if rises and not rivals:
-        if len(unnamed) == 2 or same_outlet:
+        if len(unnamed) == 2 or (unnamed and same_outlet):
             return "revision", f"told later, and higher: {between}"
         return "not_comparable", f"told later, and higher: the toll may have risen ({between})"
     if unnamed and not ordered:
@@ -183,6 +183,7 @@ def _rival_totals(earlier: Subject, later: Subject) -> Said:
 
 
 def _against(earlier: Subject, later: Subject) -> str:
-    """Who says what against whom."""
-    said = [f"{wording(subject.figure)} ({subject.claimant.name})" for subject in (earlier, later)]
+    """Who says what against whom, the lower number first."""
+    by_size = sorted((earlier, later), key=lambda subject: (subject.figure.value, subject.figure.id))
+    said = [f"{wording(subject.figure)} ({subject.claimant.name})" for subject in by_size]
     return f"cannot both hold: {said[0]}, {said[1]}"

@@ -91,16 +91,17 @@ def ground_of_event(record: Record, event: Event) -> Ground:
     named = (record.facts.get(place.place) for place in event.places if place.role in ("scene", "within", "destination"))
     found = _joined([place for place in named if isinstance(place, Place)])
     words = frozenset(_named(word) for span in event.scene for word in _names(span.text))
-    return Ground(found.fine | words, found.wide, found.country, found.points, found.areas, found.name)
+    return Ground(found.fine | (words - found.wide), found.wide, found.country, found.points, found.areas, found.name)
 
 
 def joined(grounds: Iterable[Ground]) -> Ground:
     """One ground of several that are told of one thing."""
     known = [ground for ground in grounds if ground.known]
     countries = {ground.country for ground in known if ground.country}
+    wide: frozenset[str] = frozenset().union(*(ground.wide for ground in known))
     return Ground(
-        frozenset().union(*(ground.fine for ground in known)),
-        frozenset().union(*(ground.wide for ground in known)),
+        frozenset().union(*(ground.fine for ground in known)) - wide,
+        wide,
         min(countries, default=None),
         tuple(sorted({point for ground in known for point in ground.points})),
         tuple(sorted({area for ground in known for area in ground.areas})),

@@ -62,11 +62,10 @@ def ranges(ordered: Iterable[Subject], ends_on: Mapping[str, str]) -> list[Range
     A vague count ("dozens") and one whose day is not known have no part in it. Totals since different days are ranged apart.
     """
     dated = [(subject, day) for subject in ordered if (day := subject.told.day) is not None and subject.figure.bound != "vague"]
-    begins = sorted({subject.figure.since for subject, _ in dated if subject.figure.since})
-    of = {
-        since: [pair for pair in dated if (pair[0].figure.since or (begins[0] if len(begins) == 1 else None)) == since]
-        for since in (None, *begins)
-    }
+    begins = {subject.figure.since for subject, _ in dated}
+    if len(begins - {None}) < 2:  # those that tell no day are of the same time
+        return list(_running(dated, ends_on, next(iter(begins)) if len(begins) == 1 else None))
+    of = {since: [pair for pair in dated if pair[0].figure.since == since] for since in sorted(begins, key=lambda day: day or "")}
     return [found for since, some in of.items() for found in _running(some, ends_on, since)]
 
 
@@ -85,6 +84,6 @@ def _running(dated: list[tuple[Subject, str]], ends_on: Mapping[str, str], since
             else:
                 claims.add(subject)
         low, high = claims.lowest(), claims.highest()
-        if low is not None and high is not None and (low, high) != before:
-            before = (low, high)
+        if low is not None and high is not None and (low[0], high[0]) != before:
+            before = (low[0], high[0])
             yield Range(day=day, lowest=low[0], highest=high[0], figures=tuple(dict.fromkeys((low[1], high[1]))), since=since)

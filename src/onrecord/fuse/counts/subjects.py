@@ -21,6 +21,8 @@ _OF_INCIDENTS: frozenset[Measure] = frozenset(
 )
 _STOCKS: frozenset[Measure] = frozenset({"displaced", "evacuated", "deployed"})
 _CIVIL = frozenset({"people", "civilians", "children", "women", "bodies", "buildings", "settlements"})
+_HURT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties"})
+_THOUSAND = 1000  # dead or wounded from whom on a count of no dated happening is taken to be a running total
 _ONE_DAY = 2  # days at most that one happening lasts: "overnight" touches two
 _AROUND = 40  # characters before a number in which "verified" is said of it
 
@@ -110,6 +112,8 @@ def _scope(figure: Figure, event: Event | None, ground: Ground) -> Scope | None:
         return None
     if event is not None and event.first is not None:
         return "incident" if _brief(event.first, event.last) else None
+    if figure.measure in _HURT and figure.value >= _THOUSAND:
+        return "cumulative"
     told = event is not None or figure.as_of is not None
     return "incident" if told and ground.fine else None
 
