@@ -77,3 +77,28 @@ def test_headline_in_the_present_tense_is_of_the_report_s_day(text: str) -> None
 )
 def test_headline_does_not_date_what_happened_before_it(text: str) -> None:
     assert all(event.first is None for event in events(text) if event.trigger.text in ("bombings", "captured"))
+
+
+def test_day_of_what_points_back_is_that_of_what_was_told() -> None:
+    (event,) = events("Militants ambushed a convoy near Djibo, the governor said. The attack on Monday left 15 soldiers dead.")
+    assert (event.trigger.text, event.first) == ("ambushed", "2024-03-11")
+    text = (
+        "The death toll from a Russian missile strike on an apartment building in Dnipro rose to 40, officials said. "
+        "Saturday's strike wounded 75 people, said the governor."
+    )
+    (strike,) = (event for event in events(text) if event.type == "ASSAULT")
+    assert (strike.first, len(strike.evidence)) == ("2024-03-09", 2)
+
+
+def test_attack_comes_days_after_something_else_is_not_dated_by_it() -> None:
+    (event,) = events("Sixteen people were killed by a car bomb near Homs. The attack comes five days after the sides agreed on a truce.")[
+        :1
+    ]
+    assert event.first is None
+
+
+def test_strikes_of_a_week_are_not_one_of_its_days() -> None:
+    found = events(
+        "Dozens of Russian missiles hit cities across Ukraine in the week to March 12. On March 9 Russia fired 38 missiles at Ukraine."
+    )
+    assert [(event.first, event.last) for event in found] == [("2024-03-06", "2024-03-12"), ("2024-03-09", "2024-03-09")]

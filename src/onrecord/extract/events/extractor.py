@@ -52,7 +52,7 @@ def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vou
             event = _event(analysis, sentence, trigger, found)
             yield Mention(
                 event,
-                points_back=_points_back(sentence, trigger),
+                points_back=_points_back(sentence, trigger, found),
                 light=trigger.entry.part in ("fired", "kill", "lands", "toll"),
                 sentence=sentence.index,
                 paragraph=sentence.paragraph,
@@ -79,13 +79,16 @@ def _known_targets(text: str, event: Event) -> frozenset[str]:
     return frozenset(name for name, before in led if name.islower() and " " not in name and before and before[-1] in _KNOWN)
 
 
-def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
+def _points_back(sentence: Sentence, trigger: Trigger, found: Facts) -> bool:
     if trigger.entry.part in ("kill", "toll", "war"):
         return True
     tokens, at = sentence.tokens, trigger.first - 1
     while at > max(0, trigger.first - 4) and is_nominal(tokens[at]) and tokens[at].lower not in _NEW:
         at -= 1
-    return not trigger.verbal and at >= 0 and tokens[at].lower in _KNOWN
+    if trigger.verbal or at < 0:
+        return False
+    own_day = tokens[at].lower in ("'s", "’s") and any(time.end == tokens[at].start for time in found.times)
+    return own_day or tokens[at].lower in _KNOWN  # "Saturday's strike", "the strike"
 
 
 def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:

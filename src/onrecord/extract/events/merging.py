@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.extract.events.event_words import group
 from onrecord.model import Event
 
 _NEAR = 4  # sentences
+_COUNTING = frozenset({"after", "before", "later", "earlier", "ago"})
+"""In the words of a day that counts from another happening ("five days after the truce"): what the day is of is not sure."""
+_WEEK = 6  # days from the first to the last
 _COMPARED = 100  # events of one type that a mention is compared with: no report tells of more, only hostile text does
 
 
@@ -63,7 +67,7 @@ def _bare(event: Event) -> bool:
 def _same(one: Mention, other: Mention) -> bool:
     """Same type, nothing that tells them apart, and something that ties them: a sentence, place, target, or a word that points back."""
     a, b = one.event, other.event
-    if a.type != b.type or _apart(_days(a), _days(b)):
+    if a.type != b.type or _apart(_days(a), _days(b)) or _last_otherwise(a, b):
         return False
     together = a.evidence[0] == b.evidence[0]
     if a.modality != b.modality and not (together and (one.light or other.light)):
@@ -89,7 +93,7 @@ def _apart(one: set[str], other: set[str]) -> bool:
 def _aimed_apart(one: Mention, other: Mention) -> bool:
     """Both have targets, none in common; what a strike hit and whom it is then told to have killed there do not tell them apart."""
     ours, theirs = _targets(one.event), _targets(other.event)
-    if (_leans(other) and _are_places(ours)) or (_leans(one) and _are_places(theirs)):
+    if (other.points_back and _are_places(ours)) or (one.points_back and _are_places(theirs)):
         return False
     return _apart(ours, theirs)
 
@@ -99,11 +103,6 @@ def _takes_up(one: Mention, other: Mention) -> bool:
     return any(name.endswith(f" {known}") for name in map(str.lower, _targets(one.event)) for known in other.known)
 
 
-def _leans(mention: Mention) -> bool:
-    """Told by what came of it, or as known."""
-    return mention.light or mention.points_back
-
-
 def _are_places(names: set[str]) -> bool:
     """Only buildings, vehicles and ground."""
     return all((name.split() or [""])[-1].lower() in group("ground") | group("buildings") for name in names)
@@ -111,6 +110,12 @@ def _are_places(names: set[str]) -> bool:
 
 def _days(event: Event) -> set[str]:
     return {event.first, event.last} - {None} if event.first else set()  # type: ignore[return-value]
+
+
+def _last_otherwise(a: Event, b: Event) -> bool:
+    """One is told of a week or more, which no single strike fills, the other of less."""
+    spans = {(date.fromisoformat(e.last[:10]) - date.fromisoformat(e.first[:10])).days >= _WEEK for e in (a, b) if e.first and e.last}
+    return len(spans) == 2
 
 
 def _places(event: Event) -> set[str]:
@@ -131,17 +136,22 @@ def _actors(event: Event) -> set[str]:
 
 
 def _joined(one: Mention, other: Mention) -> Mention:
-    """The first mention with the evidence of both; gaps are filled where both stand in one sentence or share a place or target."""
+    """The first mention with the evidence of both; gaps are filled where both stand in one sentence or share a place or target.
+
+    The day is also that of what points back to it ("the attack on Monday").
+    """
     a, b = one.event, other.event
     update: dict[str, object] = {"evidence": tuple(dict.fromkeys((*a.evidence, *b.evidence)))}
     together = a.evidence[0] == b.evidence[0]
-    if together or _takes_up(one, other) or _scenes(a) & _scenes(b) or _targets(a) & _targets(b):
+    alike = _takes_up(one, other) or bool(_scenes(a) & _scenes(b) or _targets(a) & _targets(b))
+    if together or alike:
         update["attributed_to"] = tuple(dict.fromkeys((*a.attributed_to, *b.attributed_to)))
         one_happening = one.light or other.light or other.points_back or not together
         for field in ("actors", "targets", "places", "scene", "instruments") if one_happening else ():
             update[field] = getattr(a, field) or getattr(b, field)
-        if a.first is None:
-            update |= {"first": b.first, "last": b.last, "precision": b.precision, "basis": b.basis, "time": b.time}
+    plain = _COUNTING.isdisjoint((b.basis or "").split())
+    if a.first is None and (together or alike or (other.points_back and plain)):
+        update |= {"first": b.first, "last": b.last, "precision": b.precision, "basis": b.basis, "time": b.time}
     if together and one.light and not other.light:  # "no one was killed in the strike": there was a strike
         update |= {"trigger": b.trigger, "mode": b.mode, "acled": b.acled, "modality": b.modality}
     back = one.points_back and (other.points_back or not together)
