@@ -10,7 +10,7 @@ from onrecord.knowledge.tables import rows, words
 
 _NOUNS = ("noun", "war", "aid")
 _MASS = re.compile(
-    r"(?:ing|fire|aid|assistance|relief|support|action|sanctions|custody|captivity|looting|censorship|ship|law|conscription)$"
+    r"(?:ing|shellfire|gunfire)$|\b(?:fire|aid|assistance|relief|support|action|custody|captivity|censorship|law|conscription|genocide)$"
 )
 _MASS_FIRE = re.compile(r"cease-?fire$")
 _VOWEL = re.compile(r"(?!uni|use|one\b|eu)[aeiou]|hour|heir|honest", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.fuse import Record
+from onrecord.knowledge.countries import by_demonym, by_seat
 from onrecord.model import Figure, Participant, Place, Statement
 
 _BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
@@ -29,7 +30,18 @@ def with_article(text: str, start: int | None, told: str | None, name: str) -> s
     return f"{article if article == 'the' else 'an' if _VOWEL.match(name) else 'a'} {name}"
 
 
-def participant(record: Record, document: str, who: Participant) -> str:
+def doer(record: Record, document: str, who: Participant) -> str:
+    return with_article(record.documents[document].text, who.start, who.text, who.name)
+
+
+def struck(record: Record, document: str, who: Participant) -> str:
+    """Whom or what it befell: a capital in the report's own word, for it need not stand for its state there; of an adjective ("a Russian
+    tank") that something is left out."""
+    if who.text is not None and who.text != who.name:
+        if by_demonym(who.text):
+            return f"“{' '.join(who.text.split())} …”"
+        if by_seat(who.text):
+            return " ".join(who.text.split())
     return with_article(record.documents[document].text, who.start, who.text, who.name)
 
 

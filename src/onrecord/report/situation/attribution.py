@@ -23,7 +23,7 @@ def whose_word(tellings: Sequence[Telling]) -> str:
         for lead, stances in _LEADS
         if any(one.stance in stances for one in said)
     ]
-    own = _own_voice(tellings)
+    own = own_voice(tellings)
     return joined([*parts, f"told {own}" if own else "", hedged(one for saying in said for one in saying.hedges)], ", ")
 
 
@@ -32,10 +32,10 @@ def predicate(tellings: Sequence[Telling], verb: str) -> str:
     if any(telling.said for telling in tellings):
         word = whose_word(tellings)
         return f"{verb}, {word}" if word else verb
-    return f"{verb} {_own_voice(tellings)}"
+    return f"{verb} {own_voice(tellings)}"
 
 
-def _own_voice(tellings: Sequence[Telling]) -> str:
+def own_voice(tellings: Sequence[Telling]) -> str:
     """Who tells it without naming anybody: the publishers, else the reports."""
     own = [telling.source for telling in tellings if not telling.said]
     if not own:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import OnRecordError
 from onrecord.fuse import Record
-from onrecord.model import Event, Fact, Incident
+from onrecord.model import Event, Fact, Figure, Incident
 from onrecord.report.situation.borne_out import Cited, numbers, numbers_in, strings, tallies, told_in
 from onrecord.report.situation.markdown import NOTHING, SOURCES
 from onrecord.report.situation.wording import escaped, quotation
@@ -18,6 +18,10 @@ _CITATION = re.compile(
 )
 _SOURCE = re.compile(r"(?P<number>\d+)\. .*(?<!\\)`(?P<document>\w+)`(?: .*)?$")
 _MARKED = re.compile(r"\\(.)")
+_TALLY = re.compile(
+    r"\b(?P<number>\d+(?:,\d{3})*) (?:more )?(?:reports?|voices?|incidents?|events?|attacks?|counts?|statements?|tellings?)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^“”]*”")
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[A-Z]\.?[A-Z])\.$")
 _STOP = re.compile(r"(?<=[a-z\d)”])[.!?] +(?=[A-Z“])")
@@ -123,9 +127,20 @@ def _one_sentence(bare: str) -> bool:
 def _check_numbers(words: str, cited: Cited, record: Record) -> None:
     """Every number stands in a cited fact, its sentence or its report's date, or counts what is cited."""
     wanted = numbers_in(_MARKED.sub(r"\1", words))
+    if wanted and (wrong := _counted(words, cited, record) - tallies(cited, record)):
+        raise UncitedSentence(f"counts what it cites wrongly ({', '.join(map(str, sorted(wrong)))}): {words[:120]}")
     missing = wanted - tallies(cited, record) - numbers(cited, record) if wanted else wanted
     if missing and (missing := missing & numbers_in(_own_words(words, cited, record))):
         raise UncitedSentence(f"holds a number that nothing it cites holds ({', '.join(map(str, sorted(missing)))}): {words[:120]}")
+
+
+def _counted(words: str, cited: Cited, record: Record) -> set[float]:
+    """The numbers that count reports, voices, incidents and the like, where it is not a report that does ("115 attacks")."""
+    found = {match[0]: match["number"] for match in _TALLY.finditer(_MARKED.sub(r"\1", words))}
+    told = [" ".join(text.casefold().split()) for text in strings(cited, record)] if found else []
+    own = [count for phrase, count in found.items() if not any(phrase.casefold() in text for text in told)]
+    values = {float(fact.value) for fact in (*cited.facts, *cited.behind) if isinstance(fact, Figure)}
+    return {number for count in own for number in numbers_in(count)} - values
 
 
 def _own_words(words: str, cited: Cited, record: Record) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from onrecord.fuse import Record
 from onrecord.report.situation.incidents import incident
 from onrecord.report.situation.matter import Occurrence
+from onrecord.report.situation.regions import country_of, region_in
 from onrecord.report.situation.sentence import Heading, Section, Sentence, tally
-from onrecord.report.situation.wording import country, days, escaped, many
+from onrecord.report.situation.wording import escaped, many
 
 NOWHERE = "Place not stated"
 MANY = 12
-"""A region of more incidents has a heading for each day."""
+"""A country of more incidents has a heading for each of its regions."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,21 @@ PARTS = (
 
 
 def section(record: Record, part: Part, occurrences: Iterable[Occurrence], *, limit: int | None) -> Section:
-    """The incidents of a part. Beyond the limit those with the fewest voices, disputes and tolls are counted, not told."""
+    """The incidents of a part: those that are said to have happened, then the others, a third as many of them. Beyond the limit those with
+    the fewest voices and tolls, and without a day or place, are counted, not told."""
     mine = [found for found in occurrences if found.incident.type in part.types]
-    kept = {found.incident.id for found in sorted(mine, key=_weight)[:limit]}
+    actual = sorted((found for found in mine if found.incident.modality == "actual"), key=_weight)
+    other = sorted((found for found in mine if found.incident.modality != "actual"), key=_weight)
+    shown = [*actual[:limit], *other[: None if limit is None else max(1, limit // 3)]]
+    kept = {found.incident.id for found in shown}
     told_above: set[tuple[str, int]] = set()
     items: list[Heading | Sentence] = []
     for heading, some in _groups(mine):
-        items += [Heading(heading), *_told(record, [f for f in some if f.incident.id in kept], told_above)]
+        told = [found for found in some if found.incident.id in kept]
+        items += [Heading(escaped(heading)), *_told(record, told, told_above)]
         left = [found for found in some if found.incident.id not in kept]
         if left:
-            items.append(rest(left, "incident"))
+            items += [*([Heading("Not told here", level=4)] if len(told) > MANY else []), rest(left, "incident")]
     return Section(part.title, tuple(items), left_out=len(mine) - len(kept))
 
 
@@ -57,12 +62,13 @@ def rest(left: list[Occurrence], thing: str) -> Sentence:
     )
 
 
-def _weight(found: Occurrence) -> tuple[int, int, int, bool, str, str]:
-    """The weightiest first: by voices, disputes, tolls; then by day."""
+def _weight(found: Occurrence) -> tuple[int, bool, int, bool, bool, str, str]:
+    """The weightiest first: by voices, whether they part, tolls; then what has a day and a place; then by day."""
     happening = found.incident
-    disputed = happening.status in ("disputed", "denied", "retracted")
+    parted = happening.status in ("corroborated", "disputed", "retracted")
     return (
-        -len(happening.voices), -int(disputed), -len(found.counts), happening.first is None, happening.first or "", happening.id,
+        -len(happening.voices), not parted, -len(found.counts), happening.first is None, not happening.places, happening.first or "",
+        happening.id,
     )  # fmt: skip
 
 
@@ -70,26 +76,21 @@ def _groups(found: Iterable[Occurrence]) -> Iterator[tuple[str, list[Occurrence]
     """Those that happened by country, the one with most first; then those of no place, then those that are not said to have happened."""
     regions: dict[tuple[bool, bool, str], list[Occurrence]] = {}
     for one in found:
-        region = region_of(one)
+        region = country_of(one)
         regions.setdefault((one.incident.modality != "actual", region is None, region or NOWHERE), []).append(one)
     order = sorted(regions.items(), key=lambda item: (item[0][0], item[0][1], -len(item[1]), item[0][2]))
     for (only, _, region), some in order:
         yield f"{region}: planned, possible, demanded or denied" if only else region, some
 
 
-def region_of(found: Occurrence) -> str | None:
-    """The country of the first scene that is told; of a sea, its name."""
-    places = sorted(found.incident.places, key=lambda place: ("scene", "within", "destination", "origin").index(place.role))
-    for place in places:
-        if name := country(place.country):
-            return name
-    return None
-
-
 def _told(record: Record, some: list[Occurrence], told_above: set[tuple[str, int]]) -> Iterator[Heading | Sentence]:
-    if len(some) <= MANY:
+    """By day; in a country of many incidents by region, then day."""
+    if len(some) <= MANY or country_of(some[0]) is None:
         yield from (incident(record, found, told_above) for found in some)
         return
-    for when, same in groupby(some, key=lambda found: days(found.incident.first, found.incident.last)):
-        yield Heading(escaped(when or "Day not stated"), level=4)
+    regions: dict[str, list[Occurrence]] = {}
+    for found in some:
+        regions.setdefault(region_in(record, found) or "", []).append(found)
+    for region, same in sorted(regions.items(), key=lambda item: (not item[0], item[0])):
+        yield Heading(escaped(region or "Region not stated"), level=4)
         yield from (incident(record, found, told_above) for found in same)

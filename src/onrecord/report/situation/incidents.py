@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from typing import Literal, get_args
 
 from onrecord.fuse import Record
 from onrecord.knowledge.event_names import Named, named
@@ -28,6 +28,10 @@ ONLY = {
     "demanded": "on record only as demanded",
     "denied": "on record only as denied",
 }
+_NOUNS = {
+    "outskirts": "on the", "edge": "on the", "edges": "on the", "border": "on the", "coast": "on the", "vicinity": "in the",
+    "suburb": "in a", "suburbs": "in the", "area": "in the", "environs": "in the",
+}  # fmt: skip
 _HOW = {"actual": "having happened", "denied": "not having happened"}  # fmt: skip
 
 
@@ -35,7 +39,7 @@ def incident(record: Record, found: Occurrence, told_above: set[tuple[str, int]]
     """The sentence of an incident, over the sentences that tell of it. `told_above` keeps which were quoted before, and grows."""
     said = (one.id for telling in found.tellings for one in telling.said)
     tolls = list(_tolls(record, found))
-    counted = (key for _, key in tolls)
+    counted = (key for _, keys in tolls for key in keys)
     facts = (found.events[0], *counted, *found.events[1:], *said, *(claim.id for claim in found.denials))
     text = joined([_what(record, found), who_denies(found), *(toll for toll, _ in tolls)]) + f" ({_standing(found)})"
     return Sentence(
@@ -55,7 +59,11 @@ def _what(record: Record, found: Occurrence) -> str:
     subject = joined([escaped(called.name), *rest], " ")
     verb = f"{'are' if called.many else 'is'} {only}" if only else f"{'were' if called.many else 'was'} reported"
     mine = [telling for telling in found.tellings if telling.event.modality == happening.modality]
-    told = joined([f"{subject} {predicate(mine or found.tellings, verb)}", *_otherwise(found)])
+    if only:
+        said = joined([f"{subject} {verb}", whose_word(mine or found.tellings)], ", ")
+    else:
+        said = f"{subject} {predicate(mine or found.tellings, verb)}"
+    told = joined([said, *_otherwise(found)])
     return f"{when}, {told}" if when else told
 
 
@@ -64,13 +72,13 @@ def _otherwise(found: Occurrence) -> Iterator[str]:
     for modality in ("actual", *ONLY):
         some = [telling for telling in found.tellings if telling.event.modality == modality]
         if modality != found.incident.modality and some and len(some) < len(found.tellings):
-            yield joined([f"told as {_HOW.get(modality, modality)}", whose_word(some)], ", ")
+            yield predicate(some, f"told as {_HOW.get(modality, modality)}")
 
 
 def _parties(record: Record, found: Occurrence, called: Named) -> str:
     """`by A on B`, `of B by A`; one who is both (people who flee) once."""
-    actors = _names_of(record, found, found.incident.actors)
-    targets = _names_of(record, found, [name for name in found.incident.targets if name not in found.incident.actors])
+    actors = _called(record, found, found.incident.actors, "actors")
+    targets = _called(record, found, [name for name in found.incident.targets if name not in found.incident.actors], "targets")
     led = [f"{called.by} {names(actors)}"] if actors else []
     if not targets:
         return joined(led)
@@ -80,12 +88,14 @@ def _parties(record: Record, found: Occurrence, called: Named) -> str:
     return joined([onto, *led] if called.on == "of" else [*led, onto], " ")
 
 
-def _names_of(record: Record, found: Occurrence, wanted: Iterable[str]) -> list[str]:
+def _called(record: Record, found: Occurrence, wanted: Iterable[str], side: Literal["actors", "targets"]) -> list[str]:
     """The names as the first telling that has them calls them, articles included."""
+    as_called = articles.doer if side == "actors" else articles.struck
     called: dict[str, str] = {}
     for event in (telling.event for telling in found.tellings):
-        for who in (*event.actors, *event.targets):
-            called.setdefault(who.name, articles.participant(record, event.document, who))
+        for who in event.actors if side == "actors" else event.targets:
+            if who.name not in called:
+                called[who.name] = as_called(record, event.document, who)
     return [called.get(name, name) for name in wanted]
 
 
@@ -102,10 +112,9 @@ def where(record: Record, found: Occurrence) -> str:
     scenes = [place for place in known if place.role == "scene"] or [place for place in known if place.role == "within"]
     at = names(dict.fromkeys(_at(record, place) for place in scenes), most=3)
     ways = (("from", "origin"), ("to", "destination"))
-    led = [
-        f"{lead} {names((p.name for p in known if p.role == role), most=3)}" for lead, role in ways if any(p.role == role for p in known)
-    ]
-    return joined([at, *led], " ")
+    apart = [place for place in known if place.name not in {scene.name for scene in scenes}]
+    led = [(lead, names((place.name for place in apart if place.role == role), most=3)) for lead, role in ways]
+    return joined([at, *(f"{lead} {told}" for lead, told in led if told)], " ")
 
 
 def _at(record: Record, place: IncidentPlace) -> str:
@@ -113,18 +122,28 @@ def _at(record: Record, place: IncidentPlace) -> str:
     if not isinstance(mention, Place):
         return f"in {place.name}"
     name = articles.place(record, mention, place.name)
-    return f"{mention.relation or ('at' if mention.place_kind == 'facility' else 'in')} {name}"
+    return f"{_apart(mention.relation) or ('at' if mention.place_kind == 'facility' else 'in')} {name}"
 
 
-def _tolls(record: Record, found: Occurrence) -> Iterator[tuple[str, str]]:
-    """The counts of it in words, each once, with their ids: those that stand first, the latest first."""
-    told: dict[str, str] = {}
+def _apart(relation: str | None) -> str | None:
+    """`near`, `20 km east of`; with the words that a noun needs before it: `on the outskirts of`."""
+    if relation is None:
+        return None
+    noun = relation.split()[0].casefold()
+    return f"{_NOUNS[noun]} {relation}" if noun in _NOUNS else relation
+
+
+def _tolls(record: Record, found: Occurrence) -> Iterator[tuple[str, list[str]]]:
+    """The counts of it in words, each amount once with who gives it, and their ids: those that stand first, the latest first."""
     latest = sorted(found.counts, key=lambda entry: (entry.told or "", entry.id), reverse=True)
+    told: dict[str, list[Entry]] = {}
     for entry in sorted(latest, key=lambda entry: (entry.ended is not None, *_kind(record, entry))):
         figure = record.facts[entry.id]
         assert isinstance(figure, Figure)
-        told.setdefault(f"{amount(figure, entry)}, {speaker(record, figure, entry)}", entry.id)
-    yield from list(told.items())[:COUNTS]
+        told.setdefault(amount(figure, entry), []).append(entry)
+    for text, some in list(told.items())[:COUNTS]:
+        speakers = names(said for entry in some if (said := speaker(record, entry)) is not None)
+        yield f"{text}, {f'according to {speakers}' if speakers else 'with no speaker named'}", [entry.id for entry in some]
 
 
 def _kind(record: Record, entry: Entry) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.fuse import Record
+from onrecord.fuse.counts import Range
 from onrecord.model import Figure, Statement
 from onrecord.report.ledger import Entry, Row
 from onrecord.report.situation.counted import done, point, whom
@@ -42,7 +43,7 @@ def _title(row: Row) -> str:
     where = f", in {escaped(row.place)}" if row.place else ""
     when = f", {on(row.day, row.day)}" if row.day else ""
     scope = {"incident": " (one incident)", "cumulative": " (running total)"}.get(row.scope or "", "")
-    what = TITLES.get(row.measure) or f"{whom(row.population, row.unit)} {done(row.measure)}"
+    what = TITLES.get(row.measure) or f"{whom(row.population, row.unit)} {done(row.measure, row.population)}"
     return opening(f"{what}{of}{where}{when}{scope}")
 
 
@@ -88,13 +89,20 @@ def _ended(entry: Entry) -> str:
 
 
 def _running(row: Row) -> Iterator[Sentence]:
-    """The lowest and the highest claim that stand, as they are worded, for the latest days on which that changed."""
+    """The lowest and the highest claim that stand, as they are worded, for the latest days on which that changed; totals by their start."""
     entries = {entry.id: entry for entry in row.entries}
-    latest = [found for found in row.range if all(key in entries for key in found.figures)][-DAYS:]
-    if len(row.entries) > 1 and latest:
+    if len(entries) < 2:
+        return
+    by: dict[str, list[Range]] = {}
+    for found in sorted(row.range, key=lambda found: found.day):
+        if all(key in entries for key in found.figures):
+            by.setdefault(found.since or "", []).append(found)
+    for since, some in sorted(by.items()):
+        latest = some[-DAYS:]
         told = ", ".join(f"{_between([entries[key] for key in found.figures])} on {day(found.day)}" for found in latest)
         keys = dict.fromkeys(key for found in latest for key in found.figures)
-        yield Sentence(f"Range of the claims that stand: {told}", tuple(keys), shown=len(keys))
+        counted = f", of totals since {day(since)}" if since else ""
+        yield Sentence(f"Range of the claims that stand{counted}: {told}", tuple(keys), shown=len(keys))
 
 
 def _between(standing: list[Entry]) -> str:
