@@ -6,7 +6,7 @@ import getpass
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.fuse.grouping import undone
@@ -27,9 +27,16 @@ def judgement(
     given = [tuple(dict.fromkeys(name for key in keys for name in _meant(store, key))) for keys in (left, right)]
     if verdict != "undo":
         _check(verdict, *given)
-    at, who = datetime.now(UTC).isoformat(timespec="seconds"), by or os.environ.get("ONRECORD_BY") or getpass.getuser()
+    at, who = _now(known), by or os.environ.get("ONRECORD_BY") or getpass.getuser()
     digest = hashlib.sha256(repr((len(known), at, who, verdict, given, undoes)).encode()).hexdigest()[:12]
     return Judgement(id=f"J{digest}", at=at, by=who, verdict=verdict, left=given[0], right=given[1], undoes=undoes, note=note)
+
+
+def _now(known: Sequence[Judgement]) -> str:
+    """The moment, to the microsecond, after all that was judged before: the later judgement wins, so no two may share one."""
+    now = datetime.now(UTC)
+    last = max((datetime.fromisoformat(found.at) for found in known), default=now)
+    return max(now, last + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
 def _undoable(known: Sequence[Judgement], undoes: str | None) -> None:
