@@ -60,7 +60,7 @@ class Record:
     def of_document(self) -> Mapping[str, list[Fact]]:
         """Document → its facts."""
         found: dict[str, list[Fact]] = {key: [] for key in self.documents}
-        for fact in self._sorted():
+        for fact in self._sorted:
             found[fact.document].append(fact)
         return found
 
@@ -92,23 +92,24 @@ class Record:
         return cls(documents, facts, tuple(judgements), corrects or {}, known)
 
     def times(self) -> Iterator[Time]:
-        return (fact for fact in self._sorted() if isinstance(fact, Time))
+        return (fact for fact in self._sorted if isinstance(fact, Time))
 
     def places(self) -> Iterator[Place]:
-        return (fact for fact in self._sorted() if isinstance(fact, Place))
+        return (fact for fact in self._sorted if isinstance(fact, Place))
 
     def entities(self) -> Iterator[Entity]:
-        return (fact for fact in self._sorted() if isinstance(fact, Entity))
+        return (fact for fact in self._sorted if isinstance(fact, Entity))
 
     def statements(self) -> Iterator[Statement]:
-        return (fact for fact in self._sorted() if isinstance(fact, Statement))
+        return (fact for fact in self._sorted if isinstance(fact, Statement))
 
     def figures(self) -> Iterator[Figure]:
-        return (fact for fact in self._sorted() if isinstance(fact, Figure))
+        return (fact for fact in self._sorted if isinstance(fact, Figure))
 
     def events(self) -> Iterator[Event]:
-        return (fact for fact in self._sorted() if isinstance(fact, Event))
+        return (fact for fact in self._sorted if isinstance(fact, Event))
 
+    @cached_property
     def _sorted(self) -> list[Fact]:
         return sorted(self.facts.values(), key=lambda fact: (fact.document, fact.id))
 

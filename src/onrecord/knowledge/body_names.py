@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.knowledge.countries import by_name
 
@@ -10,6 +11,7 @@ _LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
 _SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
 
 
+@lru_cache(maxsize=65536)
 def words_of(name: str, country: str | None) -> frozenset[str]:
     """The telling words of a body's name in one spelling, without those that name its country."""
     nation = by_name(country) if country else None

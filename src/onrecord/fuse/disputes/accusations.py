@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.fuse.disputes.answering import WINDOW, clear
-from onrecord.fuse.disputes.matters import Matter, of_statement
+from onrecord.fuse.disputes.matters import Matter, inside, of_statement
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import side, side_of
-from onrecord.model import Entity, Place, Relation, Statement
+from onrecord.model import Entity, Relation, Statement
 
 _SHARED = 3  # telling words in common
 _PART = 0.5  # of the smaller one's telling words
@@ -39,12 +39,9 @@ def accusations(record: Record) -> Mapping[str, tuple[Accusation, ...]]:
 
 def named_sides(record: Record, statement: Statement) -> frozenset[str]:
     """The sides that the content names."""
-    found: set[str] = set()
-    for fact in record.of_document[statement.document]:
-        if isinstance(fact, Entity | Place) and any(span.covers(fact.span) for span in statement.content):
-            name = side(record, fact.document, fact.canonical) if isinstance(fact, Entity) else side_of(fact.text)
-            found |= {name} if name else set()
-    return frozenset(found)
+    named = inside(record)[statement.document].named_in(statement.content)
+    sides = (side(record, fact.document, fact.canonical) if isinstance(fact, Entity) else side_of(fact.text) for fact in named)
+    return frozenset(found for found in sides if found)
 
 
 def accusation_answered(

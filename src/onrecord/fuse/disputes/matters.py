@@ -11,7 +11,7 @@ from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import sides
 from onrecord.knowledge.telling_words import stem, telling_words
-from onrecord.model import Document, Entity, Event, Fact, Place, Span, Statement
+from onrecord.model import Document, Entity, Event, Fact, Mention, Place, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 7  # days
@@ -52,17 +52,25 @@ class Inside:
 
     events: tuple[Event, ...]
     places: tuple[Place, ...]
-    people: tuple[Entity, ...]
+    entities: tuple[Entity, ...]
 
     def events_in(self, spans: Iterable[Span]) -> list[Event]:
         return [event for event in self.events if any(span.covers(event.trigger) for span in spans)]
 
     def places_in(self, spans: Iterable[Span]) -> frozenset[str]:
-        found = (place for place in self.places if place.place_kind not in _VAGUE and any(span.covers(place.span) for span in spans))
+        found = (place for place in self.places if place.place_kind not in _VAGUE and _holds(spans, place))
         return frozenset(name for place in found for name in place_keys(place))
 
     def people_in(self, spans: Iterable[Span]) -> frozenset[str]:
-        return frozenset(person.canonical for person in self.people if any(span.covers(person.span) for span in spans))
+        return frozenset(found.canonical for found in self.entities if found.type == "person" and _holds(spans, found))
+
+    def named_in(self, spans: Iterable[Span]) -> list[Entity | Place]:
+        named: tuple[Entity | Place, ...] = (*self.entities, *self.places)
+        return [found for found in named if _holds(spans, found)]
+
+
+def _holds(spans: Iterable[Span], mention: Mention) -> bool:
+    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
 
 
 @remembered
@@ -76,7 +84,7 @@ def _inside(facts: Iterable[Fact]) -> Inside:
     return Inside(
         tuple(fact for fact in known if isinstance(fact, Event)),
         tuple(fact for fact in known if isinstance(fact, Place)),
-        tuple(fact for fact in known if isinstance(fact, Entity) and fact.type == "person"),
+        tuple(fact for fact in known if isinstance(fact, Entity)),
     )
 
 
@@ -130,6 +138,19 @@ def _speakers(record: Record, event: Event) -> frozenset[str]:
 
 def of_statement(record: Record, statement: Statement) -> Matter:
     """What a statement is about: its content, the events that it words, and the places of its sentence where the content names none."""
+    known = _said(record)
+    if statement.id not in known:
+        known[statement.id] = _of_statement(record, statement)
+    return known[statement.id]
+
+
+@remembered
+def _said(record: Record) -> dict[str, Matter]:
+    """What was asked for already, by statement."""
+    return {}
+
+
+def _of_statement(record: Record, statement: Statement) -> Matter:
     around = inside(record)[statement.document]
     events = around.events_in(statement.content)
     events = [event for event in events if event.id in statement.about] or events
