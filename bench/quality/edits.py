@@ -48,7 +48,7 @@ def chance(key: str, edit: str) -> Random:
 def synonyms() -> Mapping[str, str]:
     """Word or words → others for them."""
     lines = Path(__file__).with_name("synonyms.tsv").read_text(encoding="utf-8").splitlines()
-    return {word: other for word, other in (line.split("\t") for line in lines[2:])}
+    return {word: other for word, _, other in (line.partition("\t") for line in lines[2:])}
 
 
 def truncated(text: str, random: Random, _: Sequence[str]) -> Edited | None:
@@ -141,6 +141,44 @@ def spun_lead(text: str, random: Random, vocabulary: Sequence[str]) -> Edited | 
     return None if short is None else spun(short.text, random, vocabulary)
 
 
+_ATTRIBUTED = re.compile(r"(?P<told>.{25,}), (?P<speaker>[^,]{4,60}) (?P<cue>says?|said)$")
+
+
+def cut(text: str, _: Random, __: Sequence[str]) -> Edited | None:
+    """A headline without its speaker."""
+    found = _ATTRIBUTED.match(text.strip())
+    return None if found is None else Edited(found["told"])
+
+
+def turned(text: str, _: Random, __: Sequence[str]) -> Edited | None:
+    """A headline with its speaker before what is said."""
+    found = _ATTRIBUTED.match(text.strip())
+    return None if found is None else Edited(f"{found['speaker'][0].upper()}{found['speaker'][1:]}: {found['told']}")
+
+
+def labelled(text: str, random: Random, _: Sequence[str]) -> Edited:
+    """A headline with a label before or behind it."""
+    return Edited(random.choice(("Breaking: {}", "JUST IN: {}", "{} | Live updates", "UPDATE 1 - {}")).format(text))
+
+
+DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November"
+    " December".split()
+)
+
+
+def other_name(text: str, random: Random, names: Sequence[str]) -> Edited | None:
+    """Another story by the same template: the last name in a headline is another. `names` stands for the vocabulary."""
+    found = [name for name in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w'’-])", text) if name.group() not in DATES]
+    if not found:
+        return None
+    name = random.choice([other for other in names if other != found[-1].group()])
+    return Edited(text[: found[-1].start()] + name + text[found[-1].end() :])
+
+
+HEADLINE_EDITS: dict[str, Edit] = {
+    "speaker cut": cut, "speaker first": turned, "synonyms": with_synonyms, "one number changed": renumbered, "labelled": labelled,
+}  # fmt: skip
 EDITS: dict[str, Edit] = {
     "truncated": truncated, "retitled": retitled, "synonyms": with_synonyms, "reordered": reordered, "one number changed": renumbered,
     "framed": framed, "spun": spun, "translated": translated,

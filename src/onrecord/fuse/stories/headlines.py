@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
+from onrecord.fuse.stories.changes import changed, values
 from onrecord.fuse.stories.days import days_apart
-from onrecord.fuse.stories.numbers import changed, values
+from onrecord.fuse.stories.marks import NUMBER
 from onrecord.fuse.stories.story import SHORT, Story
 from onrecord.knowledge.story_words import plain_words, weekdays
 from onrecord.knowledge.telling_words import stem
@@ -16,9 +18,15 @@ SAME = 0.8
 """Share of the shorter one's telling words that are the other's too."""
 SAME_OF_BOTH, NEARLY_ALL = 0.6, 0.8
 """Share of the telling words of two headlines that are both's."""
+SAME_WORDS, MORE_WORDS = 0.55, 0.65
+"""Share of all words, in order, that two headlines in other words have in common, besides two names or numbers or more; besides one."""
 TOLD_WITHIN = 3
 REVISED_WITHIN = 1
 """Days within which the same words with another number are the same story, revised."""
+
+
+Found = tuple[float, tuple[str, ...]]
+"""A score and why."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -27,22 +35,33 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.split() if word not in plain_words() and not word[0].isdigit() and len(word) > 1)
 
 
-@lru_cache(maxsize=1 << 14)
-def _names(marks: str) -> frozenset[str]:
-    return frozenset(mark for mark in marks.split() if mark[0] != "#")
-
-
-def alike_in_few_words(a: Story, b: Story) -> tuple[float, tuple[str, ...]] | None:
+def alike_in_few_words(a: Story, b: Story) -> Found | None:
     """A score and why, if one of two stories is a headline or a paragraph and both are one."""
     short, long = sorted((a, b), key=lambda story: (story.length, story.document))
     own, others = _telling(short.lead), _telling(long.lead)
-    common = len(own & others)
-    of_both = common / max(1, len(own | others))
-    if common < (FEW if of_both >= NEARLY_ALL else FEWEST) or common < SAME * len(own):
+    common, both = len(own & others), len(own | others)
+    enough = common >= (FEW if common >= NEARLY_ALL * both else FEWEST) and common >= SAME * len(own)
+    if enough and (long.length >= SHORT or common >= SAME_OF_BOTH * both):
+        found: Found = round(common / len(own), 3), (f"{common} of the {len(own)} telling words of the shorter are the longer one's",)
+    elif (reworded := _reworded(short, long)) is not None:
+        found = reworded
+    else:
         return None
-    if (long.length < SHORT and of_both < SAME_OF_BOTH) or _tells_apart(short, long):
+    return None if _tells_apart(short, long) else found
+
+
+def _reworded(short: Story, long: Story) -> Found | None:
+    """All names and numbers are the same, and most words, in the same order."""
+    marks = short.marks.split()
+    if not marks or long.length >= SHORT or marks != long.marks.split():
         return None
-    return round(common / len(own), 3), (f"{common} of the {len(own)} telling words of the shorter are the longer one's",)
+    from rapidfuzz.distance import LCSseq  # here, so that no start of the program loads it
+
+    same = int(LCSseq.similarity(short.lead.split(), long.lead.split()))
+    if same < (SAME_WORDS if len(marks) > 1 else MORE_WORDS) * long.length:
+        return None
+    why = f"all {len(marks)} names and numbers and {same} of {long.length} words are the same, in the same order"
+    return round(same / long.length, 3), (why,)
 
 
 def same_words_again(a: Story, b: Story) -> bool:
@@ -53,14 +72,14 @@ def same_words_again(a: Story, b: Story) -> bool:
 
 def _tells_apart(short: Story, long: Story) -> bool:
     """Names, weekdays or numbers of which each has its own, or another day."""
-    ours, theirs = _names(short.marks), _names(long.marks)
+    ours, theirs = (Counter(mark for mark in story.marks.split() if mark[0] != NUMBER) for story in (short, long))
     if not (ours <= theirs or theirs <= ours):
         return True
     days, others = (weekdays(story.lead.split()) for story in (short, long))
     if days and others and days.isdisjoint(others):
         return True
-    differing = changed(short.numbers, long.numbers)
-    counts, other_counts = values(short.numbers), values(long.numbers)
+    differing = changed(short, long)
+    counts, other_counts = values(short), values(long)
     if counts and other_counts and counts.isdisjoint(other_counts) and not differing:
         return True
     apart = days_apart(short, long)

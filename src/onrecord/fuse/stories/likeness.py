@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.fuse.stories.changes import changed
 from onrecord.fuse.stories.days import days_apart
 from onrecord.fuse.stories.headlines import alike_in_few_words, same_words_again
-from onrecord.fuse.stories.numbers import changed
 from onrecord.fuse.stories.signature import likeness, shingles
 from onrecord.fuse.stories.story import SHORT, Story
 from onrecord.model.vocabulary import CopyManner
@@ -61,7 +61,7 @@ def alike(a: Story, b: Story) -> Likeness | None:
 
 def told_changes(a: Story, b: Story) -> tuple[str, ...]:
     """The numbers that differ, in words."""
-    pairs = sorted({(min(pair), max(pair)) for pair in changed(a.numbers, b.numbers)})
+    pairs = sorted({(min(pair), max(pair)) for pair in changed(a, b)})
     return (f"numbers differ: {', '.join(f'{one:,g} and {other:,g}' for one, other in pairs)}",) if pairs else ()
 
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import groupby, islice
 
 from onrecord.knowledge.actors import country_of
 from onrecord.knowledge.count_words import number_words
@@ -38,8 +38,9 @@ class _Token:
 
 @cache
 def _token() -> re.Pattern[str]:
-    numerals = "|".join(sorted(number_words().firsts, key=len, reverse=True))
-    return re.compile(rf"\d+(?:[.,]\d+)*|(?:[A-Z]\.){{2,}}|[^\W\d_a-z]\w*(?:['’ʼ]\w+)*|\b(?:{numerals})\b")
+    names = sorted(number_words().firsts, key=lambda name: (name[0], -len(name)))
+    numerals = "|".join(f"{first}(?:{'|'.join(name[1:] for name in some)})" for first, some in groupby(names, key=lambda name: name[0]))
+    return re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_a-z]\w*(?:['’ʼ]\w+)*|\d+(?:[.,]\d+)*|\b(?:{numerals})\b")
 
 
 def marks(paragraphs: Iterable[str], most: int) -> list[str]:

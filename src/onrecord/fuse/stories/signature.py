@@ -1,40 +1,31 @@
-"""MinHash signatures of sets of features, the same in every process and on every platform, and the bands under which they are filed."""
+"""MinHash signatures, the same in every process and on every platform, and the bands under which they are filed."""
 
 from __future__ import annotations
 
 import base64
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import eq
+from zlib import crc32
 
 SEED = 20220224
 PERMUTATIONS = 128
 """Of the signature that is kept: the likeness that it tells has a standard error of at most .045."""
 _LOW = 0xFFFF
-_SEEDS = (0x9E3779B9, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0x5BD1E995)
-
-
-@lru_cache(maxsize=1 << 16)
-def _hashed(word: str) -> tuple[int, int, int]:
-    """64 bits for a word as the first, second and third of a shingle."""
-    data = word.encode("utf-8", "surrogatepass")
-    first, second, third, *others = (zlib.crc32(data, seed) * 0x9E3779B1 & 0xFFFFFFFF for seed in _SEEDS)
-    return first | others[0] << 32, second | others[1] << 32, third | others[2] << 32
 
 
 def shingles(words: Sequence[str]) -> set[int]:
-    """64-bit numbers for every three words in a row; of fewer than three words, for all of them."""
-    if not words:
-        return set()
-    first, second, third = zip(*map(_hashed, (*words, "", "") if len(words) < 3 else words), strict=True)
-    return {a ^ b ^ c for a, b, c in zip(first, second[1:], third[2:], strict=False)}
+    """A number for every three words in a row, 32 bits; of fewer than three words, one for all of them."""
+    raw = [word.encode("utf-8", "surrogatepass") + b" " for word in words]
+    if len(raw) < 3:
+        return {crc32(b"".join(raw))} if raw else set()
+    return {crc32(c, crc32(b, crc32(a))) for a, b, c in zip(raw, raw[1:], raw[2:], strict=False)}
 
 
 def features(words: Iterable[str]) -> set[int]:
-    """64-bit numbers for single words."""
-    return {_hashed(word)[0] for word in words}
+    """A number for each word, 32 bits."""
+    return {crc32(word.encode("utf-8", "surrogatepass")) for word in words}
 
 
 def minhash(numbers: set[int], permutations: int = PERMUTATIONS) -> list[int]:
@@ -43,7 +34,7 @@ def minhash(numbers: set[int], permutations: int = PERMUTATIONS) -> list[int]:
 
     if not numbers:
         return []
-    matrix = RMinHash.digest_matrix_from_token_hash_sets([list(numbers)], permutations, SEED)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(array("Q", numbers), [0, len(numbers)], permutations, SEED)
     return [value & _LOW for value in matrix.to_rows()[0]]
 
 
