@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.case import Case
-from onrecord.errors import NotFound, UsageError
+from onrecord.errors import CaseReadOnly, NotFound, UsageError
+from onrecord.fuse import Record
 from tests.cli.conftest import Run
 
 
@@ -89,3 +90,29 @@ def test_verify_finds_a_judgement_that_was_changed(run: Run, case: Path) -> None
     told = run("verify", "--case", case)
     assert told.exit_code == 1
     assert "not what was written" in told.stdout
+
+
+def test_groups_that_a_case_keeps_are_those_found_in_memory(case: Path) -> None:
+    with Case(case) as opened:
+        kept = opened.record()
+        told = [(document, kept.of_document[key]) for key, document in sorted(kept.documents.items())]
+        anew = Record.of(told, kept.judgements, corrects=kept.corrects)
+    assert kept.known is not None
+    assert anew.known is None
+    assert sorted(kept.groups.voices, key=str) == sorted(anew.groups.voices, key=str)
+    assert sorted(kept.groups.happenings, key=str) == sorted(anew.groups.happenings, key=str)
+    assert any(len(incident.events) > 1 for incident in kept.groups.happenings)
+
+
+def test_a_case_that_may_only_be_read_is_fused_in_memory(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = incidents(case)
+    with Case(case) as opened, opened.store.shelf() as shelf:
+        shelf.clear("other rules")
+
+    def refuse(self: Case, **_: object) -> int:
+        raise CaseReadOnly("the case may only be read")
+
+    monkeypatch.setattr(Case, "fuse", refuse)
+    with Case(case) as opened:
+        assert opened.record().known is None
+    assert incidents(case) == before
