@@ -188,6 +188,22 @@ def test_what_is_left_out_is_counted_and_named_for_programs() -> None:
     assert "more incidents" not in situation(Record.of(readings), limit=None)
 
 
+def test_long_citation_names_some_and_counts_the_others() -> None:
+    readings = [strike(number) for number in range(20)] + [told_plainly(number) for number in range(20)]
+    text = situation(Record.of(readings))
+    assert "- 40 reports in 40 voices tell of it [" in text
+    assert re.search(
+        r"^- 20 incidents between 10 May 2024 and 29 May 2024 are reported \[(?:E[\w-]+, ){5}\+15; (?:\d+, )+\+15\]$", text, re.MULTILINE
+    )
+    assert re.search(r"^- 20 incidents of no stated day are reported \[(?:E[\w-]+, ){5}\+15; ", text, re.MULTILINE)
+
+
+def told_plainly(number: int) -> Reading:
+    """A report of the same days, of clashes without a day."""
+    document = report(f"Clashes went on near Hill{number}.", url=f"https://y.example/{number}", day=f"2024-05-{10 + number}")
+    return document, [event(document, "Clashes", at=[place(document, f"Hill{number}", country="YE")])]
+
+
 def strike(number: int) -> Reading:
     """An air strike a day, each in another town and report."""
     document = report(f"An air strike hit Town{number} on Monday.", url=f"https://x.example/{number}", day=f"2024-05-{10 + number}")

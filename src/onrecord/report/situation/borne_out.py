@@ -22,7 +22,7 @@ _VALUES = ("value", "lower", "upper")
 class Cited:
     """What stands behind a sentence: the facts that it names, those of the incidents that these tell of, the reports.
 
-    `reasons`: how the facts stand to others, in words; `more`: how many facts are counted and not named.
+    `reasons`: how the facts stand to others, in words; `more` facts and `others` of the reports are counted and not named.
     """
 
     facts: tuple[Fact, ...]
@@ -31,6 +31,7 @@ class Cited:
     incidents: tuple[Incident, ...] = ()
     reasons: tuple[str, ...] = ()
     more: int = 0
+    others: int = 0
 
 
 def numbers_in(text: str) -> set[float]:
@@ -107,7 +108,7 @@ def tallies(cited: Cited, record: Record) -> set[float]:
     """How many facts, facts of a kind, reports and voices are cited, and how many voices, tellings and parts a cited incident has."""
     kinds = Counter(fact.kind for fact in cited.facts)
     voices = {record.voices[key].id for key in cited.documents if key in record.voices}
-    counts = [len(cited.facts) + cited.more, len(cited.documents), len(voices), *kinds.values()]
+    counts = [len(cited.facts) + cited.more, len(cited.documents) + cited.others, len(voices), *kinds.values()]
     for incident in cited.incidents:
         counts += [max(1, len(incident.voices)), len(incident.events), len(incident.parts)]
     return {float(count) for count in counts}

@@ -14,7 +14,8 @@ from onrecord.report.situation.markdown import NOTHING, SOURCES
 from onrecord.report.situation.wording import escaped, quotation
 
 _CITATION = re.compile(
-    r" \[(?P<facts>[A-Z]\w+-\w+(?:, [A-Z]\w+-\w+)*)(?:, \+(?P<more>[\d,]+))?; (?P<numbers>\d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)\]$"
+    r" \[(?P<facts>[A-Z]\w+-\w+(?:, [A-Z]\w+-\w+)*)(?:, \+(?P<more>[\d,]+))?;"
+    r" (?P<numbers>\d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)(?:, \+(?P<others>[\d,]+))?\]$"
 )
 _SOURCE = re.compile(r"(?P<number>\d+)\. .*(?<!\\)`(?P<document>\w+)`(?: .*)?$")
 _MARKED = re.compile(r"\\(.)")
@@ -87,7 +88,11 @@ def _cited(sentence: str, record: Record, sources: Mapping[int, str], known: _Kn
         raise UncitedSentence(f"does not cite the reports of {', '.join(astray)}: {sentence[:120]}")
     told = {known.incidents[key].id: known.incidents[key] for key in keys if key in known.incidents}
     why = tuple(reason for key in keys for reason in known.reasons.get(key, ()))
-    return Cited(facts, _behind(told.values(), record), documents, tuple(told.values()), why, int((found["more"] or "0").replace(",", "")))
+    return Cited(facts, _behind(told.values(), record), documents, tuple(told.values()), why, _int(found["more"]), _int(found["others"]))
+
+
+def _int(count: str | None) -> int:
+    return int((count or "0").replace(",", ""))
 
 
 def _behind(incidents: Collection[Incident], record: Record) -> tuple[Fact, ...]:

@@ -58,7 +58,7 @@ def _body(record: Record, section: Section, numbers: Numbers) -> Iterator[str]:
 
 
 def line(record: Record, sentence: Sentence, numbers: Numbers, indent: str = "") -> str:
-    return f"{indent}- {sentence.text} {citation(sentence.facts, numbers.cited(record, sentence), sentence.shown)}"
+    return f"{indent}- {sentence.text} {citation(record, sentence, numbers)}"
 
 
 def _bibliography(record: Record, numbers: Numbers) -> Iterator[str]:

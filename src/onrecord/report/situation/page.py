@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from onrecord.model import Document
 from onrecord.report.situation.markdown import SOURCES
 
-_CITATION = re.compile(r"\[((?:[A-Z]\w+-\w+(?:, )?)+(?:\+[\d,]+)?); ([\d–, ]+)\]")
+_CITATION = re.compile(r"\[((?:[A-Z]\w+-\w+(?:, )?)+(?:\+[\d,]+)?); (\d[\d–, ]*?)((?:, \+[\d,]+)?)\]")
 _RUN = re.compile(r"(\d+)(?:–(\d+))?")
 _BACK = 12
 """So many ways back stand with a source; the others are counted."""
@@ -60,7 +60,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.meta = {"facts": found[1], "numbers": found[2]}
+        token.meta = {"facts": found[1], "numbers": found[2], "others": found[3]}
     state.pos = found.end()
     return True
 
@@ -81,7 +81,7 @@ def _cited(renderer: object, tokens: Sequence[Token], at: int, options: object, 
     meta = tokens[at].meta
     links = _RUN.sub(_links, meta["numbers"])
     facts = " ".join(f"<code>{escape(key)}</code>" for key in meta["facts"].split(", "))
-    return f'<span class="cited" id="c{meta["at"]}">[{links} {facts}]</span>'
+    return f'<span class="cited" id="c{meta["at"]}">[{links}{meta["others"]} {facts}]</span>'
 
 
 def _links(run: re.Match[str]) -> str:

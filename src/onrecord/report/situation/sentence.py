@@ -9,19 +9,20 @@ from onrecord.fuse import Record
 
 SHOWN = 12
 FEW = 5
-"""So many facts are named behind a sentence that rests on more, and behind one that only counts them; `--json` names the others too."""
+RUNS = 12
+"""So many facts are named behind a sentence that rests on more, and behind one that only counts them; `--json` names the others too. Of
+reports whose numbers stand so scattered, those of the facts that are named."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, in Markdown and without its full stop and citation. `facts` are cited, `documents` beside the reports of the facts.
+    """One sentence, in Markdown and without its full stop and citation. `facts` are cited.
 
     `below`: quotations of the sentences that it rests on. `quotes`: the sentence is such a quotation. `shown`: so many facts are named.
     """
 
     text: str
     facts: tuple[str, ...]
-    documents: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
     below: tuple[Sentence, ...] = ()
     quotes: bool = False
@@ -77,16 +78,21 @@ def sentences_of(section: Section) -> Iterator[Sentence]:
 
 
 def documents_of(record: Record, sentence: Sentence) -> Iterator[str]:
-    for key in sentence.facts:
-        yield record.facts[key].document
-    yield from sentence.documents
+    return (record.facts[key].document for key in sentence.facts)
 
 
-def citation(facts: tuple[str, ...], numbers: list[int], most: int = SHOWN) -> str:
-    """`[F…, E…; 1, 3–5]`; of more facts than are shown, `[F…, …, +33; 1–4]`."""
-    every = list(dict.fromkeys(facts))
-    named = every if len(every) <= most + 1 else [*every[:most], f"+{len(every) - most:,}"]
-    return f"[{', '.join(named)}; {', '.join(_runs(numbers))}]"
+def citation(record: Record, sentence: Sentence, numbers: Numbers) -> str:
+    """`[F…, E…; 1, 3–5]`; of more facts, or more scattered reports, than are named, `[F…, …, +33; 1, 7, +12]`."""
+    every = list(dict.fromkeys(sentence.facts))
+    named = every if len(every) <= sentence.shown + 1 else every[: sentence.shown]
+    reports = numbers.cited(record, sentence)
+    told = reports if len(runs := list(_runs(reports))) <= RUNS else sorted({numbers.of[record.facts[key].document] for key in named})
+    facts = [*named, *_more(len(every) - len(named))]
+    return f"[{', '.join(facts)}; {', '.join([*(runs if told is reports else _runs(told)), *_more(len(reports) - len(told))])}]"
+
+
+def _more(left: int) -> list[str]:
+    return [f"+{left:,}"] if left else []
 
 
 def _runs(numbers: list[int]) -> Iterator[str]:
