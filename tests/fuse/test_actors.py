@@ -38,6 +38,9 @@ def test_spellings_of_one_president_are_one_actor() -> None:
         (("Abdel-Fattah Burhan", "Abdel-Fattah Burhan", "chair", "Sudan"), ("Abdel Fattah al-Burhan", "Burhan", "general", "Sudan")),
         (("Min Aung Hlaing", "Min Aung Hlaing", "senior general", "Myanmar"), ("Aung Hlaing", "Aung Hlaing", None, None)),
         (("Mohamed Hamdan Dagalo", "Dagalo", "general", None), ("Mohamed Dagalo", "Mohamed Dagalo", None, None)),
+        (("Joe Biden", "Joe Biden", "president", None), ("Joseph R. Biden", "Joseph R. Biden", "president", None)),
+        (("Mykhailo Podolyak", "Podolyak", "advisor", "Ukraine"), ("Mikhail Podolyak", "Mikhail Podolyak", None, "Ukraine")),
+        (("Serhiy Haidai", "Serhiy Haidai", "governor", "Ukraine"), ("Sergiy Gaiday", "Gaiday", "governor", None)),
         (("Antonio Guterres", "Guterres", "secretary general", "United Nations"), ("António Guterres", "António Guterres", None, None)),
     ),
 )
@@ -52,6 +55,8 @@ def test_two_writings_are_one_person(one: tuple[str, str, str, str], other: tupl
         (("Joe Biden", "Joe Biden", "president", "United States"), ("Hunter Biden", "Hunter Biden", None, "United States")),
         (("Ahmed Ali", "Ahmed Ali", "governor", "Yemen"), ("Ahmed Ali", "Ahmed Ali", "spokesperson", "Sudan")),
         (("Imran Khan", "Imran Khan", "prime minister", "Pakistan"), ("Karim Khan", "Karim Khan", "prosecutor", None)),
+        (("Vladimir Petrov", "Vladimir Petrov", None, None), ("Volodymyr Petrov", "Volodymyr Petrov", None, None)),
+        (("Sergei Krivenko", "Sergei Krivenko", None, "Russia"), ("Sergey Kiriyenko", "Sergey Kiriyenko", "deputy", "Russia")),
         (("Ivan Petrov", "Ivan Petrov", None, None), ("Ivan Petrova", "Ivan Petrova", None, None)),
         (("Oleh Tarasenko", "Oleh Tarasenko", "mayor", "Ukraine"), ("Oleh Tarasov", "Oleh Tarasov", None, None)),
     ),
@@ -71,6 +76,11 @@ def test_surname_alone_joins_the_namesake_of_its_office() -> None:
     alone = named(("Khan", "Khan", "prosecutor", None))
     found = {actor.canonical: actor.id for actor in actors(Record.of([*khans, alone]))}
     assert cast(Record.of([*khans, alone])).actor(alone[0].id, "Khan") == found["Karim Khan"]
+
+
+def test_longer_name_is_another_person_s_where_a_report_names_both() -> None:
+    both = named(("Ahmed Ali", "Ahmed Ali", None, None), ("Mohammed Ahmed Ali", "Mohammed Ahmed Ali", None, None))
+    assert len(people(both)) == 2
 
 
 def test_surname_alone_joins_nobody_whom_its_own_report_tells_apart() -> None:

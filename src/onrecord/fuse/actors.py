@@ -11,6 +11,7 @@ from onrecord.fuse.people import Person, Someone, gathered, office
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import parts_of, side_of
+from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.body_names import words_of
 from onrecord.knowledge.countries import by_name
 from onrecord.knowledge.folding import fold
@@ -90,9 +91,7 @@ def _is_office(name: str) -> bool:
 
 def _person(called: Called, mentions: list[Entity]) -> Person:
     document, name = called
-    affiliations = Counter(
-        found for mention in mentions if mention.affiliation and (found := side_of(mention.affiliation) or mention.affiliation)
-    )
+    affiliations = Counter(found for mention in mentions if mention.affiliation and (found := _side(mention.affiliation)))
     most = min(affiliations, key=lambda side: (-affiliations[side], side)) if affiliations else None
     return Person(
         document=document,
@@ -102,6 +101,13 @@ def _person(called: Called, mentions: list[Entity]) -> Person:
         offices=frozenset(office(mention.role) for mention in mentions if mention.role),
         mentions=len(mentions),
     )
+
+
+def _side(affiliation: str) -> str | None:
+    """The country or armed group; no party, paper or international body, which people of any country may belong to."""
+    side = side_of(affiliation)
+    fights = side is not None and (by_name(side) is not None or any(known.kind == "armed" for known in known_as(side)))
+    return side if fights else None
 
 
 def _bare(text: str, name: str) -> str | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
+from onrecord.knowledge.actors import same_given
 from onrecord.knowledge.spelling import alike, initial, key
 from onrecord.knowledge.titles import read_title, same_office
 
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "ar"})
+_SAME, _LONGER, _FORM, _SLIP, _TWO = range(5)
 _MOST_COMPARED = 400
 """Full names under one pair of initials beyond which slips are not looked for; names whose keys agree still meet."""
 
@@ -81,7 +83,7 @@ def _full_names(people: Sequence[Person]) -> list[Someone]:
     of = dict(profiles)
     for _, one, other in sorted(_pairs(profiles), key=lambda pair: pair[0]):
         a, b = of[one], of[other]
-        if a is not b and _may_be_one(a, b, sure=_sure(one[0], other[0])):
+        if a is not b and _may_be_one(a, b, _doubt(one[0], other[0])):
             a.add(*b.people)
             of.update(dict.fromkeys({(person.name, person.sides) for person in b.people}, a))
     return list(dict.fromkeys(of[profile] for profile in sorted(of, key=lambda profile: (profile[0], sorted(profile[1])))))
@@ -101,36 +103,41 @@ def _pairs(profiles: Iterable[Profile]) -> Iterator[tuple[tuple[object, ...], Pr
         if block[0] == "like" and len(met) > _MOST_COMPARED:
             continue
         for one, other in combinations(met, 2):
-            if _same_full(parts(one[0]), parts(other[0])):
-                yield (not _sure(one[0], other[0]), one[1] != other[1], one[0], other[0], sorted(one[1]), sorted(other[1])), one, other
+            doubt = _doubt(one[0], other[0])
+            if doubt < _TWO:
+                yield (doubt, one[1] != other[1], one[0], other[0], sorted(one[1]), sorted(other[1])), one, other
 
 
-def _sure(one: str, other: str) -> bool:
-    """Spellings of one name in another transliteration, or one with a name more; no slip of the pen."""
+def _doubt(one: str, other: str) -> int:
+    """How surely two full names are one: _SAME as other transliterations write it, _LONGER with a name more, _FORM with another form of
+    the given name, _SLIP with a slip of the pen; _TWO: two names."""
     a, b = parts(one), parts(other)
-    return a[-1] == b[-1] and (a[0] == b[0] or a[0] in b[:-1] or b[0] in a[:-1])
-
-
-def _same_full(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Surnames alike, and given names alike, one an initial of the other, or one left out among several; or one the end of the other."""
-    if a[-len(b) :] == tuple(b) or b[-len(a) :] == tuple(a):
-        return True
+    if a == b:
+        return _SAME
+    if a[-len(b) :] == b or b[-len(a) :] == a:
+        return _LONGER
+    given = same_given(one.split()[0], other.split()[0])
+    if a[-1] == b[-1]:
+        if a[0] == b[0] or a[0] in b[:-1] or b[0] in a[:-1]:
+            return _LONGER
+        if given:
+            return _FORM
     if not alike(a[-1], b[-1]):
-        return False
-    if len(a[0]) == 1 or len(b[0]) == 1:
-        return a[0][0] == b[0][0]
-    return alike(a[0], b[0]) or a[0] in b[:-1] or b[0] in a[:-1]
+        return _TWO
+    initials = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
+    return _SLIP if initials or given or alike(a[0], b[0]) else _TWO
 
 
-def _may_be_one(one: Someone, other: Someone, *, sure: bool) -> bool:
-    """Not of two sides in two offices; a slip needs a side or office in common, and no report that names both."""
+def _may_be_one(one: Someone, other: Someone, doubt: int) -> bool:
+    """Not of two sides in two offices, nor, if names differ, both in one report. Another form of the given name needs a side or an office
+    in common, a slip an office."""
     apart = bool(one.sides and other.sides) and not one.sides & other.sides
     office_in_common = bool(one.offices & other.offices)
-    if apart and not (office_in_common and sure):
+    if apart and not (office_in_common and doubt <= _LONGER):
         return False
-    if sure:
-        return True
-    return (office_in_common or bool(one.sides & other.sides)) and not one.documents & other.documents
+    if doubt > _SAME and one.documents & other.documents:
+        return False
+    return doubt <= _LONGER or office_in_common or (doubt == _FORM and bool(one.sides & other.sides))
 
 
 def _joined(people: Sequence[Person], full: Sequence[Someone]) -> list[Someone]:

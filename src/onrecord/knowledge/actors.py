@@ -125,6 +125,21 @@ def given_names() -> dict[str, str]:
     return found
 
 
+@cache
+def _given_forms() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for at, row in enumerate(rows("given_forms.tsv")):
+        for form in words(row["forms"]):
+            found.setdefault(form.casefold(), set()).add(at)
+    return {form: frozenset(groups) for form, groups in found.items()}
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be forms of one: "Joe" and "Joseph", "Volodymyr" and "Vladimir"."""
+    forms = _given_forms()
+    return one.casefold() == other.casefold() or bool(forms.get(one.casefold(), frozenset()) & forms.get(other.casefold(), frozenset()))
+
+
 def party_of(phrase: str) -> str | None:
     """The side whose people or things a noun phrase names: "Russian troops" → Russia, "RSF fighters" → Rapid Support Forces.
 
