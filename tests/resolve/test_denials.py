@@ -170,3 +170,25 @@ def test_what_a_denied_sides_friends_did_is_not_denied() -> None:
     report = Document(id=document_id(text), sha256=text_sha256(text), text=text)
     (capture,) = [event for event in extract_document(report).facts.events if event.trigger.text == "captured"]
     assert capture.modality == "actual"
+
+
+def test_qualified_allegation_points_to_no_deed_of_another_kind() -> None:
+    report = Report("The two armies clashed on the border. The company denied the snooping allegations.")
+    report.event("clashed", "ASSAULT")
+    assert report.about(report.says("The company", "denied", "the snooping allegations", "denies")) == ()
+
+
+def test_denied_part_in_one_attack_points_to_no_other() -> None:
+    report = Report("A strike on the palace was planned. The regime denied being behind the chemical attack.")
+    report.event("strike", "ASSAULT")
+    assert report.about(report.says("The regime", "denied", "being behind the chemical attack", "denies")) == ()
+
+
+def test_claims_that_are_called_false_are_denied_and_not_the_deed_that_all_tell() -> None:
+    report = Report(
+        "Explosions were heard in Kyiv.\nThe ministry said the strikes destroyed tanks.\nThe railways' chief said the claims were false."
+    )
+    report.event("Explosions", "ASSAULT")
+    report.event("strikes", "ASSAULT")
+    said = report.says("The ministry", "said the strikes"[:4], "the strikes destroyed tanks", "asserts")
+    assert report.about(report.says("The railways' chief", "said the claims"[:4], "the claims were false", "denies")) == (said,)

@@ -40,7 +40,7 @@ def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterat
         e for e in facts.events if e.type in _HARM and e.trigger.end <= first.start and e.modality in ("actual", "denied", "possible")
     ]
     for event in sorted(events, key=lambda e: e.trigger.start, reverse=True):
-        if things & telling_words(_sentence(document, event)):
+        if things & telling_words(_sentence(document, event).replace(first.text, " ")):
             yield event.id
             return
 

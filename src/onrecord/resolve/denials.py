@@ -16,6 +16,7 @@ from onrecord.resolve.answered_claims import answered_claims, harmed_things
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
+_NEUTRAL = frozenset(stem(word) for word in "latest recent new repeated similar previous false behind involved blame".split())
 _TOLD = frozenset({"actual", "denied", "possible"})
 _SHARED = 0.34  # of the smaller one's telling words, and two at least
 _MOST_LINKED = 100
@@ -137,13 +138,25 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
                 yield claims[0].id
                 return
         near = (event for event in facts.events if floor <= event.trigger.start < start)
-        harm = [event for event in near if event.type in _HARM and event.modality in _TOLD]
+        harm = [event for event in near if event.type in _HARM and event.modality in _TOLD and _takes_qualifiers(document, event, denial)]
         told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:] * (not said)
         if claims or told:
             telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
             yield from (claim.id for claim in (telling or (() if told else claims)))
             yield from (event.id for event in told)
             return
+
+
+def _takes_qualifiers(document: Document, event: Event, denial: Statement) -> bool:
+    """What a pointing word is qualified by stands with the deed that it points to: "the chemical attack" is no other attack."""
+    content = denial.content[0]
+    if _is_sweeping(denial) or _PRONOUN.match(content.text):
+        return True
+    heads = {stem(word) for name in ("pointing", "deed", "disowned") for word in speech_class(name)}
+    qualifiers = telling_words(content.text) - heads - _names(denial) - _NEUTRAL
+    told = event.evidence or (event.trigger,)
+    around = " ".join(span.text.replace(content.text, " ") for span in told)
+    return not qualifiers or bool(qualifiers & telling_words(around))
 
 
 def _floors(text: str, start: int) -> Iterator[int]:
