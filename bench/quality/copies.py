@@ -108,7 +108,7 @@ class Tally:
         if found and edited.changed is not None:
             before, after = (float(number.replace(",", "")) for number in edited.changed)
             self.numbers += 1
-            self.told += (before, after) in changed(origin, copy)
+            self.told += any((before * scale, after * scale) in changed(origin, copy) for scale in (1, 1e3, 1e6, 1e9))
 
 
 def edited_rows(

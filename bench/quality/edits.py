@@ -14,7 +14,11 @@ WORD = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![\w'’])[a-z]+(?![\w'’])")
 _NUMBER = re.compile(r"(?<![\d.,:/$€£-])\b(\d{1,3}(?:,\d{3})+|\d{1,4})\b(?![\d.,:/%-]*\d)")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
-_KEPT = frozenset(
+_NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen m bn".split()
+)
+_KEPT = _NUMERALS | frozenset(
     "the a an of in on at to for from by with and or but as is are was were be been has have had it its that this he she they".split()
 )
 _PREFIXES = (
@@ -110,7 +114,7 @@ def spun(text: str, random: Random, vocabulary: Sequence[str]) -> Edited:
 
 def translated(text: str, random: Random, vocabulary: Sequence[str]) -> Edited:
     """As a second translator writes it: nine words in ten are others, in quotations too, and one name in ten is not repeated."""
-    other = _respelt(text, random, vocabulary, kept=frozenset(), share=0.9, quotations=False)
+    other = _respelt(text, random, vocabulary, kept=_NUMERALS, share=0.9, quotations=False)
     named = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w'’])")
     return Edited(named.sub(lambda found: "it" if random.random() < 0.1 else found.group(), other))
 
@@ -123,7 +127,8 @@ def _respelt(text: str, random: Random, vocabulary: Sequence[str], *, kept: froz
 
     def other(found: re.Match[str]) -> str:
         word = found.group()
-        return word if inside[found.start()] or word in kept or random.random() > share else random.choice(vocabulary)
+        spared = inside[found.start()] or word in kept or random.random() > share
+        return word if spared else next(other for other in iter(lambda: random.choice(vocabulary), None) if other not in _NUMERALS)
 
     return _LOWER.sub(other, text)
 

@@ -10,7 +10,7 @@ from onrecord.knowledge.count_words import number_words
 
 _WORDS_AROUND = 2
 _DIGITS = frozenset("0123456789")
-_VAGUE = ("vague", "round")
+_VAGUE, _SCALES = ("vague", "round"), ("scale", "suffix", "money", "dozen")
 
 
 def _value(word: str) -> float | None:
@@ -25,13 +25,22 @@ def _value(word: str) -> float | None:
 
 def numbers(words: Sequence[str], most: int) -> list[str]:
     """The first `most` numbers in text order as `value@context`; the context is five hex digits over the words around it."""
-    numerals, found = number_words().firsts, []
+    numerals, found, end = number_words().firsts, [], 0
     for at in [at for at, word in enumerate(words) if word[0] in _DIGITS or word in numerals]:
-        if (value := _value(words[at])) is None:
+        if at < end or (value := _value(words[at])) is None:
             continue
-        around = (*words[max(0, at - _WORDS_AROUND) : at], NUMBER, *words[at + 1 : at + 1 + _WORDS_AROUND])
+        end = at + 1
+        if (scale := _scale(words[end : end + 1])) is not None:
+            value, end = value * scale, end + 1
+        around = (*words[max(0, at - _WORDS_AROUND) : at], NUMBER, *words[end : end + _WORDS_AROUND])
         plain = " ".join(NUMBER if part[0] in _DIGITS or part in numerals else part for part in around)
         found.append(f"{value:.10g}@{zlib.crc32(plain.encode('utf-8', 'surrogatepass')) >> 12:05x}")
         if len(found) == most:
             break
     return found
+
+
+def _scale(following: Sequence[str]) -> float | None:
+    """What the word behind a number multiplies it by: "30 million"."""
+    found = number_words().at(following, 0) if following else None
+    return found[1].value if found is not None and found[1].sort in _SCALES else None
