@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.fuse import Record
 from onrecord.model import Fact, Place, Span
 from onrecord.report.situation import situation, situation_data
-from tests.wars import Reading, event, figure, place, record, report, statement, sudan, wars
+from tests.wars import Reading, event, figure, place, record, report, span, statement, sudan, wars
 
 HOSTILE = (
     "<script>alert(1)</script> [click](javascript:x) ![i](http://evil.example/p.png) # Heading | cell `code` **bold** &lt;b&gt; $x$"
@@ -76,6 +76,39 @@ def test_hedges_and_accusations_stay_with_the_sentence() -> None:
     text = situation(Record.of([(document, [said, event(document, "shelled", by=["rebels"], attributed_to=(said.id,))])]))
     assert "was reported, alleged by governor, hedged (“reportedly”) (1 voice)" in text
     assert "- 1 incident is told with a hedge" in text
+
+
+def test_claim_that_the_report_itself_calls_false_is_told_so() -> None:
+    document = report("The general falsely claimed that Kyiv shelled Donetsk.", day="2024-03-04")
+    said = statement(document, "Kyiv shelled Donetsk", speaker="general", cue=span(document, "claimed"))
+    text = situation(Record.of([(document, [said, event(document, "shelled", by=["Kyiv"], attributed_to=(said.id,))])]))
+    assert "was reported, according to the general, a claim that a report calls into doubt (“falsely”) (1 voice)" in text.replace(
+        "according to general", "according to the general"
+    )
+
+
+def test_what_somebody_tells_while_denying_something_else_is_no_denial_of_it() -> None:
+    document = report("The minister denied the killings and said that the troops had left Bucha.", day="2024-03-04")
+    said = statement(document, "the killings and said that the troops had left Bucha", speaker="minister", stance="denies")
+    left = event(document, "left", type="RETREAT", mode="withdraw", by=["troops"], attributed_to=(said.id,))
+    happened = situation(Record.of([(document, [said, left])])).split("## What happened")[1].split("\n## ")[0]
+    assert "A withdrawal (“left”) by troops was reported, told in a denial by minister (1 voice)" in happened
+    assert "denied" not in happened.replace("minister denied", "")
+
+
+def test_tolls_of_an_incident_stand_with_it_once_each_and_the_latest_first() -> None:
+    readings: list[Reading] = []
+    for day, killed in ((5, 20), (6, 31)):
+        document = report(f"An air strike hit Taiz on 4 March, killing {killed} people, the ministry said.", day=f"2024-03-0{day}")
+        taiz = place(document, "Taiz", country="YE", lat=13.6, lon=44.0, place_kind="city", radius_km=5.0)
+        strike = event(document, "air strike", at=[taiz], mode="aerial", first="2024-03-04", last="2024-03-04")
+        toll = figure(
+            document, f"{killed} people", killed, lower=killed, upper=killed, speaker_name="ministry", event=strike.id, as_of="2024-03-04"
+        )
+        readings.append((document, [taiz, strike, toll]))
+    text = situation(Record.of(readings))
+    assert text.count("On 4 March 2024, an air strike in Taiz was reported") == 1
+    assert "; 31 people killed, according to ministry; 20 people killed, according to ministry (" in text
 
 
 def test_own_voice_of_a_report_is_told_as_such() -> None:

@@ -1,4 +1,4 @@
-"""The article that a report puts before a name: "the building", "the United Nations", "an apartment building"."""
+"""The words that a report puts before a name or a cue: "the building", "the United Nations", "falsely claimed"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 _OPENS = re.compile(r"(the|an?)\s", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 _GOES_ON = re.compile(r"['’ ]?[^\W\d_]")
+_DOUBT = re.compile(r"\b(?:falsely|baselessly|wrongly|without (?:providing |any |offering )*evidence|unsubstantiated|unfounded)\b")
 _ANY = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -57,3 +58,12 @@ def speaker(record: Record, said: Statement | Figure | None, name: str) -> str:
     if said is None or said.speaker is None:
         return name
     return with_article(record.documents[said.document].text, said.speaker.start, said.speaker.text, name)
+
+
+def doubt(record: Record, said: Statement) -> str | None:
+    """The word by which the report says that a claim is not to be believed, next to its cue; in its own voice, not in a quotation."""
+    if said.cue is None:
+        return None
+    text = record.documents[said.document].text
+    found = _DOUBT.search(text[max(0, said.cue.start - 30) : said.cue.end + 30])
+    return found[0] if found is not None else None

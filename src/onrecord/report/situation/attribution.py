@@ -24,7 +24,28 @@ def whose_word(tellings: Sequence[Telling]) -> str:
         if any(one.stance in stances for one in said)
     ]
     own = own_voice(tellings)
-    return joined([*parts, f"told {own}" if own else "", hedged(one for saying in said for one in saying.hedges)], ", ")
+    return joined(
+        [
+            *parts,
+            _in_denials(tellings),
+            f"told {own}" if own else "",
+            doubted(one.doubt for one in said if one.doubt),
+            hedged(h for one in said for h in one.hedges),
+        ],
+        ", ",
+    )
+
+
+def _in_denials(tellings: Sequence[Telling]) -> str:
+    """Who tells of it while denying something else ("he denied the reports and said that the troops had left")."""
+    told = [one for telling in tellings if telling.event.modality != "denied" for one in telling.said if one.stance == "denies"]
+    return f"told in a denial by {names(one.called or UNNAMED for one in told)}" if told else ""
+
+
+def doubted(words: Iterable[str]) -> str:
+    """The reports' own words that a claim is not to be believed."""
+    told = ", ".join(f"“{escaped(word)}”" for word in sorted(set(words)))
+    return f"a claim that a report calls into doubt ({told})" if told else ""
 
 
 def predicate(tellings: Sequence[Telling], verb: str) -> str:

@@ -13,19 +13,23 @@ from onrecord.fuse.incidents import incidents
 from onrecord.model import Event, Figure, Incident, Relation, Statement
 from onrecord.report.claims import Claim, claims
 from onrecord.report.ledger import Entry, Row, ledger
-from onrecord.report.situation.articles import speaker
+from onrecord.report.situation.articles import doubt, speaker
 from onrecord.report.situation.asked import Asked
 
 
 @dataclass(frozen=True)
 class Said:
-    """Somebody's word on an event. `speaker` None: the report does not say whose; `called`: with its article."""
+    """Somebody's word on an event. `speaker` None: the report does not say whose; `called`: with its article.
+
+    `doubt`: the word by which the report says that it is not to be believed ("falsely").
+    """
 
     id: str
     speaker: str | None
     called: str | None
     stance: str
     hedges: tuple[str, ...] = ()
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ def _occurrence(
     record: Record, incident: Incident, counts: Mapping[str, Entry], spoken: Mapping[str, Claim], name: Callable[[str], str]
 ) -> Occurrence:
     tellings = tuple(_telling(record, key, spoken, name) for key in incident.events)
-    own = {said.id for telling in tellings for said in telling.said if said.stance == "denies"}
+    untold = (telling for telling in tellings if telling.event.modality == "denied")
+    own = {said.id for telling in untold for said in telling.said if said.stance == "denies"}
     return Occurrence(
         incident=incident,
         tellings=tellings,
@@ -113,7 +118,7 @@ def _said(record: Record, claim: Claim, name: Callable[[str], str]) -> Said:
     statement = record.facts[claim.id]
     assert isinstance(statement, Statement)
     known = name(claim.speaker) if claim.speaker else None
-    return Said(claim.id, known, speaker(record, statement, known) if known else None, claim.stance, claim.hedges)
+    return Said(claim.id, known, speaker(record, statement, known) if known else None, claim.stance, claim.hedges, doubt(record, statement))
 
 
 def _chosen(found: Occurrence, record: Record, asked: Asked) -> bool:

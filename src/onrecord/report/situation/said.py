@@ -9,7 +9,7 @@ from onrecord.model import Event, Fact, Figure, Statement
 from onrecord.report.claims import Claim, words
 from onrecord.report.situation import articles
 from onrecord.report.situation.answers import Answers, answered, rivals
-from onrecord.report.situation.attribution import UNNAMED, hedged
+from onrecord.report.situation.attribution import UNNAMED, doubted, hedged
 from onrecord.report.situation.matter import Material
 from onrecord.report.situation.sentence import Heading, Section, Sentence, tally
 from onrecord.report.situation.wording import escaped, joined, many, names, opening, quotation
@@ -61,12 +61,18 @@ def _claim(record: Record, same: list[Claim], noun: str, answers: Answers) -> Se
     said = f"{noun} by {_speaker(record, first)}: {quotation(first.content)}"
     deniers = names(_deniers(record, denied_by))
     parts = [said, hedged(hedge for claim in same for hedge in claim.hedges), _denied(record, first, denies)]
-    parts += [f"denied by {deniers}" if deniers else "", "told in several reports" if len(same) > 1 else ""]
+    parts += [f"denied by {deniers}" if deniers else "", doubted(_doubts(record, ids)), "told in several reports" if len(same) > 1 else ""]
     told = dict.fromkeys(claim.source.sentence for claim in same)
     below = [
         Sentence(quotation(words), tuple(c.id for c in same if c.source.sentence == words), quotes=True) for words in list(told)[:QUOTED]
     ]
     return Sentence(opening(joined(parts)), tuple(dict.fromkeys((*ids, *denies, *denied_by))), below=tuple(below))
+
+
+def _doubts(record: Record, ids: Iterable[str]) -> Iterator[str]:
+    for said in (record.facts[key] for key in ids):
+        if isinstance(said, Statement) and (word := articles.doubt(record, said)) is not None:
+            yield word
 
 
 def _speaker(record: Record, claim: Claim) -> str:
