@@ -93,6 +93,31 @@ def test_what_is_only_told_as_not_having_happened_is_denied_by_nobody() -> None:
     assert incident.why[-1].startswith("told as not having happened by 1 report")
 
 
+def test_what_one_report_tells_and_another_tells_as_not_having_happened_is_disputed() -> None:
+    (one, a) = strike("Meridian")
+    document = report("No strike hit Kutum, residents said.", day="2024-05-03")
+    said = statement(document, "No strike hit Kutum", speaker="residents")
+    none = event(document, "strike", against=["clinic"], modality="denied", attributed_to=(said.id,))
+    incident = only(told([one, (document, [said, none])], [a, none]), a)
+    assert (incident.status, incident.why[-1]) == ("disputed", "told as not having happened by residents")
+
+
+def test_denial_of_what_another_happening_tells_is_disputed_and_says_where() -> None:
+    (one, a), (two, b) = strike("Meridian"), denial("Zenith", "The air force")
+    record = told([one, two])
+    assert only(record, a).denied_by == (two[1][1].id,)
+    assert only(record, b).why[-1] == f"denied by The air force; asserted in {only(record, a).id}"
+
+
+def test_general_denial_makes_no_strike_disputed() -> None:
+    reading, hit = strike("Meridian")
+    document = report("The air force denied targeting civilians.", day="2024-05-03")
+    targets = event(document, "targeting", against=["civilians"], modality="denied")
+    denied = statement(document, "targeting civilians", speaker="The air force", stance="denies", about=(targets.id,))
+    incident = only(told([reading, (document, [denied, targets])], [hit, targets]), hit)
+    assert incident.status == "reported"
+
+
 def test_happening_whose_only_report_was_withdrawn_is_retracted() -> None:
     text = "This story has been withdrawn. Fighters took Mawza on Monday."
     document = report(text, title="Fighters take Mawza", day="2024-01-09")

@@ -101,7 +101,7 @@ def _completed(record: Record, happening: Incident, known: _Known) -> Incident:
 def _deniers(happening: Incident, told: Sequence[Telling], known: _Known) -> tuple[str, ...]:
     """The statements that deny it, in its own reports and in others."""
     own = (denial.id for telling in told for denial in telling.denials)
-    carried = (denial for key in (happening.id, *happening.events) for denial in known.denials.get(key, ()))
+    carried = (denial for key in (happening.id, *(telling.event.id for telling in told)) for denial in known.denials.get(key, ()))
     return tuple(sorted({*own, *carried}))
 
 
@@ -147,7 +147,9 @@ def _status(record: Record, case: _Case) -> tuple[IncidentStatus, str]:
     untold = [telling for telling in case.standing if telling.event.modality == "denied" and not telling.asserted]
     if not asserted and untold and not case.told_in:
         return "denied", _denied(record, case, untold)
-    if case.denied_by or case.opposed or (asserted and untold):
+    told_by = {telling.event.document for telling in asserted}
+    untold = [telling for telling in untold if telling.event.document not in told_by]
+    if case.denied_by or case.opposed or untold:
         return "disputed", _disputed(record, case, untold)
     return _told(record, case)
 
