@@ -102,3 +102,17 @@ def test_strikes_of_a_week_are_not_one_of_its_days() -> None:
         "Dozens of Russian missiles hit cities across Ukraine in the week to March 12. On March 9 Russia fired 38 missiles at Ukraine."
     )
     assert [(event.first, event.last) for event in found] == [("2024-03-06", "2024-03-12"), ("2024-03-09", "2024-03-09")]
+
+
+def test_toll_from_a_strike_is_no_place_that_it_came_from() -> None:
+    event = only("The death toll from a missile strike on a building in the city of Dnipro rose to 40 on Monday.", "ASSAULT")
+    assert [(place.name, place.role) for place in event.places] == [("Dnipro", "scene")]
+
+
+def test_building_hit_by_a_missile_from_afar_is_the_one_told_of() -> None:
+    text = (
+        "A missile strike on an apartment building in Dnipro killed 40 people on Saturday. Ukraine said the building was hit by a missile "
+        "launched from a bomber over the Kursk region."
+    )
+    (event,) = events(text)
+    assert [(place.name, place.role) for place in event.places] == [("Dnipro", "scene")]

@@ -73,7 +73,8 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
     taken_up = _takes_up(one, other)
-    places, targets = _apart(_places(a), _places(b)), not taken_up and _aimed_apart(one, other)
+    places = _apart(_scenes(a), _scenes(b)) if taken_up else _apart(_places(a), _places(b))
+    targets = not taken_up and _aimed_apart(one, other)
     if _apart(_actors(a), _actors(b)):
         return False
     if together:

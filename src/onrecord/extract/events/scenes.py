@@ -131,7 +131,9 @@ def _is_whence(reading: Reading, trigger: Trigger, phrase: Phrase, at: int) -> b
     if trigger.entry.type != "ASSAULT":
         return False
     above = phrase.words[at + 1] if at + 1 < len(phrase.words) else phrase.governor
-    return above is not None and (above == trigger.word or lower(reading, above) in group("launching"))
+    if above is None or lower(reading, above) in group("dying"):
+        return False  # "the toll from a strike on Dnipro"
+    return above == trigger.word or lower(reading, above) in group("launching")
 
 
 def _is_beside_whence(reading: Reading, trigger: Trigger, phrase: Phrase) -> bool:
