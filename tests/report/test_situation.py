@@ -245,6 +245,27 @@ def strike(number: int) -> Reading:
     return document, [town, event(document, "air strike", at=[town], first=day, last=day, mode="aerial")]
 
 
+def test_every_country_has_its_share_of_what_is_told() -> None:
+    readings = [strike(number) for number in range(12)]
+    document = report("Shells hit a bridge.", day="2024-05-01")
+    bridge = place(document, "bridge", country="YE")
+    readings.append((document, [bridge, event(document, "hit", at=[bridge])]))
+    happened = situation(Record.of(readings), limit=4).split("## What happened")[1].split("\n## ")[0]
+    assert "### Yemen\n\n- An attack (“hit”)" in happened
+    assert happened.count("an air strike") == 3
+    assert "- 9 more incidents of this part are on record" in happened
+
+
+ESTIMATES = re.compile(
+    r"(?i)\b(?:almost certain|(?:very |highly |un)?likely|(?:im|highly )?probabl[ey]|remote|even chance|almost no chance)\b"
+)
+
+
+def test_likelihood_is_never_guessed() -> None:
+    own_words = re.sub(r"“[^”]*”", "", situation(Record.of([*wars(), *(strike(number) for number in range(3))])))
+    assert ESTIMATES.findall(own_words) == []
+
+
 def test_report_as_of_a_moment_says_so() -> None:
     assert "The record, as it stood at 2024-03-05T18:00, holds 3 reports." in situation(record(), as_of="2024-03-05T18:00")
 

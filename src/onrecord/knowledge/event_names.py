@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.knowledge.tables import rows, words
 
 _NOUNS = ("noun", "war", "aid")
+_TOLL = ("toll",)
 _MASS = re.compile(
     r"(?:ing|shellfire|gunfire)$|\b(?:fire|aid|assistance|relief|support|action|custody|captivity|censorship|law|conscription|genocide)$"
 )
@@ -33,8 +34,8 @@ def _names() -> dict[tuple[str, str], Named]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(form for row in rows("event_triggers.tsv") if row["part"] in _NOUNS for form in words(row["forms"]))
+def _forms(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for row in rows("event_triggers.tsv") if row["part"] in parts for form in words(row["forms"]))
 
 
 def named(type: str, mode: str | None, trigger: str) -> Named:
@@ -44,7 +45,9 @@ def named(type: str, mode: str | None, trigger: str) -> Named:
     told = " ".join(trigger.split())
     noun = told.casefold()
     word = told if any(part.isupper() and len(part) > 1 for part in told.split()) else noun  # a headline's capital is none of the word's
-    if noun not in _nouns() or _LED_OPEN.search(noun):
+    if noun in _forms(_TOLL):
+        return Named(f"deaths or injuries (“{told}”)", "at the hands of", "among", many=True)
+    if noun not in _forms(_NOUNS) or _LED_OPEN.search(noun):
         return Named(f"{known.name} (“{told}”)", known.by, known.on, known.many)
     head = noun.partition(" of ")[0]
     if head.endswith("s") and not head.endswith(("ss", "sis")):

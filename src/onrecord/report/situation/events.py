@@ -36,11 +36,11 @@ PARTS = (
 
 def section(record: Record, part: Part, occurrences: Iterable[Occurrence], *, limit: int | None) -> Section:
     """The incidents of a part: those that are said to have happened, then the others, a third as many of them. Beyond the limit those with
-    the fewest voices and tolls, and without a day or place, are counted, not told."""
+    the fewest voices and tolls, and without a day or place, are counted, not told; every country has its share of those that are."""
     mine = [found for found in occurrences if found.incident.type in part.types]
-    actual = sorted((found for found in mine if found.incident.modality == "actual"), key=_weight)
-    other = sorted((found for found in mine if found.incident.modality != "actual"), key=_weight)
-    shown = [*actual[:limit], *other[: None if limit is None else max(1, limit // 3)]]
+    actual = [found for found in mine if found.incident.modality == "actual"]
+    other = [found for found in mine if found.incident.modality != "actual"]
+    shown = [*_weightiest(actual, limit), *_weightiest(other, None if limit is None else max(1, limit // 3))]
     kept = {found.incident.id for found in shown}
     told_above: set[tuple[str, int]] = set()
     items: list[Heading | Sentence] = []
@@ -60,6 +60,16 @@ def rest(left: list[Occurrence], thing: str) -> Sentence:
         (found.events[0] for found in left),
         (found.incident.id for found in left),
     )
+
+
+def _weightiest(found: list[Occurrence], limit: int | None) -> list[Occurrence]:
+    """As many as the limit allows: half of them shared out among the countries, the others whichever weigh most."""
+    if limit is None or len(found) <= limit:
+        return found
+    groups = [sorted(some, key=_weight) for _, some in _groups(found)]
+    share = max(1, limit // (2 * len(groups)))
+    ranked = [(at >= share, _weight(one), one) for some in groups for at, one in enumerate(some)]
+    return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])[:limit]]
 
 
 def _weight(found: Occurrence) -> tuple[int, bool, int, bool, bool, str, str]:

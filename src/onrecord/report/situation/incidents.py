@@ -134,7 +134,10 @@ def _apart(relation: str | None) -> str | None:
 
 
 def _tolls(record: Record, found: Occurrence) -> Iterator[tuple[str, list[str]]]:
-    """The counts of it in words, each amount once with who gives it, and their ids: those that stand first, the latest first."""
+    """The counts of it in words, each amount once with who gives it, and their ids: those that stand first, the latest first.
+
+    Where the whole incident is told in a report's own voice, so are its counts.
+    """
     latest = sorted(found.counts, key=lambda entry: (entry.told or "", entry.id), reverse=True)
     told: dict[str, list[Entry]] = {}
     for entry in sorted(latest, key=lambda entry: (entry.ended is not None, *_kind(record, entry))):
@@ -143,7 +146,8 @@ def _tolls(record: Record, found: Occurrence) -> Iterator[tuple[str, list[str]]]
         told.setdefault(amount(figure, entry), []).append(entry)
     for text, some in list(told.items())[:COUNTS]:
         speakers = names(said for entry in some if (said := speaker(record, entry)) is not None)
-        yield f"{text}, {f'according to {speakers}' if speakers else 'with no speaker named'}", [entry.id for entry in some]
+        unnamed = ", with no speaker named" if any(telling.said for telling in found.tellings) else ""
+        yield f"{text}, according to {speakers}" if speakers else f"{text}{unnamed}", [entry.id for entry in some]
 
 
 def _kind(record: Record, entry: Entry) -> tuple[int, int]:

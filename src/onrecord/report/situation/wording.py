@@ -67,8 +67,10 @@ def on(first: str | None, last: str | None) -> str:
     told = days(first, last)
     if told is None:
         return ""
-    if "–" in told or " to " in told:
-        return f"between {day(first or last or '')} and {day(last or first or '')}"
+    if "–" in told:
+        return f"between {told.replace('–', ' and ')}"
+    if " to " in told:
+        return f"between {told.replace(' to ', ' and ')}"
     return f"{'on' if told[0].isdigit() and ' ' in told else 'in'} {told}"
 
 
