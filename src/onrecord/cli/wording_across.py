@@ -19,6 +19,7 @@ _HEADS = {
     "denial": "Denied", "rival accounts": "Who did it: rival accounts", "counts": "Counts that cannot both hold",
     "correction": "Corrected or withdrawn",
 }  # fmt: skip
+_ALONE = {"denial": "← nobody else in the record tells of it", "correction": "← what it corrects is not in the record"}
 _OPENS = {"denial": "denies", "rival accounts": "against", "counts": "against", "correction": "supersedes"}
 
 
@@ -94,11 +95,11 @@ def disputes(found: Iterable[Dispute]) -> Iterator[str | Entry]:
         yield f"{_HEADS[kind]} ({len(known)})"
         for row in known:
             told = [word for word in row.against if not word.worded]
-            against = [_against(row, word) for word in told[:_MOST]] or ["← nobody else in the record tells of it"]
+            against = [_against(row, word) for word in told[:_MOST]] or [_ALONE.get(row.kind, "")]
             if len(told) > _MOST:
                 against.append(f"and {len(told) - _MOST} more")
             opened = (_sentence(row.word),) if row.word.kind != "document" else ()
-            lines = (*opened, *against, *(f"why: {why}" for why in row.why if not why.endswith("in the same report")))
+            lines = (*opened, *filter(None, against), *(f"why: {why}" for why in row.why if not why.endswith("in the same report")))
             yield Entry(_who(row.word, kind), quoted(row.word.text), lines, _sourced(row.word))
 
 

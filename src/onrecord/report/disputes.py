@@ -10,6 +10,8 @@ from onrecord.fuse import Record, Source
 from onrecord.fuse.actors import name_of
 from onrecord.fuse.counts import wording
 from onrecord.fuse.disputes import relations
+from onrecord.fuse.disputes.notices import notices
+from onrecord.fuse.disputes.retractions import superseded
 from onrecord.fuse.disputes.tellings import tellings, within
 from onrecord.fuse.incidents import incidents
 from onrecord.model import Document, Event, Fact, Figure, Frozen, Incident, Relation, Statement
@@ -48,12 +50,12 @@ def disputes(record: Record, *, kind: str | None = None, speaker: str | None = N
     Raises UsageError for a kind that does not exist.
     """
     kind = label(kind, KINDS, what="kind of dispute")
-    rows = [row for row in _gathered(record) if (kind is None or row.kind == kind) and _speaks(row, speaker)]
+    rows = [row for row in (*_gathered(record), *_unmatched(record)) if (kind is None or row.kind == kind) and _speaks(row, speaker)]
     return sorted(rows, key=_order)
 
 
-def _order(row: Dispute) -> tuple[int, str, str]:
-    return KINDS.index(row.kind), (row.word.source.published if row.word.source else None) or "9", row.word.id
+def _order(row: Dispute) -> tuple[int, str, str, tuple[str, ...]]:
+    return KINDS.index(row.kind), (row.word.source.published if row.word.source else None) or "9", row.word.id, row.why
 
 
 def _speaks(row: Dispute, speaker: str | None) -> bool:
@@ -69,6 +71,17 @@ def _gathered(record: Record) -> Iterator[Dispute]:
         against = _telling(record, key, (word for relation in some for word in _words(record, relation.b, known, beside=key)))
         for word in _words(record, key, known):
             yield Dispute(kind=_kind(record, some[0]), word=word, against=against, why=tuple(dict.fromkeys(one.why for one in some)))
+
+
+def _unmatched(record: Record) -> Iterator[Dispute]:
+    """Corrections of which it is not known what they correct: they are shown all the same."""
+    matched = {relation.why for relation in superseded(record)}
+    for key, some in notices(record).items():
+        for notice in some:
+            if not any(notice.text in why for why in matched):
+                document = record.documents[key]
+                word = Word(id=key, kind="document", text=document.label, source=_report(record, document))
+                yield Dispute(kind="correction", word=word, against=(), why=(f"“{notice.text}”",))
 
 
 def _telling(record: Record, key: str, words: Iterable[Word]) -> tuple[Word, ...]:

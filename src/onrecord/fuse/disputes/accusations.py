@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from onrecord.fuse.disputes.matters import Matter, inside, of_statement
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import side, side_of
+from onrecord.knowledge.telling_words import stem
 from onrecord.model import Entity, Relation, Statement
 
 _SHARED = 3  # telling words in common
@@ -57,8 +59,14 @@ def accusation_answered(
     best = clear({by: max(shared for shared, _ in some) for by, some in fits.items()})
     if best is not None:
         _, chosen = min(fits[best], key=lambda pair: (-pair[0], pair[1].matter.told or (0, 0), pair[1].statement.id))
-        why = f"{best} accuses {accused} in the same words: {', '.join(sorted(filter(str.isalpha, mine.words & chosen.matter.words)))}"
+        why = f"{best} accuses {accused} in the same words: {', '.join(_words(denial, mine.words & chosen.matter.words))}"
         yield Relation(a=denial.id, b=chosen.statement.id, type="denies", why=why)
+
+
+def _words(denial: Statement, shared: frozenset[str]) -> list[str]:
+    """The shared words as the denial writes them."""
+    told = re.findall(r"[^\W\d_]+", " ".join(span.text for span in denial.content))
+    return list(dict.fromkeys(word for word in told if stem(word.lower()) in shared))
 
 
 def _fits(mine: Matter, accusation: Accusation, shared: int) -> bool:

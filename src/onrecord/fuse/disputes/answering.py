@@ -10,7 +10,7 @@ from onrecord.knowledge.spelling import key
 WINDOW = 14
 """Days after which an answer is no longer taken to be to what another report told, unless both name the day."""
 _BEFORE = 3  # days that a report may come out after the answer to what it tells: others told it earlier
-_LEAST = 3
+_LEAST = 4
 _CLEAR = 1
 
 
@@ -19,7 +19,8 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
 
     Nothing is matched that lies in another place, on other days, of another kind, or is put on somebody else than who denies it.
     """
-    if not _in_time(answer, told) or not answer.types & told.types:
+    fresh = _in_time(answer, told)
+    if not (fresh or _newly_told(answer, told)) or not answer.types & told.types:
         return 0
     if answer.places and told.places and not answer.places & told.places:
         return 0
@@ -32,7 +33,9 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
     same_thing = bool(answer.things & (told.things or told.words))
     if not same_thing and (answer.things or not answer.deeds & told.deeds):
         return 0
-    points = 2 * bool(answer.places & told.places) + 2 * same_thing
+    if not fresh and not (same_thing and answer.places & told.places):
+        return 0
+    points = fresh + 2 * bool(answer.places & told.places) + 2 * same_thing
     points += bool(told.doers & (answer.doers | {side})) + min(2, len(answer.words & told.words))
     named = answer.places & told.places or told.doers & (answer.doers | {side})
     return points if points >= _LEAST and named else 0
@@ -58,6 +61,13 @@ def _in_time(answer: Matter, told: Matter) -> bool:
     if told.days is not None:
         return told.days[0] <= answer.told[1] and told.days[1] >= answer.told[0] - WINDOW
     return answer.told[0] - WINDOW <= told.told[1] and told.told[0] <= answer.told[1] + _BEFORE
+
+
+def _newly_told(answer: Matter, told: Matter) -> bool:
+    """What happened long before came out in the days before the answer, which names no other day."""
+    if answer.days is not None or answer.told is None or told.told is None or told.days is None:
+        return False
+    return told.days[1] < answer.told[0] and answer.told[0] - WINDOW <= told.told[0] and told.told[1] <= answer.told[1]
 
 
 def _not_later(answer: Matter, told: Matter) -> bool:

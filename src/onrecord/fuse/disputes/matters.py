@@ -212,5 +212,6 @@ def meeting(matter: Matter, document: str) -> Iterator[str]:
         for thing in sorted(matter.things):
             yield f"{type_}>{thing}@{document}"
             yield from (f"{type_}>{thing}@{place}" for place in sorted(matter.places))
-        if matter.days is not None:
-            yield from (f"{type_}@{place}:{day}" for place in sorted(matter.places) for day in matter.days)
+        days = matter.days or matter.told
+        if days is not None and days[1] - days[0] <= _FEW:
+            yield from (f"{type_}@{place}:{day}" for place in sorted(matter.places) for day in sorted(set(days)))
