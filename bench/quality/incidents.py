@@ -23,6 +23,7 @@ from pathlib import Path
 from bench.quality.retelling import retold
 from bench.quality.scoreboard import Corpus, Row, f1, run
 from onrecord.fuse import Record
+from onrecord.fuse.happenings import HAPPENINGS
 from onrecord.knowledge.countries import by_demonym, by_name
 from onrecord.model import Document, Fact, Incident, Published, document_id, text_sha256
 from onrecord.pipeline import extract_document

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from onrecord.fuse.happenings.days import gap
 from onrecord.fuse.happenings.summaries import apart_as_summaries
-from onrecord.fuse.happenings.told import Told, Toll
+from onrecord.fuse.happenings.told import Told
+from onrecord.fuse.happenings.tolls import tolls_differ
 
 _HAPPENED = frozenset({"actual", "denied", "possible"})
 _LATE = 1  # days after its report on which a mention may happen: time zones
 _SLACK = 1
-_FATES = frozenset({"killed", "wounded", "casualties"})
-_FAR = 3.0
-_TELLING = 5  # fewer are near each other by chance
 
 
 def apart(a: Told, b: Told) -> bool:
@@ -33,51 +31,3 @@ def apart_in_time(a: Told, b: Told) -> bool:
 def _not_yet(a: Told, b: Told) -> bool:
     """One happened after the other was reported."""
     return a.days is not None and b.by is not None and b.days is None and a.days[0] > b.by + _LATE
-
-
-def tolls_differ(a: Told, b: Told) -> bool:
-    """Whether two mentions give other counts of the same: of killed people 5 and 7."""
-    return any(not may_be_one(x, y) for x in a.tolls for y in b.tolls if _comparable(x, y)) and not tolls_agree(a, b)
-
-
-def tolls_agree(a: Told, b: Told) -> list[Toll]:
-    """The counts that both give."""
-    known = {(toll.measure, toll.value) for toll in b.tolls}
-    return [toll for toll in a.tolls if (toll.measure, toll.value) in known]
-
-
-def _comparable(x: Toll, y: Toll) -> bool:
-    return x.measure == y.measure and x.population == y.population
-
-
-def may_be_one(x: Toll, y: Toll) -> bool:
-    """Whether the bounds of two counts can both hold."""
-    low = max(x.lower if x.lower is not None else 0, y.lower if y.lower is not None else 0)
-    high = min(x.upper if x.upper is not None else low, y.upper if y.upper is not None else low)
-    return low <= high
-
-
-def tolls_far(a: Told, b: Told) -> bool:
-    """Whether their counts of one fate lie so far apart that no later count explains it."""
-    for measure in _FATES:
-        mine = [toll.value for toll in a.tolls if toll.measure == measure]
-        others = [toll.value for toll in b.tolls if toll.measure == measure]
-        if mine and others and min(max(mine), max(others)) * _FAR < max(max(mine), max(others)) - 2:
-            return True
-    return False
-
-
-def tolls_shrink(a: Told, b: Told) -> bool:
-    """Whether the later report has clearly fewer dead of what the earlier one counted: tolls of one happening grow."""
-    if a.by is None or b.by is None or a.by == b.by:
-        return False
-    early, late = (a, b) if a.by < b.by else (b, a)
-    pairs = [(x, y) for x in early.tolls for y in late.tolls if _comparable(x, y) and x.measure == "killed"]
-    return bool(pairs) and all(y.value < x.value - 1 for x, y in pairs)
-
-
-def tolls_near(a: Told, b: Told) -> bool:
-    """Whether their counts of one fate may be one count and its update."""
-    pairs = [(x, y) for x in a.tolls for y in b.tolls if _comparable(x, y)]
-    large = [(min(x.value, y.value), max(x.value, y.value)) for x, y in pairs]
-    return bool(large) and all(low >= _TELLING and high <= 1.5 * low + 1 for low, high in large)

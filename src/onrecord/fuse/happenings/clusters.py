@@ -6,7 +6,7 @@ Average linkage with pairs that may not be one: a chain of strikes, each like th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.fuse.grouping import Link, Rulings
 from onrecord.fuse.happenings.happening import happening
@@ -16,7 +16,7 @@ from onrecord.model import Incident
 
 _AGREE, _WORST = 0.3, -0.5
 """Log odds that the pairs between two groups must reach on average, and each of them."""
-_LOOKED_AT = 8
+_LOOKED_AT = 4
 """Mentions of a group that a merge is judged by: those that say most, the first told first."""
 
 
@@ -24,17 +24,23 @@ def group(items: Sequence[Told], links: Sequence[Link], rulings: Rulings) -> lis
     """The happenings of connected mentions, each mention in one, in order of id."""
     told = {item.id: item for item in items}
     same = [link for link in links if link.kind == "same"]
-    holds: dict[str, list[Link]] = {}
-    for link in links:
-        if link.kind == "holds":
-            holds.setdefault(link.a, []).append(link)
+    groups = _grouped(told, same, rulings)
+    inside = _filed(same, lambda link: groups.of[link.a] if groups.of[link.a] == groups.of[link.b] else None)
+    held = _filed((link for link in links if link.kind == "holds"), lambda link: groups.of.get(link.a))
     made = [
-        happening(
-            sorted((told[key] for key in members), key=order), same, [link for key in members for link in holds.get(key, ())], rulings
-        )
-        for members in _clusters(told, same, rulings)
+        happening(sorted((told[member] for member in members), key=order), inside.get(key, ()), held.get(key, ()), rulings)
+        for key, members in groups.members.items()
     ]
     return sorted(made, key=lambda incident: incident.id)
+
+
+def _filed(links: Iterable[Link], group_of: Callable[[Link], str | None]) -> dict[str, list[Link]]:
+    """Group → its links."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if (key := group_of(link)) is not None:
+            found.setdefault(key, []).append(link)
+    return found
 
 
 def order(told: Told) -> tuple[str, str, int, str]:
@@ -49,6 +55,9 @@ class _Groups:
         self.told = told
         self.of = {key: key for key in told}
         self.members = {key: [key] for key in sorted(told)}
+        self.telling: dict[str, list[Told]] = {}
+        self.refused: dict[tuple[str, str], tuple[int, int]] = {}
+        self.odds: dict[tuple[str, str], float] = {}
         self.parted: dict[str, set[str]] = {}
         for a, b in rulings.different:
             self.parted.setdefault(a, set()).add(b)
@@ -61,6 +70,7 @@ class _Groups:
         for key in self.members[gone]:
             self.of[key] = kept
         self.members[kept] = sorted(self.members[kept] + self.members.pop(gone))
+        self.telling.pop(kept, None)
 
     def may_join(self, a: str, b: str) -> bool:
         """Whether nobody said that any of the two sets are different."""
@@ -69,22 +79,37 @@ class _Groups:
 
     def agree(self, a: str, b: str) -> bool:
         """Whether no two mentions of the two sets are apart, and they are alike on average."""
-        pairs = [(x, y) for x in self._telling(self.of[a]) for y in self._telling(self.of[b])]
-        odds = [-math.inf if (found := likeness(x, y)) is None else found.odds for x, y in pairs]
-        return min(odds) >= _WORST and sum(odds) / len(odds) >= _AGREE
+        pair = (self.of[a], self.of[b]) if self.of[a] < self.of[b] else (self.of[b], self.of[a])
+        sizes = len(self.members[pair[0]]), len(self.members[pair[1]])
+        if self.refused.get(pair) == sizes:
+            return False
+        odds = [self._odds(x, y) for x in self._telling(pair[0]) for y in self._telling(pair[1])]
+        agreed = min(odds) >= _WORST and sum(odds) / len(odds) >= _AGREE
+        if not agreed:
+            self.refused[pair] = sizes
+        return agreed
+
+    def _odds(self, a: Told, b: Told) -> float:
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if pair not in self.odds:
+            found = likeness(a, b)
+            self.odds[pair] = -math.inf if found is None else found.odds
+        return self.odds[pair]
 
     def _telling(self, key: str) -> list[Told]:
         """Those of a set that say something of their own; else all that there are."""
-        members = [self.told[member] for member in self.members[key]]
-        clear = [one for one in members if not one.back or one.scenes] or members
-        return sorted(clear, key=lambda one: (-_says(one), *order(one)))[:_LOOKED_AT]
+        if key not in self.telling:
+            members = [self.told[member] for member in self.members[key]]
+            clear = [one for one in members if not one.back or one.scenes] or members
+            self.telling[key] = sorted(clear, key=lambda one: (-_says(one), *order(one)))[:_LOOKED_AT]
+        return self.telling[key]
 
 
 def _says(told: Told) -> int:
     return 2 * bool(told.scenes) + bool(told.days) + bool(told.tolls)
 
 
-def _clusters(told: Mapping[str, Told], links: Iterable[Link], rulings: Rulings) -> Iterator[list[str]]:
+def _grouped(told: Mapping[str, Told], links: Iterable[Link], rulings: Rulings) -> _Groups:
     groups = _Groups(told, rulings)
     for a, b in sorted(rulings.same):
         if a in told and b in told:
@@ -92,4 +117,4 @@ def _clusters(told: Mapping[str, Told], links: Iterable[Link], rulings: Rulings)
     for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
         if groups.of[link.a] != groups.of[link.b] and groups.may_join(link.a, link.b) and groups.agree(link.a, link.b):
             groups.join(link.a, link.b)
-    yield from groups.members.values()
+    return groups

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.fuse.grouping import Link, Rulings
 from onrecord.fuse.happenings.days import overlap, spoken
+from onrecord.fuse.happenings.likeness import likeness
 from onrecord.fuse.happenings.places import standing
 from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.model import Incident, IncidentPlace, Judgement, Merge
@@ -17,9 +18,9 @@ _MODALITIES: tuple[Modality, ...] = ("actual", "possible", "planned", "demanded"
 
 
 def happening(told: Sequence[Told], links: Iterable[Link], holds: Iterable[Link], rulings: Rulings) -> Incident:
-    """The happening that these mentions tell of, the first told first."""
+    """The happening that these mentions tell of, the first told first. `links` are those between them, `holds` those to its parts."""
     keys = {one.id for one in told}
-    merges = (*_judged(told, rulings), *_merges(told, [link for link in links if link.a in keys and link.b in keys]))
+    merges = (*_judged(told, rulings), *_merges(told, links))
     first, last, precision, doubt = _days(told)
     kind = _type(told)
     return Incident(
@@ -124,15 +125,17 @@ def _distinct(spots: Iterable[Spot]) -> list[Spot]:
     return list(found.values())
 
 
-def _merges(told: Sequence[Told], links: Sequence[Link]) -> list[Merge]:
+def _merges(told: Sequence[Told], links: Iterable[Link]) -> list[Merge]:
     """The likest links that tie the mentions together: one fewer than there are mentions, if links tie them all."""
+    by_id = {one.id: one for one in told}
     tied = {one.id: one.id for one in told}
     made = []
     for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
         a, b = tied[link.a], tied[link.b]
         if a != b:
             tied = {key: a if root == b else root for key, root in tied.items()}
-            made.append(Merge(a=link.a, b=link.b, score=link.score, why=link.why))
+            alike = likeness(by_id[link.a], by_id[link.b])
+            made.append(Merge(a=link.a, b=link.b, score=link.score, why=alike.why if alike is not None else ()))
     return made
 
 

@@ -1,29 +1,34 @@
 """How alike two event mentions are: reasons for and against, each with its weight in log odds, and a no where something tells them apart.
 
-The weights were set on one half of the paragraphs of bench/quality/incidents.py; the other half is what it scores.
+The weights were set by hand on one half of the paragraphs of bench/quality/incidents.py; the other half is what it scores.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.fuse.grouping import Link
-from onrecord.fuse.happenings.apart import apart, tolls_agree, tolls_differ, tolls_far, tolls_near, tolls_shrink
+from onrecord.fuse.happenings.apart import apart
 from onrecord.fuse.happenings.days import LATELY, gap, overlap, spoken
-from onrecord.fuse.happenings.places import Where, where
+from onrecord.fuse.happenings.places import Standing, Where, where
 from onrecord.fuse.happenings.summaries import part_of
 from onrecord.fuse.happenings.told import Told
+from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far, tolls_near, tolls_shrink
 
-LEAST = 0.5
-"""The odds from which two mentions are linked, as a probability."""
-Reason = tuple[float, str]
+LEAST = 0.6
+"""The probability from which two mentions are linked."""
+_LEAST_ODDS = math.log(LEAST / (1 - LEAST))
+_WIDE_ODDS, _LATE_ODDS = 0.6, 0.6
+"""The log odds asked where one of two mentions has no town, or no day, and its report came out on another day: such mentions would else tie
+all of a region's towns together, and each day to the next."""
+Reason = tuple[float, str, tuple[object, ...]]
+"""A weight, and the reason in words with what fills them; no words where it is none for a reader. Days are pairs of ordinals."""
 
 _BEFORE = -1.7  # before anything is known: most mentions that meet are of two happenings
 _BESIDE = -2.5  # in one report, which tells each happening once
-_PLACE = {"same": 1.7, "near": 0.9, "within": 0.5, "region": 0.2, "country": -0.3, "unknown": -0.4, "origin": -1.5}
+_PLACE = {"same": 1.7, "near": 0.9, "within": 0.4, "region": 0.1, "country": -0.5, "unknown": -0.5, "doubtful": -1.2, "origin": -1.5}
 _ONLY_NAMED = -0.4
 _TAKEN = 0.7  # a town changes hands once a day at most, and one side's gain is the other's loss
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
@@ -33,162 +38,168 @@ _STRUCK, _OTHER_STRUCK = 0.4, -0.8
 _SITE, _OTHER_SITE = 0.9, -1.0
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
-_WORDS, _FEW_WORDS = 3.0, -0.8
-_BACK, _HARM = 2.4, 2.0
+_WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
+_BACK, _HARM, _CHARACTERS = 2.4, 2.0, 800
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
+_LARGE = 4  # from how many on an equal toll is hardly chance
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The log odds that two mentions are one happening, and the reasons for it in words."""
+    """The log odds that two mentions are one happening, and what speaks for and against it."""
 
     odds: float
-    why: tuple[str, ...]
+    standing: Standing
+    reasons: tuple[Reason, ...]
 
     @property
     def score(self) -> float:
         return round(1 / (1 + math.exp(-self.odds)), 3)
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What speaks for it in words, the weightiest first."""
+        spoken_for = [(weight, _said(words, filled)) for weight, words, filled in self.reasons if weight > 0 and words]
+        return tuple(dict.fromkeys(words for _, words in sorted(spoken_for, key=lambda reason: (-reason[0], reason[1]))))
+
+
+def _said(words: str, filled: tuple[object, ...]) -> str:
+    return words.format(*(spoken(part) if isinstance(part, tuple) else part for part in filled))
+
 
 def compare(a: Told, b: Told) -> Link | None:
-    """The link between two mentions: one happening, or a summary and one of its parts."""
+    """The link between two mentions: one happening, or a summary and one of its parts. Why they are one is told by `likeness` when asked:
+    a day's first news has thousands of links."""
     if a.family != b.family:
         return None
     if b.id < a.id:
         a, b = b, a
-    if (held := part_of(a, b)) is not None:
+    if a.summary != b.summary and (held := part_of(a, b)) is not None:
         return held
     found = likeness(a, b)
-    return Link(a=a.id, b=b.id, score=found.score, why=found.why) if found is not None and found.score >= LEAST else None
+    if found is None or found.odds < _asked(a, b, found.standing):
+        return None
+    return Link.model_construct(a=a.id, b=b.id, kind="same", score=found.score, why=())
+
+
+def _asked(a: Told, b: Told, standing: Standing) -> float:
+    if a.document == b.document:
+        return _LEAST_ODDS
+    of_days = a.days is not None and b.days is not None
+    if not of_days and a.by != b.by:
+        return _LATE_ODDS
+    return _LEAST_ODDS if standing in ("same", "near") else _WIDE_ODDS
 
 
 def likeness(a: Told, b: Told) -> Likeness | None:
     """None where something tells them apart."""
     if apart(a, b):
         return None
-    together = a.document == b.document
     placed = where(a, b)
     if placed.standing == "apart":
         return None
-    reasons = [*_placed(placed, a.family), *_beside(a, b), *_when(a, b), *_counts(a, b), *_who(a, b), *_what(a, b), *_wording(a, b)]
-    if together:
-        reasons += _inside(a, b, placed)
-    told = sorted((reason for reason in reasons if reason[0] > 0 and reason[1]), key=lambda reason: (-reason[0], reason[1]))
-    return Likeness(round(_BEFORE + sum(weight for weight, _ in reasons), 3), tuple(why for _, why in told))
+    reasons = [*_placed(placed, a, b), *_when(a, b), *_counts(a, b), *_who(a, b), *_what(a, b)]
+    reasons += _inside(a, b, placed) if a.document == b.document else _wording(a, b)
+    return Likeness(round(_BEFORE + sum(reason[0] for reason in reasons), 3), placed.standing, tuple(reasons))
 
 
-def _placed(found: Where, family: str) -> Iterator[Reason]:
-    yield _PLACE[found.standing] + (_TAKEN if family == "ground" and found.standing == "same" else 0.0), found.why or ""
-
-
-def _beside(a: Told, b: Told) -> Iterator[Reason]:
+def _placed(found: Where, a: Told, b: Told) -> Iterator[Reason]:
     """A place that only stands in the sentence says less."""
-    yield _ONLY_NAMED * (bool(a.named) + bool(b.named)), ""
+    taken = _TAKEN if a.family == "ground" and found.standing == "same" else 0.0
+    yield _PLACE[found.standing] + taken + _ONLY_NAMED * (bool(a.named) + bool(b.named)), found.why, found.names
 
 
 def _when(a: Told, b: Told) -> Iterator[Reason]:
     if a.days is not None and b.days is not None:
         if (shared := overlap(a.days, b.days)) is not None:
-            yield (_DAY if shared[0] == shared[1] else _DAYS), f"both on {spoken(shared)}"
-    elif a.days is not None or b.days is not None:
-        dated, other = (a, b) if a.days is not None else (b, a)
-        yield from _told_after(dated, other)
+            yield (_DAY if shared[0] == shared[1] else _DAYS), "both on {}", (shared,)
+    elif a.days is not None and b.by is not None:
+        yield _told_after(a.days, b.by)
+    elif b.days is not None and a.by is not None:
+        yield _told_after(b.days, a.by)
     elif a.by is not None and b.by is not None:
-        yield from _told_together(a.by, b.by)
+        yield _told_together(min(a.by, b.by), max(a.by, b.by))
 
 
-def _told_after(dated: Told, other: Told) -> Iterator[Reason]:
-    if dated.days is None or other.by is None:
-        return
-    late = gap(dated.days, (other.by - LATELY, other.by))
+def _told_after(days: tuple[int, int], by: int) -> Reason:
+    late = gap(days, (by - 1, by))
+    return (_LATELY, "{}, told by {}", (days, (by, by))) if late == 0 else (_LATER * min(late, 4), "", ())
+
+
+def _told_together(one: int, other: int) -> Reason:
+    late = other - one
     if late == 0:
-        yield _LATELY, f"{spoken(dated.days)}, told by {spoken((other.by, other.by))}"
-    else:
-        yield _LATER * min(late, 4), ""
-
-
-def _told_together(one: int, other: int) -> Iterator[Reason]:
-    late = abs(one - other)
-    if late == 0:
-        yield _LATELY, f"both told by {spoken((one, one))}"
-    elif late <= LATELY:
-        yield (_NEXT_DAY if late == 1 else _DAY_AFTER), f"told by {spoken((one, one))} and {spoken((other, other))}"
-    else:
-        yield _LATER * min(late - LATELY, 4), ""
+        return _LATELY, "both told by {}", ((one, one),)
+    if late <= LATELY:
+        return (_NEXT_DAY if late == 1 else _DAY_AFTER), "told by {} and {}", ((one, one), (other, other))
+    return _LATER * min(late - LATELY, 4), "", ()
 
 
 def _counts(a: Told, b: Told) -> Iterator[Reason]:
+    if not a.tolls or not b.tolls:
+        return
     if agreed := tolls_agree(a, b):
         for toll in sorted(agreed, key=lambda toll: -toll.value)[:2]:
-            large = toll.value >= 4
-            yield (_TOLL if large else _SMALL_TOLL), f"{toll.value} {toll.measure} in both"
+            yield (_TOLL if toll.value >= _LARGE else _SMALL_TOLL), "{} {} in both", (toll.value, toll.measure)
     elif tolls_shrink(a, b):
-        yield _OTHER_TOLL, ""
+        yield _OTHER_TOLL, "", ()
     elif tolls_far(a, b):
-        yield _FAR_TOLL, ""
+        yield _FAR_TOLL, "", ()
     elif tolls_near(a, b):
-        yield _UPDATE, "counts that may be one and its update"
+        yield _UPDATE, "counts that may be one and its update", ()
     elif tolls_differ(a, b):
-        yield _OTHER_TOLL, ""
+        yield _OTHER_TOLL, "", ()
 
 
 def _who(a: Told, b: Told) -> Iterator[Reason]:
     if shared := _shared(a.sides, b.sides):
-        yield _SIDE, f"both by {shared[0]}"
+        yield _SIDE, "both by {}", (shared[0],)
     elif a.sides and b.sides and a.family != "ground":
-        yield _OTHER_SIDE, ""
+        yield _OTHER_SIDE, "", ()
     elif shared := _shared(a.actors, b.actors):
-        yield _ACTOR, f"both by {shared[0]}"
+        yield _ACTOR, "both by {}", (shared[0],)
     if shared := _shared(a.targets, b.targets):
-        yield _STRUCK, f"both on {shared[0]}"
+        yield _STRUCK, "both on {}", (shared[0],)
     elif a.struck and b.struck and not _shared(a.struck, b.struck):
-        yield _OTHER_STRUCK, ""
+        yield _OTHER_STRUCK, "", ()
 
 
 def _what(a: Told, b: Told) -> Iterator[Reason]:
     if shared := _shared(a.sites, b.sites):
-        yield _SITE, f"both: {', '.join(shared[:2])}"
+        yield _SITE, "both: {}", (", ".join(shared[:2]),)
     elif a.sites and b.sites:
-        yield _OTHER_SITE, ""
+        yield _OTHER_SITE, "", ()
     if shared := _shared(a.arms, b.arms):
-        yield _ARMS, f"both by {shared[0]}"
+        yield _ARMS, "both by {}", (shared[0],)
     elif a.arms and b.arms:
-        yield (_OTHER_SHOT if _AIRBORNE.issuperset(a.arms) and _AIRBORNE.issuperset(b.arms) else _OTHER_ARMS), ""
+        yield (_OTHER_SHOT if _AIRBORNE.issuperset(a.arms) and _AIRBORNE.issuperset(b.arms) else _OTHER_ARMS), "", ()
     if a.type != b.type:
-        yield _TYPE, ""
+        yield _TYPE, "", ()
 
 
 def _wording(a: Told, b: Told) -> Iterator[Reason]:
     """How much of the shorter telling's words the longer has, less what chance gives."""
     fewer = min(len(a.vocabulary), len(b.vocabulary))
-    if fewer == 0 or a.document == b.document:
+    if fewer == 0:
         return
     shared = a.vocabulary & b.vocabulary
     share = len(shared) / (fewer + 2)
-    yield _FEW_WORDS + _WORDS * share, f"words: {', '.join(sorted(shared)[:4])}" if share > 0.4 else ""
+    yield _FEW_WORDS + _WORDS * share, "words: {}" if share > _TELLING_WORDS else "", (", ".join(sorted(shared)[:4]),)
 
 
 def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:
     """In one report: a mention that points back is of the one that it follows; others are told once each."""
     first, second = (a, b) if a.start <= b.start else (b, a)
-    bare = not second.scenes or placed.standing in ("same", "near")
     if a.sentence == b.sentence and (a.harm or b.harm):
-        yield _HARM, f"told in one sentence: '{first.trigger}' and '{second.trigger}'"
-    elif second.back and bare:
-        away = (second.start - first.start) / 800
-        yield _BACK - min(away, 2.0), f"told in one report: '{_phrase(second)}' after '{first.trigger}'"
+        yield _HARM, "told in one sentence: '{}' and '{}'", (first.trigger, second.trigger)
+    elif second.back and a.modality == b.modality and (not second.scenes or placed.standing in ("same", "near")):
+        away = min((second.start - first.start) / _CHARACTERS, 2.0)
+        phrase = second.trigger if second.harm else f"the {second.trigger}"
+        yield _BACK - away, "told in one report: '{}' after '{}'", (phrase, first.trigger)
     else:
-        yield _BESIDE, ""
+        yield _BESIDE, "", ()
 
 
-def _phrase(told: Told) -> str:
-    return told.trigger if told.harm else f"the {told.trigger}"
-
-
-@lru_cache(maxsize=16384)
-def _shared_of(mine: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(mine) & set(others)))
-
-
-def _shared(mine: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
-    return _shared_of(tuple(mine), tuple(others)) if mine and others else ()
+def _shared(mine: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """What both name, in order of name."""
+    return [one for one in mine if one in others] if mine and others else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.fuse.happenings.summaries import tells_of_many, tells_of_one
+from onrecord.fuse.happenings.summaries import is_plural, tells_of_many, tells_of_one
 from onrecord.fuse.happenings.told import SCENES, Spot, Told, Toll
 from onrecord.knowledge.actors import country_of, party_of
 from onrecord.knowledge.countries import by_name
@@ -90,6 +90,7 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         back=wording.points_back(event),
         fresh=not _FRESH.isdisjoint(wording.before(event.trigger)[-_COUNTING:]),
         single=tells_of_one(event, wording.before(event.trigger)),
+        several=is_plural(event),
         summary=tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
         course=bool(concepts("course", _plain(event.trigger.text))),
     )

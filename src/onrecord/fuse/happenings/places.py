@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -12,7 +12,7 @@ from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.knowledge.extents import distance_km
 from onrecord.knowledge.folding import fold
 
-Standing = Literal["same", "near", "within", "region", "country", "unknown", "origin", "apart"]
+Standing = Literal["same", "near", "within", "region", "country", "unknown", "doubtful", "origin", "apart"]
 NEAR = 12.0
 """Kilometres between the middles of two towns that reports may call by either name."""
 _BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
@@ -20,25 +20,37 @@ _BROAD = 400.0  # kilometres: the radius from which a region tells no more than 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """How near two mentions are, and in words."""
+    """How near two mentions are, and in words with the names that fill them."""
 
     standing: Standing
-    why: str | None = None
+    why: str = ""
+    names: tuple[str, ...] = ()
 
 
 _ORDER: tuple[Standing, ...] = ("same", "near", "within", "region", "country")
-UNKNOWN, APART, ORIGIN = Where("unknown"), Where("apart"), Where("origin")
+UNKNOWN, DOUBTFUL, APART, ORIGIN = Where("unknown"), Where("doubtful"), Where("apart"), Where("origin")
 
 
 def where(a: Told, b: Told) -> Where:
     """The closest that two of their scenes are; `apart` where they tell of other places, `origin` where one tells only whence it came."""
+    if a.known_as and b.known_as and (both := a.known_as.keys() & b.known_as.keys()):
+        return Where("same", "both in {}", (min(a.known_as[key] for key in both),))
     mine, others = a.fine or a.scenes, b.fine or b.scenes
     if not mine or not others:
         return ORIGIN if _origin_meets(a, b) or _origin_meets(b, a) else _by_country(a, b)
     found = [one for one in _pairs(mine, others) if one is not None]
     if not found:
-        return APART
-    return min(found, key=lambda one: (_ORDER.index(one.standing), one.why or ""))
+        return _wider(a, b)
+    return min(found, key=lambda one: (_ORDER.index(one.standing), one.names))
+
+
+def _wider(a: Told, b: Told) -> Where:
+    """Of two whose finest places do not meet: one without a town may share the other's region; a name on no map tells little."""
+    if a.fine and b.fine:
+        unknown = any(spot.lat is None for spot in a.fine) != any(spot.lat is None for spot in b.fine)
+        return DOUBTFUL if unknown and set(a.countries) & set(b.countries) else APART
+    wide = [one for one in _pairs(a.scenes, b.scenes) if one is not None]
+    return replace(min(wide, key=lambda one: one.names), standing="region") if wide else APART
 
 
 def _origin_meets(a: Told, b: Told) -> bool:
@@ -70,24 +82,31 @@ def standing(one: Spot, other: Spot) -> Where | None:
     alike = (one.geonames is not None and one.geonames == other.geonames) or _fold(one.name) == _fold(other.name)
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return _unplaced(one, other, alike=alike)
+    if _far(one.lat, other.lat, (one.radius_km or 0.0) + (other.radius_km or 0.0)):
+        return None
     away = distance_km(one.lat, one.lon, other.lat, other.lon)
     reach = (one.radius_km or 0.0) + (other.radius_km or 0.0)
     if alike and away <= max(reach, NEAR):
-        return Where("same" if one.fine and other.fine else _breadth(one), f"both in {one.name}")
+        return Where("same" if one.fine and other.fine else _breadth(one), "both in {}", (one.name,))
     if one.fine and other.fine:
-        return Where("near", f"{_one_first(one, other)} are {away:.0f} km apart") if away <= NEAR else None
+        return Where("near", "{} and {} lie side by side", _in_order(one, other)) if away <= NEAR else None
     wide, narrow = (one, other) if (one.radius_km or 0.0) >= (other.radius_km or 0.0) else (other, one)
     if one.country != other.country and "country" in (one.kind, other.kind):
         return None
     if away > (wide.radius_km or 0.0) + (0.0 if narrow.fine else 0.5 * (narrow.radius_km or 0.0)):
         return None
-    return Where("country" if _breadth(wide) == "country" else "within", f"{narrow.name} within {wide.name}")
+    return Where("country" if _breadth(wide) == "country" else "within", "{} within {}", (narrow.name, wide.name))
+
+
+def _far(lat: float, other_lat: float, reach: float) -> bool:
+    """Whether the latitudes alone tell two places apart."""
+    return abs(lat - other_lat) * 110.0 > max(reach, NEAR) + 1.0
 
 
 def _unplaced(one: Spot, other: Spot, *, alike: bool) -> Where | None:
     """A name that is on no map: the same name, or a country that may hold it."""
     if (alike or _holds_name(one, other)) and (one.country is None or other.country is None or one.country == other.country):
-        return Where("same", f"both in {one.name}")
+        return Where("same", "both in {}", (one.name,))
     wide = next((spot for spot in (one, other) if spot.lat is not None and not spot.fine), None)
     if wide is None or (one.country and other.country and one.country != other.country):
         return None
@@ -104,8 +123,8 @@ def _breadth(spot: Spot) -> Standing:
     return "country" if spot.kind == "country" or (spot.radius_km or 0.0) >= _BROAD else "region"
 
 
-def _one_first(one: Spot, other: Spot) -> str:
-    return " and ".join(sorted((one.name, other.name)))
+def _in_order(one: Spot, other: Spot) -> tuple[str, ...]:
+    return tuple(sorted((one.name, other.name)))
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from onrecord.fuse.grouping import Link
 from onrecord.fuse.happenings.days import LATELY, gap, ordinal
 from onrecord.fuse.happenings.places import where
 from onrecord.fuse.happenings.told import Spot, Told
+from onrecord.fuse.happenings.tolls import tolls_agree
 from onrecord.knowledge.happening_words import concepts
 from onrecord.model import Event
 
@@ -20,16 +21,20 @@ _NUMERALS = {word: n for n, word in enumerate("two three four five six seven eig
 
 def tells_of_many(event: Event, before: Sequence[str], after: Sequence[str], spots: Sequence[Spot]) -> bool:
     """Whether a mention tells of several happenings as one: more than one in wording, and counted, spread over places or over days."""
-    last = event.trigger.text.lower().split()[-1]
     near = list(before[-_CLOSE:])
     series = bool(near) and near[-1] == "of" and bool(concepts("many", near))
-    plural = last.endswith("s") and not last.endswith("ss") and event.trigger.text.lower() not in _ONE
-    if not (plural or series):
+    if not (is_plural(event) or series):
         return False
     counted = series or bool(concepts("many", near[-2:])) or any(_number(word) >= _FEW for word in near[-2:])
     spread = bool(after) and "wide" in concepts("many", list(after[:_BEHIND]))
     towns = {spot.name for spot in spots if spot.role == "scene" and spot.fine}
     return counted or spread or _lasts(event) or len(towns) > _LONG
+
+
+def is_plural(event: Event) -> bool:
+    """ "Strikes", as far as its ending tells."""
+    words = event.trigger.text.lower()
+    return words.endswith("s") and not words.endswith("ss") and words not in _ONE
 
 
 def tells_of_one(event: Event, before: Sequence[str]) -> bool:
@@ -52,7 +57,13 @@ def _lasts(event: Event) -> bool:
 
 def apart_as_summaries(a: Told, b: Told) -> bool:
     """A summary is never one of the happenings that it tells of, nor a war one of its strikes; mere "strikes" may be a summary."""
-    return (a.summary and b.single) or (b.summary and a.single) or a.course != b.course
+    return a.course != b.course or (a.summary != b.summary and not _in_fewer_words(a, b))
+
+
+def _in_fewer_words(a: Told, b: Told) -> bool:
+    """Whether the one that is no summary may be one: it names several too, or only tells what came of them, with the same toll."""
+    other = b if a.summary else a
+    return other.several or (other.harm and bool(tolls_agree(a, b)))
 
 
 def part_of(a: Told, b: Told) -> Link | None:
@@ -67,7 +78,7 @@ def part_of(a: Told, b: Told) -> Link | None:
     placed = where(whole, part)
     if placed.standing not in ("within", "region", "country", "same"):
         return None
-    why = tuple(reason for reason in (placed.why, f"'{whole.trigger}' told as several") if reason)
+    why = tuple(reason for reason in (placed.why.format(*placed.names), f"'{whole.trigger}' told as several") if reason)
     return Link(a=whole.id, b=part.id, kind="holds", score=0.8, why=why)
 
 

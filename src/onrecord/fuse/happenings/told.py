@@ -54,7 +54,8 @@ class Told(Frozen):
     `sides`: whose the actors are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
     `words`: stems of the content words of its sentences; `back`: its wording takes it as known, or tells only what came of it;
     `fresh`: its wording sets it apart from what was told before ("another", "a second");
-    `trigger`: its words; `start`/`sentence`: offsets of those and of its first sentence; `single`: a noun in the singular;
+    `trigger`: its words; `start`/`sentence`: offsets of those and of its first sentence; `single`, `several`: a noun in the singular, or
+    in the plural;
     `summary`: it tells of several happenings as one; `course`: of what goes on for weeks (a war, an offensive).
     """
 
@@ -88,6 +89,7 @@ class Told(Frozen):
     back: bool = False
     fresh: bool = False
     single: bool = False
+    several: bool = False
     summary: bool = False
     course: bool = False
 
@@ -99,6 +101,11 @@ class Told(Frozen):
     @cached_property
     def fine(self) -> tuple[Spot, ...]:
         return tuple(spot for spot in self.scenes if spot.fine)
+
+    @cached_property
+    def known_as(self) -> dict[int, str]:
+        """Its towns that the gazetteer knows: GeoNames id → name."""
+        return {spot.geonames: spot.name for spot in self.fine if spot.geonames is not None}
 
     @cached_property
     def days(self) -> tuple[int, int] | None:
