@@ -30,9 +30,9 @@ _BEFORE = -1.7  # before anything is known: most mentions that meet are of two h
 _BESIDE = -2.5  # in one report, which tells each happening once
 _PLACE = {"same": 1.7, "near": 0.9, "within": 0.4, "region": 0.1, "country": -0.5, "unknown": -0.5, "doubtful": -1.2, "origin": -1.5}
 _ONLY_NAMED = -0.4
-_TAKEN = 0.7  # a town changes hands once a day at most, and one side's gain is the other's loss
+_TAKEN = 1.0  # a town changes hands once a day at most, and one side's gain is the other's loss
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
-_TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL = 1.8, 0.9, 0.5, -1.4, -2.2
+_GREAT_TOLL, _TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL = 2.4, 1.8, 0.9, 0.5, -1.4, -2.2
 _SIDE, _OTHER_SIDE, _ACTOR = 0.5, -1.0, 0.3
 _STRUCK, _OTHER_STRUCK = 0.4, -0.8
 _SITE, _OTHER_SITE = 0.9, -1.0
@@ -41,7 +41,7 @@ _TYPE = -0.8
 _WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
 _BACK, _HARM, _CHARACTERS = 2.4, 2.0, 800
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
-_LARGE = 4  # from how many on an equal toll is hardly chance
+_LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _counts(a: Told, b: Told) -> Iterator[Reason]:
         return
     if agreed := tolls_agree(a, b):
         for toll in sorted(agreed, key=lambda toll: -toll.value)[:2]:
-            yield (_TOLL if toll.value >= _LARGE else _SMALL_TOLL), "{} {} in both", (toll.value, toll.measure)
+            weight = _GREAT_TOLL if toll.value >= _GREAT else _TOLL if toll.value >= _LARGE else _SMALL_TOLL
+            yield weight, "{} {} in both", (toll.value, toll.measure)
     elif tolls_shrink(a, b):
         yield _OTHER_TOLL, "", ()
     elif tolls_far(a, b):
