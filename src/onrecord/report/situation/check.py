@@ -132,20 +132,23 @@ def _one_sentence(bare: str) -> bool:
 def _check_numbers(words: str, cited: Cited, record: Record) -> None:
     """Every number stands in a cited fact, its sentence or its report's date, or counts what is cited."""
     wanted = numbers_in(_MARKED.sub(r"\1", words))
-    if wanted and (wrong := _counted(words, cited, record) - tallies(cited, record)):
-        raise UncitedSentence(f"counts what it cites wrongly ({', '.join(map(str, sorted(wrong)))}): {words[:120]}")
-    missing = wanted - tallies(cited, record) - numbers(cited, record) if wanted else wanted
-    if missing and (missing := missing & numbers_in(_own_words(words, cited, record))):
+    counts = tallies(cited, record) if wanted else set()
+    if wrong := _miscounted(words, counts, cited, record):
+        raise UncitedSentence(f"counts what it cites wrongly ({', '.join(wrong)}): {words[:120]}")
+    missing = wanted - counts
+    if missing and (missing := missing - numbers(cited, record)) and (missing := missing & numbers_in(_own_words(words, cited, record))):
         raise UncitedSentence(f"holds a number that nothing it cites holds ({', '.join(map(str, sorted(missing)))}): {words[:120]}")
 
 
-def _counted(words: str, cited: Cited, record: Record) -> set[float]:
-    """The numbers that count reports, voices, incidents and the like, where it is not a report that does ("115 attacks")."""
-    found = {match[0]: match["number"] for match in _TALLY.finditer(_MARKED.sub(r"\1", words))}
-    told = [" ".join(text.casefold().split()) for text in strings(cited, record)] if found else []
-    own = [count for phrase, count in found.items() if not any(phrase.casefold() in text for text in told)]
+def _miscounted(words: str, counts: set[float], cited: Cited, record: Record) -> list[str]:
+    """The phrases that count reports, voices, incidents and the like wrongly, where it is not a report that does ("115 attacks")."""
+    told = {match[0]: numbers_in(match["number"]) for match in _TALLY.finditer(_MARKED.sub(r"\1", words))}
+    wrong = {phrase: found for phrase, found in told.items() if not found <= counts}
+    if not wrong:
+        return []
     values = {float(fact.value) for fact in (*cited.facts, *cited.behind) if isinstance(fact, Figure)}
-    return {number for count in own for number in numbers_in(count)} - values
+    texts = [" ".join(text.casefold().split()) for text in strings(cited, record)]
+    return [phrase for phrase, found in wrong.items() if not found <= values and not any(phrase.casefold() in text for text in texts)]
 
 
 def _own_words(words: str, cited: Cited, record: Record) -> str:

@@ -73,7 +73,7 @@ def gather(record: Record, asked: Asked) -> Material:
     spoken = {claim.id: claim for claim in claims(record)}
     rows = ledger(record)
     counts = {entry.id: entry for row in rows for entry in row.entries}
-    around, name = _Around(record), name_of(record)
+    around, name = _Around(record if asked.place else Record()), name_of(record)
     told = [_occurrence(record, incident, counts, spoken, name) for incident in incidents(record)]
     occurrences = tuple(found for found in told if _chosen(found, record, asked))
     denials = {claim.id for found in occurrences for claim in found.denials}

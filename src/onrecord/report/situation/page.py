@@ -121,7 +121,7 @@ def _address(document: Document) -> str:
 
 
 def _ways_back(citations: list[int]) -> str:
-    shown = " ".join(f'<a href="#c{at}" aria-label="cited, place {n}">{n}</a>' for n, at in enumerate(citations[:_BACK], 1))
+    shown = " ".join(f'<a href="#c{at}">{n}</a>' for n, at in enumerate(citations[:_BACK], 1))
     more = f" and {len(citations) - _BACK:,} more" if len(citations) > _BACK else ""
     return f' <span class="back">cited at {shown}{more}</span>' if shown else ""
 
