@@ -89,7 +89,7 @@ def _completed(record: Record, happening: Incident, known: _Known) -> Incident:
         update={
             "figures": figures,
             "voices": tuple(sorted({voice.id for origin in origins for voice in origin.voices})),
-            "speakers": _shared(origins),
+            "speakers": _shared(record, origins),
             "parts": tuple(sorted({record.happenings[part].id for part in happening.parts if part in record.happenings})),
             "denied_by": denied_by,
             "status": status,
@@ -181,23 +181,24 @@ def _told(record: Record, case: _Case) -> tuple[IncidentStatus, str]:
     kind = "" if case.happening.modality == "actual" else f", as {case.happening.modality}"
     if len(case.origins) > 1:
         return "corroborated", f"{len(case.origins)} independent voices in {_many(reports, 'report')}{kind}"
-    speakers = _shared(case.origins)
+    speakers = _shared(record, case.origins)
     if voices > 1:
-        return "reported", f"{voices} voices, {_citing(case.origins)}{kind}"
+        return "reported", f"{voices} voices, {_citing(record, case.origins)}{kind}"
     if reports > 1:
         return "reported", f"{_many(reports, 'report')} of one voice{f', citing {_listed(speakers)}' if speakers else ''}{kind}"
     return "reported", f"one voice{f', citing {_listed(speakers)}' if speakers else ''}{kind}"
 
 
-def _citing(origins: Sequence[Origin]) -> str:
+def _citing(record: Record, origins: Sequence[Origin]) -> str:
     """What makes several voices one source: the one speaker whom they all cite, else that each passes on another's word."""
-    speakers = _shared(origins)
+    speakers = _shared(record, origins)
     return f"all citing {_listed(speakers)}" if speakers else "that pass on each other's word"
 
 
-def _shared(origins: Sequence[Origin]) -> tuple[str, ...]:
-    """The named speakers to whom every telling is attributed."""
-    found = [set(origin.speakers) for origin in origins]
+def _shared(record: Record, origins: Sequence[Origin]) -> tuple[str, ...]:
+    """The named speakers to whom every telling is attributed, by the names of the actors."""
+    name = name_of(record)
+    found = [{name(speaker) for speaker in origin.speakers} for origin in origins]
     return tuple(sorted(set.intersection(*found))) if found else ()
 
 
