@@ -5,7 +5,7 @@ it shares a key with its origin and the comparison links them; nothing but text 
 edited copy with another article, of one article with another unless one holds a third of the other's runs of eight words (agency stories
 in two papers), of a made follow-up (a new beginning before the last third of an old story), and of headlines that the corpus does not pair.
 The corpus' own pairs of headlines are edits by hand and many of them new tellings: they are shown, standing ones ("Here's what to
-know") left out.
+know") left out. Nothing is asked of a spun beginning: the shortest hold too few names to tell whose they are.
 
 Thresholds were chosen on the articles and headlines whose id or text has an even CRC-32; these are the odd ones.
 """

@@ -61,7 +61,7 @@ def test_revised_toll_is_named() -> None:
 
 
 def test_a_copy_does_not_precede_its_origin() -> None:
-    early, late = told(SPUN, "early", "2024-06-14"), told(WIRE, "late", "2024-06-20")
+    early, late = told(SPUN, "early", "2024-06-14"), told(WIRE, "late", "2024-06-18")
     [voice] = voices([late, early])
     assert [(copy.document, copy.of) for copy in voice.copies] == [(late.id, early.id)]
     assert not any("not sure" in words for words in voice.copies[0].why)

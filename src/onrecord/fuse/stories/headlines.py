@@ -20,9 +20,10 @@ SAME_OF_BOTH, NEARLY_ALL = 0.6, 0.8
 """Share of the telling words of two headlines that are both's."""
 SAME_WORDS, MORE_WORDS = 0.55, 0.65
 """Share of all words, in order, that two headlines in other words have in common, besides two names or numbers or more; besides one."""
+SAME_LATER, SAME_OF_BOTH_LATER = 0.9, 0.7
+"""The same shares on another day: a war has its next raid on the same town."""
 TOLD_WITHIN = 3
-REVISED_WITHIN = 1
-"""Days within which the same words with another number are the same story, revised."""
+"""Days between two tellings of one headline; with other numbers there is none."""
 
 
 Found = tuple[float, tuple[str, ...]]
@@ -30,15 +31,15 @@ Found = tuple[float, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1 << 14)
-def _telling(text: str) -> frozenset[str]:
-    """The stems of its words, no numbers, none of a closed class."""
+def telling(text: str) -> frozenset[str]:
+    """The stems of a lead's words, no numbers, none of a closed class."""
     return frozenset(stem(word) for word in text.split() if word not in plain_words() and not word[0].isdigit() and len(word) > 1)
 
 
 def alike_in_few_words(a: Story, b: Story) -> Found | None:
     """A score and why, if one of two stories is a headline or a paragraph and both are one."""
     short, long = sorted((a, b), key=lambda story: (story.length, story.document))
-    own, others = _telling(short.lead), _telling(long.lead)
+    own, others = telling(short.lead), telling(long.lead)
     common, both = len(own & others), len(own | others)
     enough = common >= (FEW if common >= NEARLY_ALL * both else FEWEST) and common >= SAME * len(own)
     if enough and (long.length >= SHORT or common >= SAME_OF_BOTH * both):
@@ -47,7 +48,8 @@ def alike_in_few_words(a: Story, b: Story) -> Found | None:
         found = reworded
     else:
         return None
-    return None if _tells_apart(short, long) else found
+    later = (days_apart(short, long) or 0) > 0 and (common < SAME_LATER * len(own) or common < SAME_OF_BOTH_LATER * both)
+    return None if later or _tells_apart(short, long) else found
 
 
 def _reworded(short: Story, long: Story) -> Found | None:
@@ -65,9 +67,9 @@ def _reworded(short: Story, long: Story) -> Found | None:
 
 
 def same_words_again(a: Story, b: Story) -> bool:
-    """Whether two headlines of the same words are one: a standing one ("Here is what to know") comes again on other days."""
+    """Whether two headlines of the same words are one: a topic ("War in Sudan") is no story, a standing one comes again on other days."""
     apart = days_apart(a, b)
-    return apart is None or apart <= TOLD_WITHIN
+    return len(telling(a.lead)) >= FEW and (apart is None or apart <= TOLD_WITHIN)
 
 
 def _tells_apart(short: Story, long: Story) -> bool:
@@ -78,9 +80,10 @@ def _tells_apart(short: Story, long: Story) -> bool:
     days, others = (weekdays(story.lead.split()) for story in (short, long))
     if days and others and days.isdisjoint(others):
         return True
-    differing = changed(short, long)
     counts, other_counts = values(short), values(long)
-    if counts and other_counts and counts.isdisjoint(other_counts) and not differing:
-        return True
     apart = days_apart(short, long)
-    return apart is not None and apart > (REVISED_WITHIN if differing else TOLD_WITHIN)
+    if counts - other_counts and other_counts - counts:  # one text revised, or two of a series: "895 deaths", the next day "929 deaths"
+        return apart != 0 or not changed(short, long)
+    if counts and other_counts and counts != other_counts and apart:
+        return True
+    return apart is not None and apart > TOLD_WITHIN
