@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.fuse import Record
 from onrecord.fuse.incidents import incident_of, incidents
 from onrecord.model import Event, Fact, Incident
@@ -162,3 +164,19 @@ def test_every_incident_ends_with_a_reason_and_none_is_lost() -> None:
     made = incidents(told([one, two], [a, b]))
     assert all(incident.why for incident in made)
     assert {key for incident in made for key in incident.events} == {a.id, b.id}
+
+
+def test_rival_counts_make_an_incident_disputed_and_counts_of_two_incidents_do_not() -> None:
+    document = report(
+        "Shells hit the camp on Friday, killing 23 people, medics said. The army said 3 people were killed.", day="2024-06-15"
+    )
+    hit = event(document, "hit", first="2024-06-14", last="2024-06-14")
+    known: dict[str, Any] = {"lower": 23, "upper": 23, "party": "Sudan", "as_of": "2024-06-14", "scope": "incident"}
+    high = figure(document, "23 people", 23, speaker_name="medics", event=hit.id, **known)
+    low = figure(document, "3 people were", 3, speaker_name="army", event=hit.id, **{**known, "lower": 3, "upper": 3})
+    incident = only(told([(document, [hit, high, low])]), hit)
+    assert incident.status == "disputed"
+    assert "cannot both hold" in incident.why[-1]
+    later = event(document, "killed", first="2024-06-14", last="2024-06-14")
+    apart = told([(document, [hit, later, high, low.model_copy(update={"event": later.id})])])
+    assert only(apart, hit).status == "reported"

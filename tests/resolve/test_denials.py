@@ -192,3 +192,9 @@ def test_claims_that_are_called_false_are_denied_and_not_the_deed_that_all_tell(
     report.event("strikes", "ASSAULT")
     said = report.says("The ministry", "said the strikes"[:4], "the strikes destroyed tanks", "asserts")
     assert report.about(report.says("The railways' chief", "said the claims"[:4], "the claims were false", "denies")) == (said,)
+
+
+def test_deed_that_the_denial_takes_as_known_is_not_denied() -> None:
+    report = Report("The minister denied that Russia's invasion of Ukraine was to blame for the hunger.")
+    report.event("invasion", "ASSAULT")
+    assert report.about(report.says("The minister", "denied", "Russia's invasion of Ukraine was to blame for the hunger", "denies")) == ()

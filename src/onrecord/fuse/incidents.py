@@ -119,8 +119,20 @@ def _is_withdrawn(record: Record, telling: Telling) -> bool:
 
 def _opposed(record: Record, happening: Incident, figures: Iterable[str], known: _Known) -> tuple[Relation, ...]:
     """Rival accounts of it, and counts of it that cannot both hold."""
-    counted = {(relation.a, relation.b): relation for figure in figures for relation in known.opposed.get(figure, ())}
+    counted = {
+        (relation.a, relation.b): relation
+        for figure in figures
+        for relation in known.opposed.get(figure, ())
+        if all(_may_be_of(record, happening, end) for end in (relation.a, relation.b))
+    }
     return (*rivalries(record).get(happening.id, ()), *(counted[key] for key in sorted(counted)))
+
+
+def _may_be_of(record: Record, happening: Incident, figure: str) -> bool:
+    """Whether a count belongs to the happening, or to none that is known."""
+    fact = record.facts.get(figure)
+    other = record.happenings.get(fact.event or "") if isinstance(fact, Figure) else None
+    return other is None or other.id == happening.id
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ _PART_IN = re.compile(
     r"(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,3}$",
     re.I,
 )
+_OWNED = re.compile(r"(?:['’]s|s['’]|\b(?:its|their|his|her|our))\s+(?:[\w-]+\s+){0,2}$", re.I)
+_PREDICATE = re.compile(
+    r"(?:\s+(?:of|on|in|against|at)\s+(?:[\w’'-]+\s?){1,4})?\s*(?:was|were|is|are|had|has|have|would|could|did|caused|led)\b"
+)
 _RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
 
 
@@ -245,7 +249,9 @@ def _is_denied_in(content: Span, trigger: Span) -> bool:
 
 def _is_attribute(content: Span, trigger: Span) -> bool:
     """ "The besieged city", "rebels who captured Goma", "was behind the attack": what is taken as known is not denied."""
-    before = content.text[: trigger.start - content.start]
+    before, after = content.text[: trigger.start - content.start], content.text[trigger.end - content.start :]
+    if _OWNED.search(before) is not None and _PREDICATE.match(after) is not None:
+        return True  # "Russia's invasion was not to blame": that it invaded is taken as known
     if _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None:
         return True
     return trigger.text.endswith("ed") and _ARTICLE.search(before) is not None
