@@ -116,3 +116,27 @@ def test_building_hit_by_a_missile_from_afar_is_the_one_told_of() -> None:
     )
     (event,) = events(text)
     assert [(place.name, place.role) for place in event.places] == [("Dnipro", "scene")]
+
+
+def scenes(text: str, trigger: str) -> list[str]:
+    (event,) = (event for event in events(text) if event.trigger.text == trigger)
+    return [place.name for place in event.places]
+
+
+def test_the_town_is_the_one_named_before() -> None:
+    assert scenes("The army shelled Zalingei on Monday. The militia later bombed the town.", "bombed") == ["Zalingei"]
+    text = "A drone strike on Mekelle killed three people. Ethiopia's government denied that it had carried out a strike on the town."
+    assert scenes(text, "strike") == ["Mekelle"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Bria and Bambari. Soldiers later bombed the town.",
+        "The army shelled Zalingei on Monday. Soldiers bombed the town of Gokwan.",
+        "The army shelled Zalingei on Monday. Soldiers bombed a town.",
+        "The army shelled Zalingei on Monday. Soldiers bombed positions north of the town.",
+    ],
+)
+def test_the_town_is_none_where_the_text_does_not_say_which(text: str) -> None:
+    assert not {"Zalingei", "Bria", "Bambari"} & set(scenes(text, "bombed"))

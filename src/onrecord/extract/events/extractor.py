@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extract.events.arguments import actors, targets
 from onrecord.extract.events.carrying import carried, goes_on, headed, heads
@@ -10,6 +11,7 @@ from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.dating import dated
 from onrecord.extract.events.event_words import group
 from onrecord.extract.events.grammar import is_negated, lower, objects, subject
+from onrecord.extract.events.meant import Meant, towns_meant
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.scenes import scenes
@@ -38,18 +40,20 @@ class Events:
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         war = tells_of_war(analysis.sentences, found)
         vouched = frozenset((event.anchor, event.kind) for event in analysis.reading.events if event.score >= SURE)
-        pairs = zip(analysis.sentences, by_sentence(analysis, found), strict=True)
-        mentions = [mention for sentence, near in pairs for mention in _mentions(analysis, sentence, near, vouched, war=war)]
+        near = by_sentence(analysis, found)
+        mentions = [mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, near, vouched, war=war)]
         return headed(distinct(carried(mentions)), analysis.document.published)
 
 
-def _mentions(analysis: Analysis, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool) -> Iterator[Mention]:
+def _mentions(analysis: Analysis, sentence: Sentence, near: Sequence[Facts], vouched: Vouched, *, war: bool) -> Iterator[Mention]:
+    found = near[sentence.index]
     cues = [statement.cue for statement in found.statements if statement.cue]
     for trigger in find_triggers(analysis.reading, sentence, found, vouched):
         if _spares(analysis.reading, trigger):
             continue
         if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
-            event = _event(analysis, sentence, trigger, found)
+            meant = towns_meant(analysis.reading, analysis.sentences, near, sentence.index)
+            event = _event(analysis, sentence, trigger, found, meant)
             yield Mention(
                 event,
                 points_back=_points_back(sentence, trigger, found),
@@ -91,10 +95,10 @@ def _points_back(sentence: Sentence, trigger: Trigger, found: Facts) -> bool:
     return own_day or tokens[at].lower in _KNOWN  # "Saturday's strike", "the strike"
 
 
-def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts) -> Event:
+def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts, meant: tuple[Meant, ...]) -> Event:
     reading = analysis.reading
     holding = _holding(found, trigger)
-    clause = clause_of(analysis.text, reading, sentence, trigger, holding, found)
+    clause = replace(clause_of(analysis.text, reading, sentence, trigger, holding, found), meant=meant)
     entry = trigger.entry
     told = modality(reading, trigger.word, entry.type, holding)
     places, scene = scenes(clause, trigger)

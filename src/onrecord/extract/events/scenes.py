@@ -53,7 +53,8 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tu
 
 
 def sites(clause: Clause) -> list[Site]:
-    """The named places of a sentence in text order: those of the record, and other names that the model takes for places."""
+    """The named places of a sentence in text order: those of the record, words that mean one, and other names that the model takes for
+    places."""
     reading, sentence = clause.reading, clause.sentence
     people = [entity for entity in clause.found.entities if entity.type == "person"]
     known = [
@@ -61,6 +62,7 @@ def sites(clause: Clause) -> list[Site]:
         for p in clause.found.places
         if not heads_report(clause, p.end) and not any(one.start <= p.start and p.end <= one.end for one in people)
     ]
+    known += [Site(start, end, place) for start, end, place in clause.meant]
     first = reading.within(sentence.start, sentence.end)
     at = bisect_left(reading.names, first.start, key=lambda name: name.start)
     for name in reading.names[at:]:
@@ -98,6 +100,7 @@ def _unnamed(clause: Clause, trigger: Trigger) -> Iterator[Site]:
         start, end = clause.tokens[first].start, clause.tokens[stop - 1].end
         of = [c for c in hanging(reading, word, "nmod") if marker(reading, c) == "of"]  # "the city of Derna" is Derna
         named = any(p.start <= reading.words[c].start < p.end for p in clause.found.places for c in of)
+        named = named or any(place_start == reading.words[word].start for place_start, _, _ in clause.meant)
         named = named or any(p.start <= reading.words[word].start < p.end or start == p.start for p in clause.found.places)
         if beside and not named:
             yield Site(start, end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.events.meant import Meant
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.places.context import dateline_end
 from onrecord.language import Sentence, Token
@@ -20,7 +21,8 @@ _BREAKS = frozenset("which who whose where while when after before because altho
 class Clause:
     """The words that a trigger may take its arguments from.
 
-    `text` is the document's, start..end the sentence or the part of it that one speaker says, `statement` what holds it.
+    `text` is the document's, start..end the sentence or the part of it that one speaker says, `statement` what holds it, `meant` the
+    words in it that stand for a town named before.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Clause:
     end: int
     found: Facts
     statement: Statement | None = None
+    meant: tuple[Meant, ...] = ()
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -92,7 +92,7 @@ def _stand(reading: Reading, word: int, site: Site, company: dict[int, float]) -
         return None
     phrase = phrase_above(reading, reading.head_of(words))
     odds = 0.0
-    if reading.scenes:
+    if reading.scenes and not all(reading.words[w].text.islower() for w in words):  # of "the town" the model has learnt nothing
         named = [w for w in words if not reading.words[w].text.islower()] or list(words)
         odds = max(max(reading.scenes[word].get(w, _UNSAID) for w in named), _UNSAID)
     return Stand(site, phrase, _TRUST * odds - _steps(reading, word, phrase, company, fine=site.fineness > 0))
