@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import side
-from onrecord.fuse.voices import first_voice
+from onrecord.fuse.voices import FirstVoice, first_voice
 from onrecord.knowledge.actors import country_of, known_as
 from onrecord.knowledge.tolls import claimant_words
 from onrecord.model import Figure
@@ -39,11 +39,24 @@ def _offices(record: Record) -> Mapping[tuple[str, str], frozenset[str]]:
     }
 
 
+@remembered
+def _voices(record: Record) -> dict[str, FirstVoice]:
+    return {}
+
+
+def voice_of(record: Record, figure: Figure) -> FirstVoice:
+    """The first voice of a figure, found once."""
+    known = _voices(record)
+    if figure.id not in known:
+        known[figure.id] = first_voice(record, figure)
+    return known[figure.id]
+
+
 def claimant_of(record: Record, figure: Figure) -> Claimant:
     """The claimant of a figure."""
     name = figure.speaker_name
     if name is None:
-        outlet = first_voice(record, figure).name
+        outlet = voice_of(record, figure).name
         return Claimant(outlet, named=False, words=frozenset({outlet.casefold()}))
     office = _offices(record).get((figure.document, name), frozenset())
     return Claimant(name, named=True, words=claimant_words(name), office=office, side=side(record, figure.document, name))

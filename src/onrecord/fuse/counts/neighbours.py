@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.fuse.counts.claimants import Claimant
 from onrecord.fuse.counts.comparable import relate
@@ -89,11 +90,21 @@ class Meeting:
         for former in self.last.get(row, ()):
             if (told := relate(self.record, former.figure, subject.figure)) is not None:
                 yield told
-        for kind, most in _MET.items():
-            for other in list(reversed(self.recent[kind]))[:most]:
-                if other != row and (told := relate(self.record, self.last[other][-1].figure, subject.figure)) is not None:
-                    yield told
+        for other in self._others(row, subject):
+            if (told := relate(self.record, other.figure, subject.figure)) is not None:
+                yield told
         self._takes_in(row, subject, named=named)
+
+    def _others(self, row: str, subject: Subject) -> Iterator[Subject]:
+        """What the others said last: of totals, those as of the same day, else only the last one."""
+        for named, most in _MET.items():
+            others = (self.last[other][-1] for other in reversed(self.recent[named]) if other != row)
+            for at, other in enumerate(islice(others, most)):
+                if subject.scope == "cumulative" and other.as_of != subject.as_of:
+                    if at == 0:
+                        yield other
+                    break
+                yield other
 
     def _takes_in(self, row: str, subject: Subject, *, named: bool) -> None:
         before = self.last.get(row, [])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.fuse.counts.between import across, within
+from onrecord.fuse.counts.claimants import voice_of
 from onrecord.fuse.counts.keys import Key, keyed
 from onrecord.fuse.counts.neighbours import in_order, rows_of
 from onrecord.fuse.counts.standing import Range, ranges
@@ -14,7 +15,7 @@ from onrecord.fuse.counts.wording import wording
 from onrecord.fuse.disputes.retractions import superseded, withdrawn
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
-from onrecord.fuse.voices import FirstVoice, first_voice
+from onrecord.fuse.voices import FirstVoice
 from onrecord.model import Figure, Frozen, Relation
 from onrecord.model.vocabulary import Measure, Population, Scope
 
@@ -196,7 +197,7 @@ def _point(record: Record, subject: Subject, row: str, web: dict[str, tuple[Agai
         claimant=subject.claimant.name,
         named=subject.claimant.named,
         row=row,
-        voice=first_voice(record, subject.figure),
+        voice=voice_of(record, subject.figure),
         told=subject.told.day,
         ends=ended[0] if ended is not None else None,
         ended=ended[1] if ended is not None else None,

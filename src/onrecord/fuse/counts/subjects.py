@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.fuse.counts.claimants import Claimant, claimant_of
 from onrecord.fuse.counts.grounds import Ground, ground_of, ground_of_event, joined
@@ -129,10 +130,15 @@ def _days(figure: Figure, event: Event | None) -> tuple[str, str] | None:
     return (figure.as_of, figure.as_of) if figure.as_of is not None else None
 
 
+@lru_cache(maxsize=4096)
+def _country(party: str) -> str | None:
+    country = country_of(party)
+    return country.code if country is not None else None
+
+
 def _party(figure: Figure, ground: Ground) -> str | None:
     if figure.party is None:
         return None
-    country = country_of(figure.party)
-    if figure.population in _CIVIL and country is not None and country.code == ground.country:
+    if figure.population in _CIVIL and ground.country is not None and _country(figure.party) == ground.country:
         return None
     return side_of(figure.party) or figure.party
