@@ -40,7 +40,7 @@ def section(record: Record, series: Iterable[Row], *, limit: int | None) -> Sect
 
 def _title(row: Row) -> str:
     of = f", {escaped(row.party)}" if row.party else ""
-    where = f", in {escaped(row.place)}" if row.place else ""
+    where = f", in {escaped(row.place)}" if row.place and row.place != row.party else ""
     when = f", {on(row.day, row.day)}" if row.day else ""
     scope = {"incident": " (one incident)", "cumulative": " (running total)"}.get(row.scope or "", "")
     what = TITLES.get(row.measure) or f"{whom(row.population, row.unit)} {done(row.measure, row.population)}"
