@@ -24,8 +24,10 @@ _OPENS = {"denial": "denies", "rival accounts": "against", "counts": "against", 
 
 
 def incidents(found: Iterable[Happened]) -> Iterator[str | Entry]:
-    """A heading for each status with how many have it; below, one entry an incident."""
-    for status, rows in groupby(found, key=lambda row: row.status):
+    """A heading for each status with how many have it; below, one entry an incident. What is only worded in a denial of another incident
+    stands there, with the denial."""
+    shown = (row for row in found if row.status != "disputed" or any(telling.asserted for telling in row.tellings))
+    for status, rows in groupby(shown, key=lambda row: row.status):
         known = list(rows)
         yield f"{status} ({len(known)})"
         yield from (_incident(row) for row in known)

@@ -181,7 +181,7 @@ def _untold(record: Record, untold: Sequence[Telling]) -> str:
 def _disputed(record: Record, case: _Case, untold: Sequence[Telling]) -> str:
     reasons = [f"denied by {_names(record, case.denied_by)}"] if case.denied_by else []
     reasons += [f"asserted in {key}" for key in case.told_in]
-    reasons += [relation.why for relation in case.opposed]
+    reasons += [f"counts {one.why}" if one.why.startswith("cannot") else one.why for one in case.opposed]
     if untold and not case.denied_by:
         reasons.append(_untold(record, untold))
     return "; ".join(dict.fromkeys(reasons))
