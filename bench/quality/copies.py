@@ -128,7 +128,9 @@ def edited_rows(
             wrong += len(linked - {number} - twins(texts, shelf, number))
             tallies[edit].add(number in linked, edited, shelf.stories[number], copy)
     rows = [
-        Row(f"{name} {edit}, recall", tally.found / tally.made, RECALL, golds=tally.made) for edit, tally in tallies.items() if tally.made
+        Row(f"{name} {edit}, recall", tally.found / tally.made, None if edit == "spun lead" else RECALL, golds=tally.made)
+        for edit, tally in tallies.items()
+        if tally.made
     ]
     numbers, untouched = (sum(getattr(tally, name) for tally in tallies.values()) for name in ("numbers", "untouched"))
     told, invented = (sum(getattr(tally, name) for tally in tallies.values()) for name in ("told", "invented"))

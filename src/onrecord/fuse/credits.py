@@ -30,18 +30,18 @@ _FILLER = (
     r"\w+-(?:run|owned|based|controlled|affiliated|backed|language|linked|funded)|(?-i:[A-Z][\w'-]+)))*\s+$"
 )
 _HEARD = re.compile(
-    r"(?i)\b(?:told|tells|telling|informed|interview(?:s|ed)?\s+(?:with|by|to|for|on)|(?:spoke|speaking|speaks|talking|talked)\s+(?:to|with)|"
+    r"(?i)\b(?:told|tells?|telling|informed|interview(?:s|ed)?\s+(?:with|by|to|for|on)|(?:spoke|speaking|speaks|talking|talked)\s+(?:to|with)|"
     r"(?:statement|remarks|comments?)\s+to|confirmed\s+to|said\s+to|(?:appear(?:ed|ing)|said|speaking)\s+on|"
     rf"wr(?:ote|itten)\s+(?:in|for)){_FILLER}"
 )
 _BEFORE = re.compile(
-    r"(?i)\b(?:according\s+to|(?:first\s+)?(?:reported|relayed|carried|cited|quoted|published)\s+by|reports?\s+(?:by|from)|"
+    r"(?i)\b(?:according\s+to|(?:first\s+)?(?:reported|relayed|carried|cited|quoted|published)\s+by|reports?\s+(?:(?:on\s+)?\w+day\s+)?(?:by|from)|"
     r"(?:an?|the)\s+reports?\s+(?:in|on)|citing|cites|quoting|"
     r"(?:published|broadcast|aired|shown|shared|released|obtained|seen|reviewed|verified|posted|compiled|collected|recorded|"
     rf"documented|monitored)\s+(?:by|in|on)|(?:footage|data|figures|count|tally|investigation|analysis)\s+(?:by|from|of)){_FILLER}"
 )
 _SAID = (
-    r"(?:reports?|reported|says?|said|writes?|wrote|quoted|quotes|cited|cites|broadcast|showed|shows|published|revealed|announced|"
+    r"(?:reports?|reported|says?|said|writes?|wrote|points?\s+out|notes|noted|is\s+told|quoted|quotes|cited|cites|broadcast|showed|shows|published|revealed|announced|"
     r"counted|tallied|documented|recorded|estimated|estimates|confirmed|verified|claimed|learned|understands|carried|aired)\b"
 )
 _AFTER = re.compile(
