@@ -37,7 +37,7 @@ def _pair(a: str, b: str) -> tuple[str, str]:
 
 
 def _score(origin: str, bunch: Sequence[str], scores: Mapping[tuple[str, str], float]) -> float:
-    """How much the least like of a bunch resembles an origin: all of it has to, unless a person said that it belongs together."""
+    """How much the most like of a bunch resembles an origin: a person said that the others belong to it."""
     return max(scores.get(_pair(origin, key), 0.0) for key in bunch)
 
 
