@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.fuse.disputes import relations
-from onrecord.model import Event, Fact, Statement
+from onrecord.model import Event, Fact, Participant, Statement
 from tests.fuse.told import pairs, told
 from tests.wars import Reading, entity, event, figure, place, report, statement
 
@@ -155,6 +155,12 @@ def test_sides_that_blame_each_other_for_two_days_shellings_are_no_rivals() -> N
     (one, _), (two, hit) = shelling("Russia", "Ukrainian forces"), shelling("Ukraine", "Russian forces")
     later = [fact.model_copy(update={"first": "2022-08-11", "last": "2022-08-11"}) if fact is hit else fact for fact in two[1]]
     assert not pairs(relations(told([one, (two[0], later)])), "contradicts")
+
+
+def test_sides_that_blame_each_other_for_hits_on_two_things_are_no_rivals() -> None:
+    (one, _), (two, hit) = shelling("Russia", "Ukrainian forces"), shelling("Ukraine", "Russian forces")
+    bridge = hit.model_copy(update={"targets": (Participant(name="bridge"),)})
+    assert not pairs(relations(told([one, (two[0], [bridge if fact is hit else fact for fact in two[1]])])), "contradicts")
 
 
 def test_one_side_in_several_words_is_no_rival_of_itself() -> None:

@@ -15,6 +15,7 @@ from onrecord.model import Document, Entity, Event, Fact, Mention, Place, Span, 
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 7  # days
+_REGION = "~"
 _VAGUE = frozenset({"country", "sea", "other"})
 
 
@@ -89,8 +90,8 @@ def _inside(facts: Iterable[Fact]) -> Inside:
 
 
 def place_keys(place: Place) -> Iterator[str]:
-    """The name under which a place may be met again, apart from namesakes in another country."""
-    yield f"{place.canonical.casefold()}/{place.country or ''}"
+    """The name under which a place may be met again, apart from namesakes in another country; a region's is marked as one."""
+    yield f"{_REGION if place.place_kind == 'region' else ''}{place.canonical.casefold()}/{place.country or ''}"
 
 
 def number(day: str | None) -> int | None:
@@ -207,11 +208,12 @@ def worded(record: Record, statement: Statement) -> list[Event]:
 
 
 def meeting(matter: Matter, document: str) -> Iterator[str]:
-    """Where accounts of one deed may meet: the thing within a report, the place with the thing, or with the day, in any."""
+    """Where accounts of one deed may meet: the thing within a report; in any, the place with the thing, or a spot with the day."""
     for type_ in sorted(matter.types):
         for thing in sorted(matter.things):
             yield f"{type_}>{thing}@{document}"
             yield from (f"{type_}>{thing}@{place}" for place in sorted(matter.places))
         days = matter.days or matter.told
         if days is not None and days[1] - days[0] <= _FEW:
-            yield from (f"{type_}@{place}:{day}" for place in sorted(matter.places) for day in sorted(set(days)))
+            spots = [place for place in sorted(matter.places) if not place.startswith(_REGION)]
+            yield from (f"{type_}@{place}:{day}" for place in spots for day in sorted(set(days)))

@@ -90,6 +90,8 @@ def _fit(record: Record, one: Account, other: Account) -> bool:
     mine, theirs = of_event(record, one.event), of_event(record, other.event)
     if mine.places and theirs.places and not mine.places & theirs.places:
         return False
+    if mine.things and theirs.things and not mine.things & theirs.things:
+        return False
     if mine.days and theirs.days:
         return mine.days[0] <= theirs.days[1] and theirs.days[0] <= mine.days[1]
     if one.document == other.document:
