@@ -98,6 +98,8 @@ def _compared(record: Record, earlier: Subject, later: Subject, *, ordered: bool
     if _apart_in_time(earlier, later):
         return "not_comparable", f"as of {later.as_of} vs as of {earlier.as_of}"
     if agree in ("equal", "both"):
+        if earlier.figure.document == later.figure.document and not (earlier.claimant.named and later.claimant.named):
+            return None  # a girl of four and a boy of three are one child each, and not the same
         return "same", "both give this number" if agree == "equal" else f"both can hold: {wording(earlier.figure)}, {wording(later.figure)}"
     if agree == "room":
         return (
@@ -162,6 +164,8 @@ def _rival_tolls(record: Record, earlier: Subject, later: Subject, between: str,
         return "not_comparable", "which was told first is not known, and a speaker is not named for both"
     if unnamed and earlier.told.day and later.told.day and days_between(earlier.told.day, later.told.day) < _CROSSING:
         return "not_comparable", "a speaker is not named for both, and the later report may have been written first"
+    if earlier.happening != later.happening and not (earlier.dated and later.dated):
+        return "not_comparable", "not known to be one happening: only when the reports came out tells the day of one"
     return "contradicts", _against(earlier, later)
 
 
