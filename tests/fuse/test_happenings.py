@@ -126,6 +126,16 @@ def test_mention_that_points_back_joins_what_was_told_before() -> None:
     assert one.why[0] == "told in one report: 'the attack' after 'air strike'"
 
 
+def test_denial_in_the_same_report_is_of_what_was_told() -> None:
+    document = report("Russian jets bombed a hospital in Taiz. Russia denied bombing the hospital.", day="2024-05-08")
+    taiz = place(document, "Taiz", **TAIZ)
+    bombed = event(document, "bombed", at=[taiz], by=["Russia"], against=["hospital"])
+    denied = event(document, "bombing", by=["Russia"], against=["hospital"], modality="denied")
+    (one,) = happenings((document, [taiz, bombed, denied]))
+    assert one.modality == "actual"
+    assert "told in one report: 'bombing, denied,' after 'bombed'" in one.why
+
+
 def day_of_strikes() -> list[Reading]:
     """Four strikes on one town in a day, each like the next, none like all."""
     texts = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.fuse.grouping import Link
 from onrecord.fuse.happenings.apart import apart
@@ -20,8 +20,8 @@ from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far,
 LEAST = 0.6
 """The probability from which two mentions are linked."""
 _LEAST_ODDS = math.log(LEAST / (1 - LEAST))
-_WIDE_ODDS, _LATE_ODDS = 0.6, 0.6
-"""The log odds asked where one of two mentions has no town, or no day, and its report came out on another day: such mentions would else tie
+_WIDE_ODDS = 0.6
+"""The log odds asked where one of two mentions has no town, or no day and its report came out on another day: such mentions would else tie
 all of a region's towns together, and each day to the next."""
 Reason = tuple[float, str, tuple[object, ...]]
 """A weight, and the reason in words with what fills them; no words where it is none for a reader. Days are pairs of ordinals."""
@@ -39,13 +39,12 @@ _SITE, _OTHER_SITE = 0.9, -1.0
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
 _WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
-_BACK, _HARM, _CHARACTERS = 2.4, 2.0, 800
+_BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """The log odds that two mentions are one happening, and what speaks for and against it."""
 
     odds: float
@@ -83,12 +82,11 @@ def compare(a: Told, b: Told) -> Link | None:
 
 
 def _asked(a: Told, b: Told, standing: Standing) -> float:
+    """The log odds that a link between two mentions needs."""
     if a.document == b.document:
         return _LEAST_ODDS
-    of_days = a.days is not None and b.days is not None
-    if not of_days and a.by != b.by:
-        return _LATE_ODDS
-    return _LEAST_ODDS if standing in ("same", "near") else _WIDE_ODDS
+    of_days = (a.days is not None and b.days is not None) or a.by == b.by
+    return _LEAST_ODDS if of_days and standing in ("same", "near") else _WIDE_ODDS
 
 
 def likeness(a: Told, b: Told) -> Likeness | None:
@@ -193,12 +191,18 @@ def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:
     first, second = (a, b) if a.start <= b.start else (b, a)
     if a.sentence == b.sentence and (a.harm or b.harm):
         yield _HARM, "told in one sentence: '{}' and '{}'", (first.trigger, second.trigger)
-    elif second.back and a.modality == b.modality and (not second.scenes or placed.standing in ("same", "near")):
+    elif _follows(first, second) and (not second.scenes or placed.standing in ("same", "near")):
         away = min((second.start - first.start) / _CHARACTERS, 2.0)
-        phrase = second.trigger if second.harm else f"the {second.trigger}"
-        yield _BACK - away, "told in one report: '{}' after '{}'", (phrase, first.trigger)
+        denied = second.modality == "denied"
+        phrase = f"{second.trigger}, denied," if denied else second.trigger if second.harm else f"the {second.trigger}"
+        yield (_DENIED if denied else _BACK) - away, "told in one report: '{}' after '{}'", (phrase, first.trigger)
     else:
         yield _BESIDE, "", ()
+
+
+def _follows(first: Told, second: Told) -> bool:
+    """Whether the second takes up what the first told: it points back, or denies it."""
+    return (second.back and first.modality == second.modality) or (second.modality == "denied" and first.modality != "denied")
 
 
 def _shared(mine: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

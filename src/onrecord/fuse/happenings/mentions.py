@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.fuse.happenings.summaries import is_plural, tells_of_many, tells_of_one
 from onrecord.fuse.happenings.told import SCENES, Spot, Told, Toll
+from onrecord.fuse.happenings.wording import Wording, plain
 from onrecord.knowledge.actors import country_of, party_of
 from onrecord.knowledge.countries import by_name
-from onrecord.knowledge.happening_words import concepts, content, harms, remaining, stem
-from onrecord.model import Document, Event, Fact, Figure, Place, Span
+from onrecord.knowledge.happening_words import concepts, content, remaining, stem
+from onrecord.model import Document, Event, Fact, Figure, Place
 from onrecord.model.vocabulary import Measure, PlaceRole
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-_FRESH = frozenset({"another", "separate", "separately", "second", "third", "further", "other", "elsewhere", "fresh", "later"})
-_COUNTING = 4  # words before a trigger that may set it apart
-_NEAR = 90  # characters around the trigger in which its arms stand
+_COUNTRIES = 2
 _FAMILIES = {
     "ASSAULT": "violence", "CONTROL": "ground", "RETREAT": "ground", "AGREE": "accord", "COOPERATE": "accord", "CONCEDE": "accord",
 }  # fmt: skip
@@ -43,7 +39,14 @@ def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
     events = [fact for fact in facts if isinstance(fact, Event)]
     places = {fact.id: fact for fact in facts if isinstance(fact, Place)}
     tolls = _tolls(events, [fact for fact in facts if isinstance(fact, Figure)])
-    return [_told(document, event, places, tolls.get(event.id, ())) for event in events]
+    lands = _most_named(places.values())
+    return [_told(document, event, places, tolls.get(event.id, ()), lands) for event in events]
+
+
+def _most_named(places: Iterable[Place]) -> tuple[str, ...]:
+    """The countries that a report tells of most: where what it gives no place for may have happened."""
+    counts = Counter(place.country for place in places if place.country is not None)
+    return tuple(country for country, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_COUNTRIES])
 
 
 def family(event: Event) -> str:
@@ -53,10 +56,10 @@ def family(event: Event) -> str:
     return _FAMILIES.get(event.type, event.type)
 
 
-def _told(document: Document, event: Event, places: dict[str, Place], tolls: Sequence[Figure]) -> Told:
-    wording = _Wording.of(document.text, event)
+def _told(document: Document, event: Event, places: dict[str, Place], tolls: Sequence[Figure], lands: Sequence[str]) -> Told:
+    wording = Wording.of(document.text, event)
     spots = tuple(_spot(places[place.place], place.name, place.role) for place in event.places if place.place in places)
-    named = () if any(spot.role in SCENES for spot in spots) else wording.named(places.values())
+    named = () if any(spot.role in SCENES for spot in spots) else _finest(wording.named(places.values()))
     actors, targets = _names(event.actors), _names(event.targets)
     sides, struck = _sides(actors), _sides(targets)
     return Told(
@@ -76,7 +79,7 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         spots=spots,
         named=named,
         countries=_countries((*spots, *named)),
-        lands=_lands(sides, struck),
+        lands=tuple(sorted({*_lands(sides, struck), *lands})),
         actors=actors,
         sides=sides,
         targets=targets,
@@ -88,70 +91,16 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         words=tuple(sorted(content(remaining(wording.words)) - _stems(places.values()))),
         modality=event.modality,
         back=wording.points_back(event),
-        fresh=not _FRESH.isdisjoint(wording.before(event.trigger)[-_COUNTING:]),
+        fresh=wording.sets_apart(event.trigger),
         single=tells_of_one(event, wording.before(event.trigger)),
         several=is_plural(event),
         summary=tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
-        course=bool(concepts("course", _plain(event.trigger.text))),
+        course=bool(concepts("course", plain(event.trigger.text))),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """The sentences that tell an event."""
-
-    text: str
-    spans: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, text: str, event: Event) -> _Wording:
-        return cls(text, tuple(sorted(event.evidence or (event.trigger,), key=lambda span: span.start)))
-
-    @property
-    def start(self) -> int:
-        return self.spans[0].start
-
-    @property
-    def words(self) -> list[str]:
-        """In lower case, without what names a country or its people."""
-        return [word.lower() for span in self.spans for word in _WORD.findall(span.text) if not (word[0].isupper() and _is_national(word))]
-
-    def _own(self, trigger: Span) -> Span:
-        return next((span for span in self.spans if span.covers(trigger)), trigger)
-
-    def before(self, trigger: Span) -> list[str]:
-        return _plain(self.text[self._own(trigger).start : trigger.start])
-
-    def after(self, trigger: Span) -> list[str]:
-        return _plain(self.text[trigger.end : self._own(trigger).end])
-
-    def around(self, trigger: Span) -> list[str]:
-        own = self._own(trigger)
-        return _plain(self.text[max(own.start, trigger.start - _NEAR) : min(own.end, trigger.end + _NEAR)])
-
-    def named(self, places: Iterable[Place]) -> tuple[Spot, ...]:
-        """The places that stand in the sentence of the trigger, the finest alone."""
-        inside = [place for place in places if any(span.covers(place.span) for span in self.spans)]
-        spots = [_spot(place, place.canonical, "scene") for place in sorted(inside, key=lambda place: place.start)]
-        return tuple(spot for spot in spots if spot.fine) or tuple(spots)
-
-    def points_back(self, event: Event) -> bool:
-        """ "The attack", or "killed" of what another mention tells."""
-        before = self.before(event.trigger)
-        return event.trigger.text.lower() in harms() or bool(before and before[-1] in _KNOWN)
-
-
-def _plain(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _names(participants: Iterable[object]) -> tuple[str, ...]:
     return tuple(sorted({str(getattr(one, "name", "")) for one in participants} - {""}))
-
-
-@lru_cache(maxsize=16384)
-def _is_national(word: str) -> bool:
-    return country_of(word) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -194,9 +143,15 @@ def _spot(place: Place, name: str, role: PlaceRole) -> Spot:
     )
 
 
+def _finest(places: Iterable[Place]) -> tuple[Spot, ...]:
+    """Towns and buildings alone, where there are any."""
+    spots = tuple(_spot(place, place.canonical, "scene") for place in places)
+    return tuple(spot for spot in spots if spot.fine) or spots
+
+
 def _stems(places: Iterable[Place]) -> frozenset[str]:
     """The words of place names: they are compared as places."""
-    return frozenset(stem(word) for place in places for name in (place.text, place.canonical) for word in _plain(name))
+    return frozenset(stem(word) for place in places for name in (place.text, place.canonical) for word in plain(name))
 
 
 def _toll(figure: Figure) -> Toll:

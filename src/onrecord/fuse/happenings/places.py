@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.knowledge.extents import distance_km
@@ -18,8 +17,7 @@ NEAR = 12.0
 _BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """How near two mentions are, and in words with the names that fill them."""
 
     standing: Standing
@@ -50,7 +48,7 @@ def _wider(a: Told, b: Told) -> Where:
         unknown = any(spot.lat is None for spot in a.fine) != any(spot.lat is None for spot in b.fine)
         return DOUBTFUL if unknown and set(a.countries) & set(b.countries) else APART
     wide = [one for one in _pairs(a.scenes, b.scenes) if one is not None]
-    return replace(min(wide, key=lambda one: one.names), standing="region") if wide else APART
+    return min(wide, key=lambda one: one.names)._replace(standing="region") if wide else APART
 
 
 def _origin_meets(a: Told, b: Told) -> bool:

@@ -48,15 +48,15 @@ class Toll(Frozen):
 class Told(Frozen):
     """An event mention as it is compared.
 
+    `trigger`, `start`, `sentence`: its words, where they begin, and where its first sentence does; `published`: the day of its report;
+    `first`/`last`: its own days, ISO, with their `basis`: without, it happened by the day of its report;
     `spots`: its places; `named`: those that only stand in its sentences, of a mention without a scene; `countries`: of both;
-    `lands`: those of the ones that it befell or that did it. `first`/`last`: the days of the event, ISO; `published`: the day of its
-    report: without days of its own, it happened by then.
-    `sides`: whose the actors are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
-    `words`: stems of the content words of its sentences; `back`: its wording takes it as known, or tells only what came of it;
-    `fresh`: its wording sets it apart from what was told before ("another", "a second");
-    `trigger`: its words; `start`/`sentence`: offsets of those and of its first sentence; `single`, `several`: a noun in the singular, or
-    in the plural;
-    `summary`: it tells of several happenings as one; `course`: of what goes on for weeks (a war, an offensive).
+    `lands`: those of the ones that it befell or that did it, and those that its report tells of most;
+    `sides`, `struck`: whose the actors and targets are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
+    `words`: stems of the content words of its sentences, no places, sites or arms among them;
+    `back`: its wording takes it as known, or tells only what came of it; `fresh`: it is set apart from what was told before ("another");
+    `single`, `several`: a noun in the singular, in the plural; `summary`: it tells of several happenings as one;
+    `course`: of what goes on for weeks (a war, an offensive).
     """
 
     id: str

@@ -1,0 +1,74 @@
+"""The words of the sentences that tell an event, as far as they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.knowledge.actors import country_of
+from onrecord.knowledge.happening_words import harms
+from onrecord.model import Event, Place, Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_NEAR = 90  # characters around the trigger in which its arms stand
+_FRESH = frozenset({"another", "separate", "separately", "second", "third", "further", "other", "elsewhere", "fresh", "later"})
+_COUNTING = 4  # words before a trigger that may set it apart
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences that tell an event."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, event: Event) -> Wording:
+        return cls(text, tuple(sorted(event.evidence or (event.trigger,), key=lambda span: span.start)))
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def words(self) -> list[str]:
+        """In lower case, without what names a country or its people."""
+        return [word.lower() for span in self.spans for word in _WORD.findall(span.text) if not (word[0].isupper() and _is_national(word))]
+
+    def _own(self, trigger: Span) -> Span:
+        return next((span for span in self.spans if span.covers(trigger)), trigger)
+
+    def before(self, trigger: Span) -> list[str]:
+        return plain(self.text[self._own(trigger).start : trigger.start])
+
+    def after(self, trigger: Span) -> list[str]:
+        return plain(self.text[trigger.end : self._own(trigger).end])
+
+    def around(self, trigger: Span) -> list[str]:
+        own = self._own(trigger)
+        return plain(self.text[max(own.start, trigger.start - _NEAR) : min(own.end, trigger.end + _NEAR)])
+
+    def sets_apart(self, trigger: Span) -> bool:
+        """ "Another attack", "in a separate raid": it is none that was told before."""
+        return not _FRESH.isdisjoint(self.before(trigger)[-_COUNTING:])
+
+    def named(self, places: Iterable[Place]) -> list[Place]:
+        """The places that stand in its sentences, in text order."""
+        return sorted((place for place in places if any(span.covers(place.span) for span in self.spans)), key=lambda place: place.start)
+
+    def points_back(self, event: Event) -> bool:
+        """ "The attack", or "killed" of what another mention tells."""
+        before = self.before(event.trigger)
+        return event.trigger.text.lower() in harms() or bool(before and before[-1] in _KNOWN)
+
+
+def plain(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=16384)
+def _is_national(word: str) -> bool:
+    return country_of(word) is not None
