@@ -194,3 +194,15 @@ def test_unknown_policy_is_refused_and_those_that_exist_are_listed() -> None:
     with pytest.raises(UsageError) as caught:
         policy("middle")
     assert "lowest-attributed" in caught.value.hint
+
+
+def test_running_totals_of_one_side_are_side_by_side_whether_or_not_they_name_the_country() -> None:
+    texts = {
+        "2023-05-02": "The United Nations said 604 civilians had been killed in Sudan since 15 April.",
+        "2023-06-20": "More than 1,100 Sudanese civilians have been killed since 15 April, according to the health ministry.",
+    }
+    found = [extract_document(report(text, day=day)) for day, text in texts.items()]
+    record = Record.of((one.document, list(one.facts)) for one in found)
+    (row,) = [one for one in series(record) if one.measure == "killed"]
+    assert [(point.claimant, point.stands) for point in row.points] == [("United Nations", True), ("Sudanese health ministry", True)]
+    assert [(relation.type, relation.why) for relation in relations(record)] == [("not_comparable", "as of 2023-06-20 vs as of 2023-05-02")]

@@ -24,6 +24,7 @@ _STOCKS: frozenset[Measure] = frozenset({"displaced", "evacuated", "deployed"})
 _CIVIL = frozenset({"people", "civilians", "children", "women", "bodies", "buildings", "settlements"})
 _HURT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties"})
 _THOUSAND = 1000  # dead or wounded from whom on a count of no dated happening is taken to be a running total
+_HUNDRED = 100  # the same of one side's soldiers, where no place is told but the country
 _ONE_DAY = 2  # days at most that one happening lasts: "overnight" touches two
 _AROUND = 40  # characters before a number in which "verified" is said of it
 
@@ -71,6 +72,8 @@ def _subject(record: Record, figure: Figure) -> Subject:
     event = _event(record, figure)
     ground = ground_of(record, figure)
     scope = _scope(figure, event, ground)
+    if scope == "cumulative" and figure.population in _CIVIL and not ground.known and figure.party is not None:
+        ground = Ground(country=_country(figure.party))  # a total of a country's civilians that names no place is one of that country
     happening = record.happenings.get(event.id) if event is not None and scope == "incident" else None
     if scope == "incident" and event is not None:
         ground = joined((ground, ground_of_event(record, event)))
@@ -113,10 +116,14 @@ def _scope(figure: Figure, event: Event | None, ground: Ground) -> Scope | None:
         return None
     if event is not None and event.first is not None:
         return "incident" if _brief(event.first, event.last) else None
-    if figure.measure in _HURT and figure.value >= _THOUSAND:
+    if figure.measure in _HURT and figure.value >= (_HUNDRED if _is_of_a_side(figure, ground) else _THOUSAND):
         return "cumulative"
     told = event is not None or figure.as_of is not None
     return "incident" if told and ground.fine else None
+
+
+def _is_of_a_side(figure: Figure, ground: Ground) -> bool:
+    return figure.population == "military" and figure.party is not None and not (ground.fine or ground.wide)
 
 
 def _brief(first: str | None, last: str | None) -> bool:
