@@ -90,6 +90,12 @@ def test_day_of_what_points_back_is_that_of_what_was_told() -> None:
     assert (strike.first, len(strike.evidence)) == ("2024-03-09", 2)
 
 
+def test_the_strike_is_not_the_strikes_told_of_before() -> None:
+    text = "Officials said the strikes were part of a terror campaign. The missile strike on Vinnytsia killed 23 people."
+    assert [place.name for event in events(text) for place in event.places] == ["Vinnytsia"]
+    assert len([event for event in events(text) if event.trigger.text in ("strikes", "missile strike")]) == 2
+
+
 def test_attack_comes_days_after_something_else_is_not_dated_by_it() -> None:
     (event,) = events("Sixteen people were killed by a car bomb near Homs. The attack comes five days after the sides agreed on a truce.")[
         :1

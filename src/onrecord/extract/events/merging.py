@@ -81,7 +81,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return one.light or other.light or not places
     if places:
         return False
-    if other.points_back and not targets and other.sentence - one.sentence <= _NEAR:
+    if other.points_back and not targets and other.sentence - one.sentence <= _NEAR and not _is_one_of(b, a):
         return True
     return bool(taken_up or (_scenes(a) & _scenes(b)) or (_targets(a) & _targets(b))) and not targets
 
@@ -97,6 +97,12 @@ def _aimed_apart(one: Mention, other: Mention) -> bool:
     if (other.points_back and _are_places(ours)) or (one.points_back and _are_places(theirs)):
         return False
     return _apart(ours, theirs)
+
+
+def _is_one_of(one: Event, many: Event) -> bool:
+    """ "The strike" after "the strikes" is one of them."""
+    single, plural = one.trigger.text.lower().split()[-1], many.trigger.text.lower().split()[-1]
+    return plural in (f"{single}s", f"{single}es")
 
 
 def _takes_up(one: Mention, other: Mention) -> bool:
