@@ -163,7 +163,7 @@ def other_words(text: str) -> str | None:
 
 def fewer_clauses(text: str) -> str | None:
     """Without what stands between commas behind "which" or "who", or without the last of several sentences."""
-    made = re.sub(r", (?:which|who|where) [^,.]+(?=[,.])", "", text, count=1)
+    made = re.sub(r", (?:which|who|where) [^,.]+(?:,|(?=\.))", "", text, count=1)
     if made != text:
         return made
     sentences = _sentences(text)

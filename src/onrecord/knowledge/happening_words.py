@@ -47,10 +47,8 @@ def remaining(told: Sequence[str]) -> list[str]:
 def stem(word: str) -> str:
     """A lower-case word without the commonest endings: enough for "bombing", "bombed" and "bombs" to be one."""
     word = word.removesuffix("'s").removesuffix("’s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+    found = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM), None)
+    return word if found is None else stem(word.removesuffix(found))
 
 
 @cache
@@ -60,10 +58,10 @@ def _telling_nothing() -> frozenset[str]:
     return frozenset(stem(word) for word in (*listed, *closed, *(row["word"] for row in rows("english_function_words.tsv"))))
 
 
-def content(told: Iterable[str]) -> frozenset[str]:
-    """The stems of the words that tell one happening from another: no function words, no numbers, not what every report of a war says."""
-    stems = (stem(word) for word in told if len(word) > 2 and word[0].isalpha())
-    return frozenset(one for one in stems if one not in _telling_nothing())
+def content(told: Iterable[str]) -> dict[str, str]:
+    """Stem → word, of what tells one happening from another: no function words, no numbers, not what every report of a war says."""
+    stems = {stem(word): word for word in sorted(told, reverse=True) if len(word) > 2 and word[0].isalpha()}
+    return {one: word for one, word in sorted(stems.items()) if one not in _telling_nothing()}
 
 
 @cache

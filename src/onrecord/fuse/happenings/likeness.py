@@ -181,9 +181,13 @@ def _wording(a: Told, b: Told) -> Iterator[Reason]:
     fewer = min(len(a.vocabulary), len(b.vocabulary))
     if fewer == 0:
         return
-    shared = a.vocabulary & b.vocabulary
+    shared = a.vocabulary.keys() & b.vocabulary.keys()
     share = len(shared) / (fewer + 2)
-    yield _FEW_WORDS + _WORDS * share, "words: {}" if share > _TELLING_WORDS else "", (", ".join(sorted(shared)[:4]),)
+    yield (
+        _FEW_WORDS + _WORDS * share,
+        "words: {}" if share > _TELLING_WORDS else "",
+        (", ".join(a.vocabulary[one] for one in sorted(shared)[:4]),),
+    )
 
 
 def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:

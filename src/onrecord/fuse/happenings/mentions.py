@@ -58,6 +58,7 @@ def family(event: Event) -> str:
 
 def _told(document: Document, event: Event, places: dict[str, Place], tolls: Sequence[Figure], lands: Sequence[str]) -> Told:
     wording = Wording.of(document.text, event)
+    places_named = _stems(places.values())
     spots = tuple(_spot(places[place.place], place.name, place.role) for place in event.places if place.place in places)
     named = () if any(spot.role in SCENES for spot in spots) else _finest(wording.named(places.values()))
     actors, targets = _names(event.actors), _names(event.targets)
@@ -88,7 +89,7 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         sites=tuple(site for site in concepts("site", wording.words) if site.upper() != event.type),
         arms=concepts("arms", wording.around(event.trigger)),
         tolls=tuple(_toll(figure) for figure in tolls),
-        words=tuple(sorted(content(remaining(wording.words)) - _stems(places.values()))),
+        words=tuple(word for one, word in content(remaining(wording.words)).items() if one not in places_named),
         modality=event.modality,
         back=wording.points_back(event),
         fresh=wording.sets_apart(event.trigger),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from onrecord.fuse.happenings.days import ordinal
-from onrecord.knowledge.happening_words import harms
+from onrecord.knowledge.happening_words import harms, stem
 from onrecord.model import Frozen
 from onrecord.model.fact import Number
 from onrecord.model.vocabulary import EventType, Measure, Modality, PlaceKind, PlaceRole, Population, TimePrecision
@@ -53,7 +53,7 @@ class Told(Frozen):
     `spots`: its places; `named`: those that only stand in its sentences, of a mention without a scene; `countries`: of both;
     `lands`: those of the ones that it befell or that did it, and those that its report tells of most;
     `sides`, `struck`: whose the actors and targets are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
-    `words`: stems of the content words of its sentences, no places, sites or arms among them;
+    `words`: the content words of its sentences, no places, sites or arms among them;
     `back`: its wording takes it as known, or tells only what came of it; `fresh`: it is set apart from what was told before ("another");
     `single`, `several`: a noun in the singular, in the plural; `summary`: it tells of several happenings as one;
     `course`: of what goes on for weeks (a war, an offensive).
@@ -128,8 +128,9 @@ class Told(Frozen):
         return self.trigger in harms()
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.words)
+    def vocabulary(self) -> dict[str, str]:
+        """Stem → word."""
+        return {stem(word): word for word in self.words}
 
     @cached_property
     def firm(self) -> bool:
