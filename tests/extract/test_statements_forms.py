@@ -62,7 +62,7 @@ def test_denied_object_ends_where_another_speaks() -> None:
 
 
 STANCES = [
-    ("The coalition said its jets did not conduct raids near Saada.", "asserts"),
+    ("The coalition said its jets did not conduct raids near Saada.", "denies"),
     ("The ministry said it did not conduct raids near Saada.", "denies"),
     ("A spokesman said the army did not target the convoy.", "denies"),
     ("The minister said such raids cannot be tolerated.", "demands"),

@@ -115,7 +115,10 @@ def _is_outright(statement: Statement) -> bool:
     """Whether the cue denies (denied that …) or only the content does (said that all was staged)."""
     if statement.stance == "cannot_verify":
         return True
-    return statement.cue is not None and statement.cue.text.lower().split()[-1] in denying_forms()
+    if statement.cue is None:
+        return False
+    cue = statement.cue.text.lower().split()
+    return cue[-1] in denying_forms() or cue[0] in speech_class("untrue")
 
 
 def _points(denial: Statement) -> bool:

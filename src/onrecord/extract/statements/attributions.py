@@ -40,7 +40,7 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
         return according(tokens, cue)
     if cue.passive:
         return passive(tokens, quoted, cue)
-    if (reduced := claimed_by(tokens, cue) or denied_relative(tokens, cue)) is not None:
+    if (reduced := claimed_by(tokens, cue) or denied_relative(tokens, cue, earlier)) is not None:
         return reduced
     if cue.verb.lemma.startswith("as "):
         return as_saying(tokens, quoted, cue)

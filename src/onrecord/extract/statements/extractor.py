@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.noun_phrases import Range
+from onrecord.extract.statements.answers import with_answers
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.attributions import attributions
 from onrecord.extract.statements.content import content_spans, trimmed
@@ -27,12 +28,12 @@ _SHORTEST_QUOTE = 5  # tokens; shorter quotations hold no speech within speech
 
 class Statements:
     name = "statements"
-    version = "3"
+    version = "4"
     kinds = ("statement",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         by_rule = [statement for sentence in analysis.sentences for statement in _sentence(analysis, sentence)]
-        return with_loose_quotes(analysis, with_heard(analysis, by_rule), found)
+        return with_answers(analysis, with_loose_quotes(analysis, with_heard(analysis, by_rule), found))
 
 
 def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:

@@ -67,16 +67,29 @@ def _ending_in(tokens: Sequence[Token], end: int) -> Range | None:
     return phrase_before(tokens, end) or ((article, end) if article is not None else None)
 
 
-def denied_relative(tokens: Sequence[Token], cue: Cue) -> Attribution | None:
-    """…, a claim the army denies; …, an accusation Kyiv has rejected: the noun before the speaker is what is denied."""
+def denied_relative(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Attribution]) -> Attribution | None:
+    """…, a claim (that) the army denies; …, an accusation Kyiv has rejected: the noun before the speaker is what is denied. In
+    "…, which Asmara denies" it is the clause before, which somebody may have said."""
     ends = cue.end >= len(tokens) or tokens[cue.end].text in ".,;"
     subject = subject_before(tokens, cue.group) if ends and cue.verb.stance in ("denies", "rejects") and not cue.negated else None
     if subject is None:
         return None
-    noun = next((k for k in range(subject[0] - 1, subject[1]) if tokens[k].lower in word_class("pointing")), None)
-    if noun is None or noun < 1 or tokens[noun - 1].lower not in ("a", "an", "the") or noun + 1 >= subject[1]:
+    first = subject[0] + (tokens[subject[0]].lower == "something")
+    before = tokens[first - 1].lower if first else ""
+    if before in ("which", "something") and first > 2 and tokens[first - 2].text == ",":
+        said = next((other.right for other in reversed(earlier) if other.right is not None and other.right < first - 2), 0)
+        return Attribution(cue, (first, subject[1]), first - 1, cue.end, False, None, subject=(said, first - 2))
+    noun = first - 2 if before in ("that", "which") else next((k for k in (first - 1, first) if _points(tokens, k)), None)
+    if noun is None or noun < 1 or not _points(tokens, noun) or tokens[noun - 1].lower not in ("a", "an", "the"):
         return None
-    return Attribution(cue, (noun + 1, subject[1]), noun - 1, cue.end, False, None, subject=(noun - 1, noun + 1))
+    begin = max(first, noun + 1)
+    return (
+        Attribution(cue, (begin, subject[1]), noun - 1, cue.end, False, None, subject=(noun - 1, noun + 1)) if begin < subject[1] else None
+    )
+
+
+def _points(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 0 and tokens[at].lower in word_class("pointing")
 
 
 def as_saying(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:

@@ -11,12 +11,22 @@ from onrecord.knowledge.tables import rows
 from onrecord.model.vocabulary import Stance
 
 _SELF = re.compile(
-    r"(?:it|he|she|they|we|i|(?:its|their|our|his|her)\s+(?:own\s+)?(?:forces|troops|army|military|fighters|soldiers|men))\b", re.I
+    r"(?:it|he|she|they|we|i|(?:its|their|our|his|her)\s+(?:own\s+)?(?:forces|troops|army|military|militia|fighters|soldiers|men|units|police|planes|jets|aircraft|artillery|pilots))\b",
+    re.I,
 )
 _TOLL = re.compile(
     r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
 )  # "claimed the lives of"
-_UNTRUE = re.compile(r"\b(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|fakes?|absurd|nonsense|hoax|slander)\b", re.I)
+_UNTRUE = re.compile(
+    r"\b(?:false(?!\s+flag)|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|fakes?|faked|staged|absurd|nonsense|hoax|slander|inventions?"
+    r"|propaganda|disinformation|misinformation|falsehoods?|fiction)\b",
+    re.I,
+)
+_AS_UNTRUE = re.compile(rf"\bas\s+[“\"]?(?:(?:an?|the|yet|another|mere|pure|\w+ly)\s+){{0,3}}[“\"]?(?:\w+\s+)?{_UNTRUE.pattern}", re.I)
+_POINTED = re.compile(r"(?:it|this|that|them|these|those)\b", re.I)
+_CLAUSE = re.compile(r"that\s+(?:it|its|they|their|he|his|she|her|we|our|the|any|an?)\s", re.I)
+_OWN_PAST = re.compile(rf"{_SELF.pattern}.*?\b(?:(?:did|had|has|have|was|were)(?:\s+not|n[’']t)|never)\b", re.I)
+_HEAD = re.compile(r"\s+(?:for|in|of|over|behind|with)\b")
 _LONG = 260  # code points
 _ANY_LENGTH = frozenset({"denies", "accuses"})
 _CANNOT = frozenset({"confirm", "verify", "claim", "admit", "acknowledge"})
@@ -50,14 +60,30 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
         return None
     if lemma == "refuse" and content.split()[0].lower() not in word_class("verbal_deed"):
         return None
-    if lemma == "dismiss":
-        return "denies" if points else None
-    if lemma == "reject" and points:
+    if _calls_untrue(cue, content, points=points):
         return "denies"
-    if cue.allows("name") and points and _UNTRUE.search(content):
-        return "denies"  # called the reports false
+    if lemma == "dismiss":
+        return "denies" if points or content.lower() in ("it", "this", "that") else None
+    if lemma == "reject" and (points or _CLAUSE.match(content) or _disowns(content)):
+        return "denies"
+    if lemma in ("insist", "maintain") and _OWN_PAST.match(content):
+        return "denies"
     if lemma in ("warn", "caution") and worded_stance(content) == "promises":
         return "threatens"
     if stance == "asserts" and not cue.allows("media", "name", "about"):
         return worded_stance(content) or stance
     return stance
+
+
+def _calls_untrue(cue: Cue, content: str, *, points: bool) -> bool:
+    """Called the reports false; called it a lie; described the footage as fake; dismissed as propaganda a report on …"""
+    if cue.allows("name") and (points or _POINTED.match(content)) and _UNTRUE.search(content):
+        return True
+    described = cue.allows("object", "name") and cue.verb.stance in ("asserts", "rejects", "denies", "accuses")
+    return described and _AS_UNTRUE.search(content) is not None
+
+
+def _disowns(content: str) -> bool:
+    """Rejected any responsibility for …; rejects blame."""
+    head = _HEAD.split(content, maxsplit=1)[0].split()
+    return 0 < len(head) <= 4 and head[-1].lower() in word_class("disowned")

@@ -37,7 +37,7 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
     if headline is not None and not found:
         yield headline
     for at in range(len(tokens) - 1):
-        if quoted[at] or any(other.cue.group <= at < _reach(other) for other in found):
+        if quoted[at] or any(other.cue.group <= at < _reach(other) or _is_denied_noun(other, at) for other in found):
             continue
         if tokens[at].lower in word_class("hearsay"):
             if any((other.left and at < other.begin) or (other.right is not None and at >= other.right) for other in found):
@@ -45,6 +45,8 @@ def hearsay(tokens: Sequence[Token], quoted: Sequence[bool], found: Sequence[Att
             yield from _adverbial(tokens, at, found)
         elif tokens[at].lower in ("unconfirmed", "unverified"):
             yield from _unconfirmed(tokens, at)
+        elif tokens[at].lower in word_class("falsified") and at and tokens[at - 1].lower in word_class("untrue"):
+            yield from _falsified(tokens, at, found)
         elif tokens[at].lower in reporting_nouns():
             yield from _nominal(tokens, at, found)
 
@@ -81,6 +83,24 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
         end -= 1
     if end - at >= 4:
         yield Hearsay(_possessor(tokens, at), (at, at + 1), ((at + 2, end),), stance)
+
+
+def _is_denied_noun(other: Attribution, at: int) -> bool:
+    """ "…, an allegation that Kigali denies": the noun brings no content of its own."""
+    return other.subject is not None and other.subject[1] == at + 1
+
+
+def _falsified(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
+    """False news that …; baseless rumours of …: denied by whoever calls it so, the report itself where nobody does."""
+    link = tokens[at + 1].lower
+    if link not in ("that", "of", "about", "concerning", "regarding") or at + 4 >= len(tokens):
+        return
+    end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
+    while end > at and tokens[end - 1].text in ".!?,":
+        end -= 1
+    if end - at >= 5:
+        around = next((other for other in reversed(found) if other.right is not None and other.right <= at), None)
+        yield Hearsay(around.speaker if around else None, (at - 1, at + 1), ((at + 2, end),), "denies")
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> Range | None:
