@@ -40,6 +40,7 @@ _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
 _WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
 _BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
+_CLAIMED = frozenset({"actual", "denied"})
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
@@ -103,8 +104,9 @@ def likeness(a: Told, b: Told) -> Likeness | None:
 
 def _placed(found: Where, a: Told, b: Told) -> Iterator[Reason]:
     """A place that only stands in the sentence says less."""
+    within = a.document == b.document and found.standing == "unknown"  # what points back names no place again
     taken = _TAKEN if a.family == "ground" and found.standing == "same" else 0.0
-    yield _PLACE[found.standing] + taken + _ONLY_NAMED * (bool(a.named) + bool(b.named)), found.why, found.names
+    yield (0.0 if within else _PLACE[found.standing]) + taken + _ONLY_NAMED * (bool(a.named) + bool(b.named)), found.why, found.names
 
 
 def _when(a: Told, b: Told) -> Iterator[Reason]:
@@ -206,7 +208,10 @@ def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:
 
 def _follows(first: Told, second: Told) -> bool:
     """Whether the second takes up what the first told: it points back, or denies it."""
-    return (second.back and first.modality == second.modality) or (second.modality == "denied" and first.modality != "denied")
+    if "firearms" in (first.mode, second.mode) and first.mode != second.mode and not second.harm:
+        return False  # "the strike" is none of the fighting told before
+    known = {first.modality, second.modality}
+    return (second.back and (len(known) == 1 or known <= _CLAIMED)) or (second.modality == "denied" and first.modality != "denied")
 
 
 def _shared(mine: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
