@@ -77,3 +77,9 @@ def test_count_of_what_came_after_an_attack_is_not_of_the_attack() -> None:
 
 def test_report_without_events_ties_nothing() -> None:
     assert ties("The town has 40,000 people in need of food.") == {"40,000 people": None}
+
+
+def test_bodies_that_bear_signs_of_torture_are_not_its_toll() -> None:
+    assert ties("The burial site at Izyum held more than 400 bodies with signs of torture, the president said.") == {
+        "more than 400 bodies": None
+    }

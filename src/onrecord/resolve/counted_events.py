@@ -36,7 +36,7 @@ _FITS: Mapping[Measure, tuple[frozenset[EventType], ...]] = {
     "area": (frozenset({"CONTROL"}), frozenset({"RETREAT"})),
 }
 """The types of event that a count of a measure can belong to; the second ones only if their word stands near it in the tree."""
-_FOUND: tuple[frozenset[EventType], ...] = (frozenset({"FIND"}), frozenset({"ASSAULT"}))
+_FOUND: tuple[frozenset[EventType], ...] = (frozenset({"FIND"}),)
 _TOLLS: frozenset[Measure] = frozenset({"killed", "wounded", "casualties", "missing"})
 _BY_WORD: frozenset[Measure] = frozenset({"money", "area", "captured", "deployed", "destroyed"})
 _NAMED: frozenset[Measure] = frozenset({"money", "area"})
