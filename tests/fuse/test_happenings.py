@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.fuse import Record
 from onrecord.model import Incident, Judgement
 from onrecord.model.vocabulary import Verdict
-from tests.wars import Reading, event, figure, place, report
+from tests.wars import Reading, event, figure, place, report, statement
 
 TAIZ: dict[str, Any] = {"country": "YE", "lat": 13.58, "lon": 44.02, "place_kind": "city", "radius_km": 8.0, "geonames": 70225}
 MARIB: dict[str, Any] = {"country": "YE", "lat": 15.46, "lon": 45.33, "place_kind": "city", "radius_km": 5.0, "geonames": 72966}
@@ -130,8 +130,9 @@ def test_denial_in_the_same_report_is_of_what_was_told() -> None:
     document = report("Russian jets bombed a hospital in Taiz. Russia denied bombing the hospital.", day="2024-05-08")
     taiz = place(document, "Taiz", **TAIZ)
     bombed = event(document, "bombed", at=[taiz], by=["Russia"], against=["hospital"])
-    denied = event(document, "bombing", by=["Russia"], against=["hospital"], modality="denied")
-    (one,) = happenings((document, [taiz, bombed, denied]))
+    said = statement(document, "bombing the hospital", speaker="Russia", stance="denies")
+    denied = event(document, "bombing", by=["Russia"], against=["hospital"], modality="denied", attributed_to=(said.id,))
+    (one,) = happenings((document, [taiz, bombed, said, denied]))
     assert one.modality == "actual"
     assert "told in one report: 'bombing, denied,' after 'bombed'" in one.why
 

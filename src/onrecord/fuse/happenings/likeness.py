@@ -40,7 +40,6 @@ _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
 _WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
 _BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
-_CLAIMED = frozenset({"actual", "denied"})
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
@@ -199,7 +198,7 @@ def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:
         yield _HARM, "told in one sentence: '{}' and '{}'", (first.trigger, second.trigger)
     elif _follows(first, second) and (not second.scenes or placed.standing in ("same", "near")):
         away = min((second.start - first.start) / _CHARACTERS, 2.0)
-        denied = second.modality == "denied"
+        denied = second.disputed
         phrase = f"{second.trigger}, denied," if denied else second.trigger if second.harm else f"the {second.trigger}"
         yield (_DENIED if denied else _BACK) - away, "told in one report: '{}' after '{}'", (phrase, first.trigger)
     else:
@@ -210,8 +209,9 @@ def _follows(first: Told, second: Told) -> bool:
     """Whether the second takes up what the first told: it points back, or denies it."""
     if "firearms" in (first.mode, second.mode) and first.mode != second.mode and not second.harm:
         return False  # "the strike" is none of the fighting told before
-    known = {first.modality, second.modality}
-    return (second.back and (len(known) == 1 or known <= _CLAIMED)) or (second.modality == "denied" and first.modality != "denied")
+    if second.disputed:
+        return first.modality != "denied" and first.sentence != second.sentence
+    return second.back and (first.modality == second.modality or (first.disputed and second.modality == "actual"))
 
 
 def _shared(mine: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

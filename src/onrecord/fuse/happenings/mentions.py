@@ -12,7 +12,7 @@ from onrecord.fuse.happenings.wording import Wording, plain
 from onrecord.knowledge.actors import country_of, party_of
 from onrecord.knowledge.countries import by_name
 from onrecord.knowledge.happening_words import concepts, content, remaining, stem
-from onrecord.model import Document, Event, Fact, Figure, Place
+from onrecord.model import Document, Event, Fact, Figure, Place, Statement
 from onrecord.model.vocabulary import Measure, PlaceRole
 
 _COUNTRIES = 2
@@ -40,7 +40,12 @@ def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
     places = {fact.id: fact for fact in facts if isinstance(fact, Place)}
     tolls = _tolls(events, [fact for fact in facts if isinstance(fact, Figure)])
     lands = _most_named(places.values())
-    return [_told(document, event, places, tolls.get(event.id, ()), lands) for event in events]
+    denials = {fact.id for fact in facts if isinstance(fact, Statement) and fact.stance in ("denies", "rejects")}
+    told = (_told(document, event, places, tolls.get(event.id, ()), lands) for event in events)
+    return [
+        one.model_copy(update={"disputed": one.modality == "denied" and not denials.isdisjoint(event.attributed_to)})
+        for one, event in zip(told, events, strict=True)
+    ]
 
 
 def _most_named(places: Iterable[Place]) -> tuple[str, ...]:

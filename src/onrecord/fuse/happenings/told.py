@@ -54,6 +54,7 @@ class Told(Frozen):
     `lands`: those of the ones that it befell or that did it, and those that its report tells of most;
     `sides`, `struck`: whose the actors and targets are ("Russian forces" → Russia); `sites`: what was hit, `arms`: by what, as concepts;
     `words`: the content words of its sentences, no places, sites or arms among them;
+    `disputed`: somebody denies it, it is not only told that it did not happen;
     `back`: its wording takes it as known, or tells only what came of it; `fresh`: it is set apart from what was told before ("another");
     `single`, `several`: a noun in the singular, in the plural; `summary`: it tells of several happenings as one;
     `course`: of what goes on for weeks (a war, an offensive).
@@ -86,6 +87,7 @@ class Told(Frozen):
     tolls: tuple[Toll, ...] = ()
     words: tuple[str, ...] = ()
     modality: Modality = "actual"
+    disputed: bool = False
     back: bool = False
     fresh: bool = False
     single: bool = False
