@@ -36,7 +36,7 @@ def test_report_is_read_into_facts() -> None:
 
 def test_folder_is_read_document_by_document() -> None:
     documents = list(onrecord.read(str(EXAMPLES)))
-    assert len(documents) == 13
+    assert len(documents) == 19
     assert all(isinstance(document, onrecord.Document) for document in documents)
 
 
