@@ -39,6 +39,7 @@ _SITE, _OTHER_SITE = 0.9, -1.0
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
 _WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
+_SAID = 4  # words
 _BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
@@ -63,7 +64,14 @@ class Likeness(NamedTuple):
 
 
 def _said(words: str, filled: tuple[object, ...]) -> str:
-    return words.format(*(spoken(part) if isinstance(part, tuple) else part for part in filled))
+    return words.format(*map(_filling, filled))
+
+
+def _filling(part: object) -> object:
+    """A pair of ordinals as days, a set as its first words."""
+    if isinstance(part, tuple):
+        return spoken((part[0], part[1]))
+    return ", ".join(sorted(part)[:_SAID]) if isinstance(part, set) else part
 
 
 def compare(a: Told, b: Told) -> Link | None:
@@ -166,7 +174,7 @@ def _who(a: Told, b: Told) -> Iterator[Reason]:
 
 def _what(a: Told, b: Told) -> Iterator[Reason]:
     if shared := _shared(a.sites, b.sites):
-        yield _SITE, "both: {}", (", ".join(shared[:2]),)
+        yield _SITE, "both: {}", (set(shared),)
     elif a.sites and b.sites:
         yield _OTHER_SITE, "", ()
     if shared := _shared(a.arms, b.arms):
@@ -187,7 +195,7 @@ def _wording(a: Told, b: Told) -> Iterator[Reason]:
     yield (
         _FEW_WORDS + _WORDS * share,
         "words: {}" if share > _TELLING_WORDS else "",
-        (", ".join(a.vocabulary[one] for one in sorted(shared)[:4]),),
+        ({a.vocabulary[one] for one in shared} if share > _TELLING_WORDS else "",),
     )
 
 
