@@ -131,10 +131,12 @@ class Case:
         return item.model_copy(update={"published": kept}) if keeps else item
 
     def _signature(self) -> str:
-        """The extractors and their versions, by which it is told whether a report has to be read again."""
+        """The line, the extractors and their versions, by which it is told whether a report has to be read again."""
         from onrecord.extract import extractors
+        from onrecord.pipeline import VERSION
 
-        return " ".join(f"{extractor.name}@{extractor.version}" for extractor in (extractors() if self._using is None else self._using))
+        using = extractors() if self._using is None else self._using
+        return " ".join([f"line@{VERSION}", *(f"{extractor.name}@{extractor.version}" for extractor in using)])
 
     def record(self, *, superseded: bool = False, as_of: AsOf | None = None) -> Record:
         """Everything in the case, in memory, as the views take it; `as_of`: as it stood at that moment.

@@ -12,6 +12,11 @@ from onrecord.resolve import link_denials, resolve, tie_counts
 from onrecord.resolve.dates import date_report
 
 
+VERSION = "2"
+"""Of what the line does beside its extractors (reading the date, resolving, tying counts and denials): a report that another one read is
+read again when it is added."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one report says. `rejected` holds the drafts that the guard refused: a fault of an extractor, never of the report."""
