@@ -11,7 +11,6 @@ from onrecord.model import Document, Draft, Facts, TimeDraft
 from onrecord.resolve import link_denials, resolve, tie_counts
 from onrecord.resolve.dates import date_report
 
-
 VERSION = "2"
 """Of what the line does beside its extractors (reading the date, resolving, tying counts and denials): a report that another one read is
 read again when it is added."""
