@@ -198,3 +198,38 @@ def test_deed_that_the_denial_takes_as_known_is_not_denied() -> None:
     report = Report("The minister denied that Russia's invasion of Ukraine was to blame for the hunger.")
     report.event("invasion", "ASSAULT")
     assert report.about(report.says("The minister", "denied", "Russia's invasion of Ukraine was to blame for the hunger", "denies")) == ()
+
+
+def about(text: str) -> dict[str, list[tuple[str, str]]]:
+    """Content of each denial → trigger and modality of the events that it is linked to."""
+    facts = extract_document(Document(id=document_id(text), sha256=text_sha256(text), text=text)).facts
+    events = {event.id: (event.trigger.text, event.modality) for event in facts.events}
+    return {s.content[0].text: [events[key] for key in s.about if key in events] for s in facts.statements if s.stance == "denies"}
+
+
+def test_taking_part_is_in_what_was_told_before() -> None:
+    found = about("A hospital in Kafranbel was bombed on Sunday with the loss of nine lives. Russia has denied that its jets took part.")
+    assert found == {"its jets took part": [("bombed", "actual")]}
+
+
+def test_firing_into_a_town_answers_the_shells_that_hit_it() -> None:
+    found = about("Shells hit Goma on Thursday, killing four people. The M23 denied that the rebels had fired into Goma.")
+    assert ("hit", "actual") in found["the rebels had fired into Goma"]
+
+
+def test_harm_by_somebody_else_is_not_answered_by_it() -> None:
+    found = about("Ukrainian drones hit Belgorod on Thursday. The Russian army denied that it had fired into Belgorod.")
+    assert ("hit", "actual") not in found.get("it had fired into Belgorod", [])
+
+
+def test_allegations_over_a_deed_leave_it_told_and_claims_of_it_do_not() -> None:
+    over = about("The minister said that the allegations regarding the shelling of Rutshuru are baseless.")
+    assert [modality for _, modality in next(iter(over.values()))] == ["actual"]
+    that = about("The minister said that the claim that his men shelled Rutshuru is baseless.")
+    assert [modality for _, modality in next(iter(that.values()))] == ["denied"]
+
+
+def test_denials_side_by_side_are_about_one_deed() -> None:
+    text = "The army said that it did not fire a single rocket. It said the reports about an alleged strike on a clinic were false."
+    found = about(text)
+    assert ("strike", "denied") in found["it did not fire a single rocket"]

@@ -4,8 +4,11 @@ and the deed at the thing that he says he did not harm."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
+from onrecord.knowledge.actors import party_of
+from onrecord.knowledge.issuers import harm_words
 from onrecord.knowledge.telling_words import stem, telling_words
 from onrecord.model import Document, Event, Facts, Statement, position
 
@@ -13,7 +16,10 @@ _CLAIMING = frozenset({"accuses", "asserts", "confirms"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
 _BACK = 3  # paragraphs that an answer to a named claimant reaches back
 _EITHER = re.compile(r"\b(?:either|both|such|it|them|this|that|these|those|so)\b", re.I)
-_OWN_DEED = re.compile(r"(?:that\s+)?(?:it|they|its|their|his|he|she|we)\b|(?:having\s+)?[a-z]+ing\b", re.I)
+_OWN_DEED = re.compile(
+    r"(?:that\s+)?(?:it|they|its|their|his|he|she|we|our|the\s+(?:rebels|army|military|militia|group|movement|troops|fighters|forces))\b|(?:having\s+)?[a-z]+ing\b",
+    re.I,
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these)\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", re.I)
 
 
@@ -31,7 +37,8 @@ def answered_claims(document: Document, denial: Statement, facts: Facts) -> Iter
 
 
 def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
-    """Ids of the nearest harm before a denial of an own deed ("denied striking the clinic") that its sentence puts on the same thing."""
+    """Ids of the nearest harm before a denial of an own deed ("denied striking the clinic") that its sentence puts on the same thing,
+    and of the nearest that it puts at a place where the denier says that he did none."""
     first = denial.content[0]
     if not _OWN_DEED.match(first.text):
         return
@@ -39,10 +46,35 @@ def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterat
     events = [
         e for e in facts.events if e.type in _HARM and e.trigger.end <= first.start and e.modality in ("actual", "denied", "possible")
     ]
-    for event in sorted(events, key=lambda e: e.trigger.start, reverse=True):
-        if things & telling_words(_sentence(document, event).replace(first.text, " ")):
-            yield event.id
-            return
+    before = sorted(events, key=lambda e: e.trigger.start, reverse=True)
+    on_thing = (event for event in before if things & telling_words(_sentence(document, event).replace(first.text, " ")))
+    yield from (event.id for event in islice(on_thing, 1))
+    if not harm_words().isdisjoint(first.text.lower().split()):
+        places = {place.canonical: place.text for place in facts.places if first.covers(place.span) and place.place_kind != "country"}
+        there = (event for event in before if _may_be_his(event, denial) and _is_at(document, event, places))
+        yield from (event.id for event in islice(there, 1))
+        yield from (
+            event.id for event in before[:1] if not places and not things and not event.actors and _just_before(document, event, denial)
+        )
+
+
+def _just_before(document: Document, event: Event, denial: Statement) -> bool:
+    """ "Two protesters were shot dead. The peacekeepers denied firing live rounds." """
+    told = event.evidence[-1].end if event.evidence else event.trigger.end
+    return not document.text[told : denial.evidence[0].start].strip() and "\n" not in document.text[told : denial.evidence[0].start]
+
+
+def _may_be_his(event: Event, denial: Statement) -> bool:
+    """Nobody else is named as who did it."""
+    mine = {denial.speaker_name, party_of(denial.speaker_name or "")} - {None}
+    return not event.actors or any(actor.name in mine or party_of(actor.name) in mine for actor in event.actors)
+
+
+def _is_at(document: Document, event: Event, places: Mapping[str, str]) -> bool:
+    """At one of the places (canonical name → as it is written), by its own places, else by those in its sentence."""
+    if event.places:
+        return any(place.name in places for place in event.places)
+    return any(name in _sentence(document, event) for name in places.values())
 
 
 def _is_other(claim: Statement, denial: Statement) -> bool:

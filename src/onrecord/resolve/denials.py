@@ -13,6 +13,8 @@ from onrecord.knowledge.reporting import denying_forms
 from onrecord.knowledge.telling_words import speech_class, stem, telling_words
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.answered_claims import answered_claims, harmed_things
+from onrecord.resolve.denial_runs import shared_deeds
+from onrecord.resolve.denied_wording import is_alleged, is_denied_in, is_disputed, is_taken_as_known, only_takes_part
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
@@ -28,24 +30,8 @@ _WHOLE = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(r"(?:it|this|that|them|all\s+of\s+(?:it|this|them))\Z", re.I)
-_THAT = re.compile(r"\b(?:and|but)\s+that\b|;", re.I)
-_DENYING = re.compile(
-    r"\b(?:not|never|no|nothing|staged|faked?|fakes|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation)\b|n[’']t\b",
-    re.I,
-)
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 _SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?)\b", re.I)
-_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
-_PART_IN = re.compile(
-    r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand) in|responsib(?:le|ility) for|to blame for)\s+"
-    r"(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,3}$",
-    re.I,
-)
-_OWNED = re.compile(r"(?:['’]s|s['’]|\b(?:its|their|his|her|our))\s+(?:[\w-]+\s+){0,2}$", re.I)
-_PREDICATE = re.compile(
-    r"(?:\s+(?:of|on|in|against|at)\s+(?:[\w’'-]+\s?){1,4})?\s*(?:was|were|is|are|had|has|have|would|could|did|caused|led)\b"
-)
-_RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
 
 
 def link_denials(document: Document, facts: Facts) -> Facts:
@@ -58,7 +44,8 @@ def link_denials(document: Document, facts: Facts) -> Facts:
         return facts
     order = {fact.id: rank for rank, fact in enumerate(sorted(facts, key=position))}
     linked = {denial.id: _linked(document, denial, facts, order) for denial in denials}
-    statements = tuple(linked.get(statement.id, statement) for statement in facts.statements)
+    shared = shared_deeds(document, list(linked.values()), facts)
+    statements = tuple(_with(linked.get(statement.id, statement), shared, order) for statement in facts.statements)
     denied = {key for statement in linked.values() if statement.stance == "denies" for key in statement.about}
     denied -= {key for statement in linked.values() if statement.stance == "denies" for key in _only_disowned(document, statement, facts)}
     events = tuple(event.model_copy(update={"modality": "denied"}) if event.id in denied else event for event in facts.events)
@@ -77,6 +64,14 @@ def _linked(document: Document, statement: Statement, facts: Facts, order: Mappi
     return statement.model_copy(update={"about": ordered}) if ordered else statement
 
 
+def _with(statement: Statement, shared: Mapping[str, frozenset[str]], order: Mapping[str, int]) -> Statement:
+    """The denial with what the one beside it is about too, whose modality that one settles."""
+    more = shared.get(statement.id)
+    return (
+        statement.model_copy(update={"about": tuple(sorted({*statement.about, *more}, key=lambda key: order[key]))}) if more else statement
+    )
+
+
 def _relaying(denial: Statement, facts: Facts) -> Iterator[str]:
     """Statements that tell of the denial ("he told me that it was fake, she said"): it is no answer to them."""
     if denial.cue is not None:
@@ -85,6 +80,10 @@ def _relaying(denial: Statement, facts: Facts) -> Iterator[str]:
 
 def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
     """Harm that happened, and of which the denier says only that it was not his: its being told as actual stands."""
+    for part in denial.content:
+        yield from (event.id for event in facts.events if part.covers(event.trigger) and is_disputed(part, event.trigger))
+    if only_takes_part(denial.content[0]):
+        yield from _pointed_at(document, denial, facts)
     if _is_outright(denial):
         yield from harmed_things(document, denial, facts)
         if _has_head(denial.content[0].text, "disowned"):
@@ -96,9 +95,11 @@ def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
     outright = _is_outright(denial)
     for event in facts.events:
         part = next((span for span in denial.content if span.covers(event.trigger)), None)
-        if part is None or event.modality not in ("denied", "actual"):
+        if part is None or not (
+            event.modality in ("denied", "actual") or (event.modality == "possible" and is_alleged(part, event.trigger))
+        ):
             continue
-        if _is_denied_in(part, event.trigger) if not outright else not _is_attribute(part, event.trigger):
+        if is_denied_in(part, event.trigger) if not outright else not is_taken_as_known(part, event.trigger):
             yield event.id
     if outright:
         yield from (figure.id for figure in facts.figures if _within(figure.span, denial.content))
@@ -124,7 +125,13 @@ def _is_outright(statement: Statement) -> bool:
 def _points(denial: Statement) -> bool:
     """ "These reports", "the allegations", "any involvement", "everything is staged": the content says not itself what is denied."""
     text = denial.content[0].text
-    return bool(_PRONOUN.match(text)) or _is_sweeping(denial) or _has_head(text, "pointing") or _has_head(text, "deed")
+    return (
+        bool(_PRONOUN.match(text))
+        or _is_sweeping(denial)
+        or _has_head(text, "pointing")
+        or _has_head(text, "deed")
+        or only_takes_part(denial.content[0])
+    )
 
 
 def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
@@ -134,7 +141,7 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
     "claims" further back: they are somebody's, and deny no deed that is told otherwise.
     """
     start = position(denial)[0]
-    deed = _has_head(denial.content[0].text, "deed")
+    deed = _has_head(denial.content[0].text, "deed") or only_takes_part(denial.content[0])
     said = _SAID.search(denial.content[0].text) is not None and not deed
     for distance, floor in enumerate(_floors(document.text, start)):
         before = [s for s in facts.statements if floor <= position(s)[0] and s.content[-1].end <= start and _is_other(s, denial)]
@@ -157,7 +164,7 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
 def _takes_qualifiers(document: Document, event: Event, denial: Statement) -> bool:
     """What a pointing word is qualified by stands with the deed that it points to: "the chemical attack" is no other attack."""
     content = denial.content[0]
-    if _is_sweeping(denial) or _PRONOUN.match(content.text):
+    if _is_sweeping(denial) or _PRONOUN.match(content.text) or only_takes_part(content):
         return True
     heads = {stem(word) for name in ("pointing", "deed", "disowned") for word in speech_class(name)}
     qualifiers = telling_words(content.text) - heads - _names(denial) - _NEUTRAL
@@ -240,21 +247,3 @@ def _has_head(text: str, word_class: str) -> bool:
     found = list(re.finditer(r"[^\W\d_]+", text))[:6]
     noun = next((match for match in found if match.group().lower() in speech_class(word_class)), None)
     return noun is not None and not _COMPLEMENT.match(text, noun.end()) and len(telling_words(text)) <= 4
-
-
-def _is_denied_in(content: Span, trigger: Span) -> bool:
-    """Whether the that-clause around the trigger is the one that denies: "all was staged and that they had left" denies no leaving."""
-    at = trigger.start - content.start
-    start = max((match.end() for match in _THAT.finditer(content.text, 0, at)), default=0)
-    following = _THAT.search(content.text, at)
-    return _DENYING.search(content.text, start, following.start() if following else len(content.text)) is not None
-
-
-def _is_attribute(content: Span, trigger: Span) -> bool:
-    """ "The besieged city", "rebels who captured Goma", "was behind the attack": what is taken as known is not denied."""
-    before, after = content.text[: trigger.start - content.start], content.text[trigger.end - content.start :]
-    if _OWNED.search(before) is not None and _PREDICATE.match(after) is not None:
-        return True  # "Russia's invasion was not to blame": that it invaded is taken as known
-    if _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None:
-        return True
-    return trigger.text.endswith("ed") and _ARTICLE.search(before) is not None

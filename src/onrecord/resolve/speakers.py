@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.knowledge.actors import country_of
 from onrecord.knowledge.countries import by_name, by_seat
+from onrecord.knowledge.issuers import issuer_of
 from onrecord.knowledge.tables import rows, tree
 from onrecord.knowledge.titles import read_title
 from onrecord.model import Document, Entity, Facts, Span, Statement
@@ -34,12 +35,18 @@ def _pronouns() -> dict[str, dict[str, str]]:
     return dict(tree("pronouns.toml")["pronoun"])
 
 
+def _is_first_person(statement: Statement) -> bool:
+    """ "We reject …", which outside quotations only the issuer of a release says."""
+    return statement.speaker is not None and _pronouns().get(statement.speaker.text.lower(), {}).get("person") == "1"
+
+
 def name_speakers(document: Document, statements: Sequence[Statement], found: Facts) -> list[Statement]:
     """The statements with `speaker_name` filled in, as far as the report tells; otherwise the phrase itself, article left out.
 
     A pronoun that no one person or body clearly stands behind leaves the name null. Statements keep their order.
     """
     report = Report(document.text, found.entities)
+    issuer = issuer_of(document.publisher, document.title, document.text)
     named: dict[int, Statement] = {}
     outer = _outer(statements)
     first, inner = _Told(), _Told()
@@ -47,7 +54,8 @@ def name_speakers(document: Document, statements: Sequence[Statement], found: Fa
         statement = statements[i]
         said = [*first.before(_place(statement)), *inner.before(_place(statement))]
         around = named.get(outer[i]) if i in outer else None
-        named[i] = statement.model_copy(update={"speaker_name": _name(statement, report, said, around)})
+        own = issuer is not None and around is None and statement.manner != "direct" and _is_first_person(statement)
+        named[i] = statement.model_copy(update={"speaker_name": issuer if own else _name(statement, report, said, around)})
         (inner if i in outer else first).add(named[i])
     return [named[i] for i in range(len(statements))]
 

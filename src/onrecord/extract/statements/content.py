@@ -41,7 +41,7 @@ def _left(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution)
     first = 0
     while first < last and tokens[first].text in (",", ":"):
         first += 1
-    first = _behind_dateline(tokens, first, last)
+    first = behind_dateline(tokens, first, last)
     comma = next((k for k in range(first, min(first + 5, last)) if tokens[k].text == ","), None)
     if comma is not None and all(is_adverb(token) for token in tokens[first:comma]):
         first = comma + 1
@@ -54,7 +54,7 @@ def _left(analysis: Analysis, tokens: Sequence[Token], attribution: Attribution)
     return (running.start if running and (closing or running.end > start) else start), tokens[max(last, 0)].end
 
 
-def _behind_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
+def behind_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
     """Behind "KHARTOUM, April 16, 2023 —" and "14:05 GMT —": names, numbers and brackets in front of a dash, an upper-case word or a
     clock time at their head."""
     head = tokens[first].text

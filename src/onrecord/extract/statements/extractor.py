@@ -15,6 +15,7 @@ from onrecord.extract.statements.attributions import attributions
 from onrecord.extract.statements.content import content_spans, trimmed
 from onrecord.extract.statements.drafts import draft
 from onrecord.extract.statements.heard import with_heard
+from onrecord.extract.statements.issued import with_issuer
 from onrecord.extract.statements.marks import marked_tokens
 from onrecord.extract.statements.quoted import with_loose_quotes
 from onrecord.extract.statements.stances import stance_of, worded_stance
@@ -33,7 +34,8 @@ class Statements:
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
         by_rule = [statement for sentence in analysis.sentences for statement in _sentence(analysis, sentence)]
-        return with_answers(analysis, with_loose_quotes(analysis, with_heard(analysis, by_rule), found))
+        told = with_answers(analysis, with_loose_quotes(analysis, with_heard(analysis, by_rule), found))
+        return with_issuer(analysis, told)
 
 
 def _sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
@@ -64,10 +66,10 @@ def _stretch(analysis: Analysis, tokens: Sequence[Token], quoted: Sequence[bool]
     found = attributions(tokens, quoted)
     for which, attribution in enumerate(found):
         content = content_spans(analysis, tokens, found, which)
-        stance = stance_of(attribution.cue, " ".join(span.text for span in content))
+        speaker = _span(analysis, tokens, attribution.speaker) if attribution.speaker else None
+        stance = stance_of(attribution.cue, " ".join(span.text for span in content), speaker.text if speaker else "")
         content = _pointed_back(analysis, content)
         if content and stance is not None:
-            speaker = _span(analysis, tokens, attribution.speaker) if attribution.speaker else None
             yield draft(analysis, tokens, (speaker, _cue_span(analysis, tokens, attribution), content), stance, nested=nested)
     for item in hearsay(tokens, quoted, found):
         yield from _hearsay_draft(analysis, tokens, item, nested=nested)
@@ -89,7 +91,8 @@ def _hearsay_draft(analysis: Analysis, tokens: Sequence[Token], item: Hearsay, *
     spans = (trimmed(analysis, tokens[first].start, tokens[end - 1].end) for first, end in item.content)
     content = tuple(span for span in spans if span is not None)
     if content:
-        stance = item.stance or worded_stance(" ".join(span.text for span in content)) or "asserts"
+        worded = worded_stance(" ".join(span.text for span in content))
+        stance = item.stance or (worded if worded != "denies" or item.speaker else None) or "asserts"
         speaker, cue = (_span(analysis, tokens, part) if part else None for part in (item.speaker, item.cue))
         yield draft(analysis, tokens, (speaker, cue, content), stance, nested=nested)
 

@@ -157,7 +157,14 @@ def _one_of(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _accused(tokens: Sequence[Token], at: int) -> int | None:
-    return at if tokens[at].lower != "of" and any(token.lower == "of" for token in tokens[at + 1 : at + 20]) else None
+    if tokens[at].lower == "of":
+        return None
+    if any(token.lower == "of" for token in tokens[at + 1 : at + 20]):
+        return at
+    phrase = phrase_after(tokens, at) if tokens[at].is_capitalised or tokens[at].lower in word_class("determiner") else None
+    return (
+        at if phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].text in ".,;" else None
+    )  # "denied it and accused the army."
 
 
 def _of(tokens: Sequence[Token], at: int) -> int | None:

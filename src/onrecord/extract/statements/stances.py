@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.word_classes import word_class
+from onrecord.knowledge.actors import party_of
 from onrecord.knowledge.tables import rows
 from onrecord.model.vocabulary import Stance
 
@@ -26,6 +27,7 @@ _AS_UNTRUE = re.compile(rf"\bas\s+[“\"]?(?:(?:an?|the|yet|another|mere|pure|\w
 _POINTED = re.compile(r"(?:it|this|that|them|these|those)\b", re.I)
 _CLAUSE = re.compile(r"that\s+(?:it|its|they|their|he|his|she|her|we|our|the|any|an?)\s", re.I)
 _OWN_PAST = re.compile(rf"{_SELF.pattern}.*?\b(?:(?:did|had|has|have|was|were)(?:\s+not|n[’']t)|never)\b", re.I)
+_NOT_DONE = re.compile(r"(?:that\s+)?((?:[\w.-]+\s+){1,7}?)(?:did|had|has|have|was|were)(?:\s+not\b|\s+never\b|n[’']t\b)", re.I)
 _HEAD = re.compile(r"\s+(?:for|in|of|over|behind|with)\b")
 _LONG = 260  # code points
 _ANY_LENGTH = frozenset({"denies", "accuses"})
@@ -37,16 +39,25 @@ def _wording() -> tuple[tuple[Stance, bool, re.Pattern[str]], ...]:
     return tuple((row["stance"], row["self"] == "self", re.compile(row["pattern"], re.I)) for row in rows("stance_wording.tsv"))  # type: ignore[misc]
 
 
-def worded_stance(content: str) -> Stance | None:
-    """The stance that the content itself shows, if it does. One "must" in a long speech makes it no demand."""
-    own = _SELF.match(content.lstrip("“\"'‘ ")) is not None
+def worded_stance(content: str, speaker: str = "") -> Stance | None:
+    """The stance that the content itself shows, if it does. One "must" in a long speech makes it no demand.
+
+    `speaker`: by whose side "the Armenian army did not …" speaks of itself.
+    """
+    own = _SELF.match(content.lstrip("“\"'‘ ")) is not None or _is_own_side(content, speaker)
     for stance, of_self, pattern in _wording():
         if (own or not of_self) and pattern.search(content) and (stance in _ANY_LENGTH or len(content) <= _LONG):
             return stance
     return None
 
 
-def stance_of(cue: Cue, content: str) -> Stance | None:
+def _is_own_side(content: str, speaker: str) -> bool:
+    found = _NOT_DONE.match(content) if speaker else None
+    side = party_of(found.group(1)) if found is not None else None
+    return side is not None and side == party_of(speaker)
+
+
+def stance_of(cue: Cue, content: str, speaker: str = "") -> Stance | None:
     """The stance; None where the cue, so negated or with such an object, reports no statement ("did not deny", "dismissed him")."""
     lemma, stance = cue.verb.lemma, cue.verb.stance
     points = any(word in word_class("pointing") for word in re.findall(r"\w+", content.lower())[:8])
@@ -71,7 +82,7 @@ def stance_of(cue: Cue, content: str) -> Stance | None:
     if lemma in ("warn", "caution") and worded_stance(content) == "promises":
         return "threatens"
     if stance == "asserts" and not cue.allows("media", "name", "about"):
-        return worded_stance(content) or stance
+        return worded_stance(content, speaker) or stance
     return stance
 
 
