@@ -8,13 +8,16 @@ from functools import lru_cache
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.knowledge.actors import party_of
+from onrecord.knowledge.body_names import is_of_no_state
+from onrecord.knowledge.countries import by_name
 from onrecord.model import Event
 
 
 @lru_cache(maxsize=8192)
 def side_of(name: str) -> str | None:
-    """The side that a name tells by itself: "Israeli army" → Israel, "Moscow" → Russia."""
-    return party_of(name)
+    """The side that a name tells by itself: "Israeli army" → Israel, "Moscow" → Russia; "Syrian rebels" are not Syria's."""
+    side = party_of(name)
+    return name if side is not None and name != side and by_name(side) is not None and is_of_no_state(name) else side
 
 
 @remembered

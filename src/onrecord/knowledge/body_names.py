@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.countries import by_name
+from onrecord.knowledge.tables import rows
 
 _LITTLE = frozenset({"of", "the", "for", "and", "in", "'s"})
 _SAME = {"defense": "defence", "center": "centre", "organisation": "organization", "programme": "program", "labor": "labour"}
@@ -20,3 +21,13 @@ def words_of(name: str, country: str | None) -> frozenset[str]:
         text = re.sub(rf"\b{re.escape(form)}(?!\w)", " ", text)
     found = re.findall(r"[\w-]+", text.replace("’", "'").lower())
     return frozenset(_SAME.get(word, word) for word in found if word not in _LITTLE and word != "s")
+
+
+@cache
+def _of_no_state() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] == "group")
+
+
+def is_of_no_state(name: str) -> bool:
+    """Whether a name ends in a word for armed people without a state: "Syrian rebels"."""
+    return name.lower().rpartition(" ")[2] in _of_no_state()

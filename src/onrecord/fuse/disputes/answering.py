@@ -1,17 +1,21 @@
-"""Whether a denial or confirmation in one report answers what another report tells: same kind of deed, place, doer and days."""
+"""Whether a denial or confirmation in one report answers what another report tells: same kind of deed, place, doer, thing hit and days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from onrecord.fuse.disputes.inside import Standing, standing
 from onrecord.fuse.disputes.matters import Matter
 from onrecord.knowledge.spelling import key
 
 WINDOW = 14
 """Days after which an answer is no longer taken to be to what another report told, unless both name the day."""
 _BEFORE = 3  # days that a report may come out after the answer to what it tells: others told it earlier
+_SOON = 7  # days within which an answer that names no place may be to what its report speaks of before
 _LEAST = 4
+_UNWORDED = 5  # where one of the two words no deed
 _CLEAR = 1
+_ALIKE = 2  # telling words in common that say what neither words as a deed
 
 
 def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> int:
@@ -20,25 +24,55 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
     Nothing is matched that lies in another place, on other days, of another kind, or is put on somebody else than who denies it.
     """
     fresh = _in_time(answer, told)
-    if not (fresh or _newly_told(answer, told)) or not answer.types & told.types:
-        return 0
-    if answer.places and told.places and not answer.places & told.places:
+    where = standing(answer.spots, told.spots)
+    if answer.ahead or told.ahead or not (fresh or _newly_told(answer, told)) or where == "apart" or not _of_one_kind(answer, told):
         return 0
     if answer.people and told.people and not _someone_in_common(answer.people, told.people):
         return 0
     if denial and not _concerned(answer, told, side):
         return 0
-    if not answer.particular or not (denial or answer.places & told.places):
+    if not answer.particular or not (denial or where == "same"):
         return 0
-    same_thing = bool(answer.things & (told.things or told.words))
-    if not same_thing and (answer.things or not answer.deeds & told.deeds):
+    same_thing, blamed = _same_thing(answer, told), _blamed(answer, told, side)
+    if not same_thing and not _same_deed(answer, told, where, blamed):
         return 0
-    if not fresh and not (same_thing and answer.places & told.places):
+    if not fresh and not (same_thing and where == "same"):
         return 0
-    points = fresh + 2 * bool(answer.places & told.places) + 2 * same_thing
-    points += bool(told.doers & (answer.doers | {side})) + min(2, len(answer.words & told.words))
-    named = answer.places & told.places or told.doers & (answer.doers | {side})
-    return points if points >= _LEAST and named else 0
+    nearby = where == "near" or (where == "unknown" and _is_around(answer, told))
+    points = fresh + 2 * (where == "same") + nearby + 2 * same_thing + blamed + min(2, len(answer.words & told.words))
+    named = where == "same" or blamed or (nearby and same_thing)
+    return points if named and points >= (_LEAST if answer.types & told.types else _UNWORDED) else 0
+
+
+def _of_one_kind(answer: Matter, told: Matter) -> bool:
+    """The same type of deed; where one of them words none, what is told is known by the arms, the thing or the words."""
+    if answer.arms and told.arms and not answer.arms & told.arms:
+        return False
+    if answer.types and told.types:
+        return bool(answer.types & told.types)
+    return bool(answer.arms & told.arms or answer.sites & told.sites) or len(answer.words & told.words) >= _ALIKE
+
+
+def _same_thing(answer: Matter, told: Matter) -> bool:
+    return bool(answer.things & (told.things | told.words) or answer.sites & told.sites)
+
+
+def _same_deed(answer: Matter, told: Matter, where: Standing, blamed: bool) -> bool:
+    """In the same words, or at the same place by the same side; not where each names another thing."""
+    if answer.things or (answer.sites and told.sites):
+        return False
+    return bool(answer.deeds & told.deeds or answer.arms & told.arms) or (blamed and where == "same") or not (answer.types and told.types)
+
+
+def _blamed(answer: Matter, told: Matter, side: str | None) -> bool:
+    return bool(told.doers & (answer.doers | {side}))
+
+
+def _is_around(answer: Matter, told: Matter) -> bool:
+    """What is told happened where the report of the answer speaks of before it, which names no place itself."""
+    if answer.told is None or told.told is None or answer.told[0] - told.told[1] > _SOON:
+        return False
+    return standing(answer.around, told.spots) == "same"
 
 
 def _someone_in_common(ones: frozenset[str], others: frozenset[str]) -> bool:
@@ -75,17 +109,48 @@ def _not_later(answer: Matter, told: Matter) -> bool:
     return answer.told is None or told.days is None or told.days[0] <= answer.told[1]
 
 
-def meeting_points(matter: Matter, side: str | None = None) -> Iterator[str]:
-    """The keys under which an answer and what it answers meet: type with place, and type with doer and thing."""
-    doers = sorted(matter.doers | ({side} if side else frozenset()))
-    for type_ in sorted(matter.types):
-        yield from (f"{type_}@{place}" for place in sorted(matter.places))
-        yield from (f"{type_}>{doer}>{thing}" for doer in doers for thing in sorted(matter.things))
+def filed(matter: Matter) -> Iterator[str]:
+    """The keys under which what is told waits for an answer: each place and each doer with the fortnight of the report, the place with the
+    day."""
+    fortnights = sorted({day // WINDOW for day in matter.told or ()})
+    yield from (f"@{place}:{time}" for place in sorted(matter.places) for time in fortnights)
+    yield from (f"@{place}={day}" for place in sorted(matter.places) for day in _days(matter))
+    yield from (f">{doer}:{time}" for doer in sorted(matter.doers) for time in fortnights)
 
 
-def clear(scores: dict[str, int]) -> str | None:
-    """The one that fits best, if it does so clearly; None between two that fit alike."""
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEAR):
-        return None
-    return ranked[0][0]
+def looked_under(answer: Matter, side: str | None) -> Iterator[str]:
+    """The keys under which an answer looks for what it may answer."""
+    fortnights = sorted({(day + shift) // WINDOW for day in answer.told or () for shift in (-WINDOW, 0, _BEFORE)})
+    places = sorted(answer.places | {spot.key for spot in answer.around})
+    yield from (f"@{place}:{time}" for place in places for time in fortnights)
+    yield from (f"@{place}={day}" for place in sorted(answer.places) for day in _days(answer))
+    yield from (f">{doer}:{time}" for doer in sorted(answer.doers | ({side} if side else frozenset())) for time in fortnights)
+
+
+def _days(matter: Matter) -> range:
+    """The days on which it happened, where they are few."""
+    if matter.days is None or matter.days[1] - matter.days[0] > _SOON:
+        return range(0)
+    return range(matter.days[0], matter.days[1] + 1)
+
+
+def clear(fits: Mapping[str, tuple[int, Matter]]) -> list[str]:
+    """Those that fit best, and all that may be one with the best; none where another fits as well that cannot be."""
+    if not fits:
+        return []
+    ranked = sorted(fits, key=lambda one: (-fits[one][0], one))
+    points, best = fits[ranked[0]]
+    if any(points - fits[one][0] < _CLEAR and not may_be_one(best, fits[one][1]) for one in ranked):
+        return []
+    return [one for one in ranked if may_be_one(best, fits[one][1])]
+
+
+def may_be_one(one: Matter, other: Matter) -> bool:
+    """Whether two tellings, in different words, may be of one happening: on the same days, at one place, of one thing, by the same side."""
+    if one.since is None or other.since is None or not (one.since[0] <= other.since[1] and other.since[0] <= one.since[1]):
+        return False
+    if standing(one.spots, other.spots) not in ("same", "near"):
+        return False
+    if (one.doers and other.doers and not one.doers & other.doers) or (one.sites and other.sites and not one.sites & other.sites):
+        return False
+    return not (one.types and other.types) or bool(one.types & other.types)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.fuse.disputes.accusations import accusation_answered, accusations
-from onrecord.fuse.disputes.answering import answers, clear, meeting_points
+from onrecord.fuse.disputes.accusations import accusation_answered
+from onrecord.fuse.disputes.answering import answers, clear, filed, looked_under, may_be_one
 from onrecord.fuse.disputes.counted import counts_answered, counts_told
-from onrecord.fuse.disputes.matters import of_event, of_statement, worded
+from onrecord.fuse.disputes.inside import worded
+from onrecord.fuse.disputes.matters import Matter, of_event, of_statement
 from onrecord.fuse.disputes.tellings import tellings, within
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import side
-from onrecord.model import Event, Incident, Relation, Statement
+from onrecord.model import Event, Fact, Incident, Relation, Statement
 from onrecord.model.vocabulary import RelationType
 
 _TYPES: Mapping[str, RelationType] = {"denies": "denies", "confirms": "confirms"}
@@ -32,6 +33,11 @@ def answered(record: Record) -> tuple[Relation, ...]:
 
 def _answered(record: Record, statement: Statement, type: RelationType) -> Iterator[Relation]:
     about = [found for key in statement.about if (found := record.facts.get(key)) is not None] if type == "denies" else []
+    if others := _denied_by_others(record, statement, about):
+        yield from (
+            Relation(a=statement.id, b=key, type=type, why=f"{_who(statement)} denies the denial in the same report") for key in others
+        )
+        return
     for fact in about:
         yield Relation(a=statement.id, b=fact.id, type=type, why=f"{_who(statement)} {type} it in the same report")
     if type == "confirms":
@@ -43,9 +49,22 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
     elsewhere = {key: happening for key, happening in told.items() if not general and _is_told_elsewhere(record, statement, happening)}
     for key, happening in sorted(elsewhere.items()):
         yield Relation(a=statement.id, b=key, type=type, why=_same_happening(record, statement, happening, type))
-    if not elsewhere:
-        yield from _matched(record, statement, type, frozenset(told))
+    known = [of_event(record, event) for happening in elsewhere.values() for event in _events(record, happening)]
+    yield from _matched(record, statement, type, frozenset(told), known)
     yield from counts_answered(record, statement, type, counts_told(record))
+
+
+def _denied_by_others(record: Record, statement: Statement, about: Sequence[Fact]) -> list[str]:
+    """The denials by others that it denies ("they rejected that"): it words no deed, and all that it is about is worded in theirs."""
+    events = [fact for fact in about if isinstance(fact, Event)]
+    if statement.stance != "denies" or not events or len(events) < len(about) or worded(record, statement):
+        return []
+    wording = [
+        {denial.id for denial in tellings(record)[event.id].denials if denial.id != statement.id and within(event.trigger, denial)}
+        for event in events
+        if not tellings(record)[event.id].asserted
+    ]
+    return sorted(set.union(*wording)) if len(wording) == len(events) and all(wording) else []
 
 
 def _claims_confirmed(record: Record, statement: Statement) -> Iterator[Relation]:
@@ -81,31 +100,42 @@ def _same_happening(record: Record, statement: Statement, happening: Incident, t
     return f"what {_who(statement)} {type} is one happening with what {where} {'tells' if len(others) < 2 else 'tell'}"
 
 
-def _matched(record: Record, statement: Statement, type: RelationType, own: frozenset[str]) -> Iterator[Relation]:
-    """The one happening of other reports that it clearly answers; else, for a denial, the one accusation."""
+def _matched(record: Record, statement: Statement, type: RelationType, own: frozenset[str], known: Sequence[Matter]) -> Iterator[Relation]:
+    """The happenings of other reports that it clearly answers, all of them such as may be one; a denial, the claims too. `known`: how the
+    happenings that it is known to answer are told: it answers nothing that may not be one with them."""
     mine = of_statement(record, statement)
     accused = side(record, statement.document, statement.speaker_name)
-    scores: dict[str, int] = {}
-    for event in _met(record, list(meeting_points(mine, accused))):
+    fits: dict[str, tuple[int, Matter]] = {}
+    for event in _met(record, looked_under(mine, accused)):
         if event.document == statement.document or not _is_others(record, statement, event):
             continue
         told = of_event(record, event)
         points = answers(mine, told, accused, denial=type == "denies") if told.specific else 0
         happening = record.happenings.get(event.id)
-        if points and happening is not None and happening.id not in own:
-            scores[happening.id] = max(points, scores.get(happening.id, 0))
-    if (best := clear(scores)) is not None:
-        why = f"what {_who(statement)} {type} fits only this in other reports by kind, {_by(mine.places, mine.days)}"
-        yield Relation(a=statement.id, b=best, type=type, why=why)
-    elif type == "denies" and not scores and not statement.about:
-        yield from accusation_answered(record, statement, mine, accused, accusations(record))
+        if points and happening is not None and happening.id not in own and _fits_known(told, known):
+            fits[happening.id] = max((points, told), fits.get(happening.id, (0, told)), key=lambda fit: fit[0])
+    best = clear(fits)
+    for key in best:
+        yield Relation(a=statement.id, b=key, type=type, why=_fitting(statement, type, mine, len(best)))
+    if type == "denies" and mine.particular:
+        yield from accusation_answered(record, statement, mine, accused, own.union(best))
 
 
-def _by(places: frozenset[str], days: object) -> str:
-    return f"{'place' if places else 'what was hit'}, who did it and {'day' if days else 'the days of the reports'}"
+def _fits_known(told: Matter, known: Sequence[Matter]) -> bool:
+    return not known or any(may_be_one(told, one) for one in known)
 
 
-def _met(record: Record, keys: list[str]) -> Iterator[Event]:
+def _events(record: Record, happening: Incident) -> list[Event]:
+    return [fact for key in happening.events if isinstance(fact := record.facts.get(key), Event)]
+
+
+def _fitting(statement: Statement, type: str, mine: Matter, others: int) -> str:
+    only = "only this" if others == 1 else f"this and {others - 1} other{'' if others == 2 else 's'} that may be one with it"
+    by = f"{'place' if mine.spots else 'what was hit'}, who did it and {'day' if mine.days else 'the days of the reports'}"
+    return f"what {_who(statement)} {type} fits {only} in other reports by kind, {by}"
+
+
+def _met(record: Record, keys: Iterable[str]) -> Iterator[Event]:
     found = {event.id: event for key in keys if len(met := _filed(record).get(key, ())) <= _MOST_MET for event in met}
     yield from (found[key] for key in sorted(found))
 
@@ -116,7 +146,7 @@ def _filed(record: Record) -> Mapping[str, list[Event]]:
     found: dict[str, list[Event]] = {}
     for event in record.events():
         if tellings(record)[event.id].asserted:
-            for key in meeting_points(of_event(record, event)):
+            for key in filed(of_event(record, event)):
                 found.setdefault(key, []).append(event)
     return found
 

@@ -7,27 +7,36 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.fuse.disputes.inside import Spot, inside, spots_of, worded
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import sides
+from onrecord.knowledge.count_words import nouns
+from onrecord.knowledge.happening_words import concepts
 from onrecord.knowledge.telling_words import stem, telling_words
-from onrecord.model import Document, Entity, Event, Fact, Mention, Place, Span, Statement
+from onrecord.model import Document, Event, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AHEAD = re.compile(r"(?i)\b(?:intend|intention|plan|planning|plans|planned|prepar\w*|will|would|going to|about to)\b")
+_DONE = re.compile(r"(?i)\b(?:had|were|was|did not|didn't|having)\s+(?:\w+\s+){0,2}$")
 _FEW = 7  # days
-_REGION = "~"
-_VAGUE = frozenset({"country", "sea", "other"})
+_CLAUSE = 90  # characters
+_NEARBY = 900  # characters before a statement in which the places stand that it may speak of
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`words`: telling words, stemmed; `places`: named places finer than a country; `things`: head words of what was acted upon; `deeds`:
-    the words and modes for the deed; `doers`: the sides said to have acted; `days`: when it happened, as day numbers; `told`: when the
-    report came out, first and last day; `definite`: it speaks of one such thing ("the clinic"), not of any ("residential buildings")."""
+    """`words`: telling words, stemmed; `spots`: named places finer than a country; `around`: those told shortly before; `things`: head
+    words of what was acted upon; `sites`, `arms`: kinds of things hit and of arms that it words; `deeds`: the words and modes for the deed;
+    `doers`: the sides said to have acted; `days`: when it happened, as day numbers; `told`: when the report came out, first and last day;
+    `definite`: it speaks of one such thing ("the clinic"), not of any ("residential buildings"); `ahead`: of what is not done yet."""
 
     words: frozenset[str]
-    places: frozenset[str] = frozenset()
+    spots: frozenset[Spot] = frozenset()
+    around: frozenset[Spot] = frozenset()
     things: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    arms: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
@@ -35,63 +44,27 @@ class Matter:
     told: tuple[int, int] | None = None
     definite: bool = True
     people: frozenset[str] = frozenset()
+    ahead: bool = False
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The keys of its places."""
+        return frozenset(spot.key for spot in self.spots)
 
     @property
     def specific(self) -> bool:
         """Whether it is told finely enough to be one happening: by place, by thing, or by days."""
-        return bool(self.places or self.things) or (self.days is not None and self.days[1] - self.days[0] <= _FEW)
+        return bool(self.spots or self.things) or (self.days is not None and self.days[1] - self.days[0] <= _FEW)
 
     @property
     def particular(self) -> bool:
         """Whether it is of some deed in particular: "denied killing civilians" is of none."""
-        return self.definite or bool(self.places) or self.days is not None
+        return self.definite or self.days is not None
 
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """The facts of one report, by where they stand."""
-
-    events: tuple[Event, ...]
-    places: tuple[Place, ...]
-    entities: tuple[Entity, ...]
-
-    def events_in(self, spans: Iterable[Span]) -> list[Event]:
-        return [event for event in self.events if any(span.covers(event.trigger) for span in spans)]
-
-    def places_in(self, spans: Iterable[Span]) -> frozenset[str]:
-        found = (place for place in self.places if place.place_kind not in _VAGUE and _holds(spans, place))
-        return frozenset(name for place in found for name in place_keys(place))
-
-    def people_in(self, spans: Iterable[Span]) -> frozenset[str]:
-        return frozenset(found.canonical for found in self.entities if found.type == "person" and _holds(spans, found))
-
-    def named_in(self, spans: Iterable[Span]) -> list[Entity | Place]:
-        named: tuple[Entity | Place, ...] = (*self.entities, *self.places)
-        return [found for found in named if _holds(spans, found)]
-
-
-def _holds(spans: Iterable[Span], mention: Mention) -> bool:
-    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
-
-
-@remembered
-def inside(record: Record) -> Mapping[str, Inside]:
-    """Document → its events and places."""
-    return {document: _inside(facts) for document, facts in record.of_document.items()}
-
-
-def _inside(facts: Iterable[Fact]) -> Inside:
-    known = list(facts)
-    return Inside(
-        tuple(fact for fact in known if isinstance(fact, Event)),
-        tuple(fact for fact in known if isinstance(fact, Place)),
-        tuple(fact for fact in known if isinstance(fact, Entity)),
-    )
-
-
-def place_keys(place: Place) -> Iterator[str]:
-    """The name under which a place may be met again, apart from namesakes in another country; a region's is marked as one."""
-    yield f"{_REGION if place.place_kind == 'region' else ''}{place.canonical.casefold()}/{place.country or ''}"
+    @property
+    def since(self) -> tuple[int, int] | None:
+        """The days on which it happened, else those before the report on which it may have."""
+        return self.days or ((self.told[0] - 2, self.told[1]) if self.told else None)
 
 
 def number(day: str | None) -> int | None:
@@ -115,21 +88,37 @@ def _matters(record: Record) -> Mapping[str, Matter]:
 
 
 def _of_event(record: Record, event: Event) -> Matter:
-    where = [found for place in event.places if isinstance(found := record.facts.get(place.place), Place)]
-    fine = [place for place in where if place.place_kind not in _VAGUE]
-    named = frozenset(key for place in fine for key in place_keys(place))
     first, last = number(event.first), number(event.last)
+    around = inside(record)[event.document]
+    spots = spots_of(record, event) or around.spots_in(event.evidence)
+    own = _lower(event.trigger.text, *_texts(event))
+    near = _lower(*_around(record.documents[event.document], event))
     return Matter(
-        words=telling_words(event.trigger.text, *_texts(event), *(span.text for span in event.evidence)),
-        places=named or inside(record)[event.document].places_in(event.evidence),
+        words=telling_words(event.trigger.text, *_texts(event), *(span.text for span in event.evidence)) - _named(spots),
+        spots=spots,
         things=things(event),
+        sites=frozenset(concepts("site", own) or concepts("site", near)),
+        arms=frozenset(concepts("arms", own) or concepts("arms", near)),
         types=frozenset({event.type}),
         deeds=deeds(event),
         doers=sides(record, event.document, (actor.name for actor in event.actors)),
         days=(first, last) if first is not None and last is not None else None,
         told=came_out(record.documents[event.document]),
-        people=inside(record)[event.document].people_in(event.evidence) - _speakers(record, event),
+        people=around.people_in(event.evidence) - _speakers(record, event),
+        ahead=event.modality == "planned" or bool(concepts("course", _lower(event.trigger.text))),
     )
+
+
+def _around(document: Document, event: Event) -> Iterator[str]:
+    """The words of its sentence around the trigger."""
+    for span in event.evidence:
+        if span.covers(event.trigger):
+            yield document.text[max(span.start, event.trigger.start - _CLAUSE) : min(span.end, event.trigger.end + _CLAUSE)]
+
+
+def _named(spots: Iterable[Spot]) -> frozenset[str]:
+    """The telling words of the places' names, which say nothing besides."""
+    return telling_words(*(spot.key.rpartition("/")[0] for spot in spots))
 
 
 def _speakers(record: Record, event: Event) -> frozenset[str]:
@@ -138,7 +127,8 @@ def _speakers(record: Record, event: Event) -> frozenset[str]:
 
 
 def of_statement(record: Record, statement: Statement) -> Matter:
-    """What a statement is about: its content, the events that it words, and the places of its sentence where the content names none."""
+    """What a statement is about: its content, the events that it words, and the places of its sentence where the content names none. Of
+    a denial that words no deed: the deed of its report that it denies."""
     known = _said(record)
     if statement.id not in known:
         known[statement.id] = _of_statement(record, statement)
@@ -153,31 +143,65 @@ def _said(record: Record) -> dict[str, Matter]:
 
 def _of_statement(record: Record, statement: Statement) -> Matter:
     around = inside(record)[statement.document]
-    events = around.events_in(statement.content)
-    events = [event for event in events if event.id in statement.about] or events
+    spans, events = _spoken_of(record, statement)
     known = [of_event(record, event) for event in events]
     days = [matter.days for matter in known if matter.days is not None]
     own = telling_words(statement.speaker_name or "", statement.speaker.text if statement.speaker else "")
+    told = _lower(*(span.text for span in spans))
+    where = around.spots_in(spans) or frozenset(spot for matter in known for spot in matter.spots) or around.spots_in(statement.evidence)
     return Matter(
-        words=telling_words(*(span.text for span in statement.content)) - own,
-        places=around.places_in(statement.content)
-        or frozenset(key for matter in known for key in matter.places)
-        or around.places_in(statement.evidence),
+        words=telling_words(*(span.text for span in spans)) - own - _named(where),
+        spots=where,
+        around=around.spots_in([_before(record.documents[statement.document], statement)]),
         things=frozenset(thing for event in events for thing in things(event)),
+        sites=frozenset(concepts("site", told)),
+        arms=frozenset(concepts("arms", told)),
         types=frozenset(event.type for event in events),
         deeds=frozenset(deed for event in events for deed in deeds(event)),
         doers=frozenset(side for matter in known for side in matter.doers),
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         told=came_out(record.documents[statement.document]),
         people=around.people_in(statement.content),
-        definite=not events or any(_is_definite(span.text, event) for event in events for span in statement.content),
+        definite=_is_of_one(statement, worded(record, statement), around.spots_in(statement.content)),
+        ahead=any(_AHEAD.search(span.text) for span in statement.content),
     )
 
 
+def _is_of_one(statement: Statement, worded: Iterable[Event], named: frozenset[Spot]) -> bool:
+    """Whether it is of some deed in particular: it names a place, words no deed, or a definite one."""
+    events = list(worded)
+    return bool(named) or not events or any(_is_definite(span.text, event) for event in events for span in statement.content)
+
+
+def _spoken_of(record: Record, statement: Statement) -> tuple[list[Span], list[Event]]:
+    """The words for it and the events: the statement's own, else those of what it is about in its report."""
+    own = worded(record, statement)
+    about = [fact for key in statement.about if (fact := record.facts.get(key)) is not None]
+    own = [event for event in own if event.id in statement.about] or own
+    meant = [fact for fact in about if isinstance(fact, Event) and fact not in own]
+    claims = [fact for fact in about if isinstance(fact, Statement)] if not own and not meant else []
+    spans = [
+        *statement.content,
+        *(span for event in meant for span in event.evidence),
+        *(span for claim in claims for span in claim.content),
+    ]
+    return spans, [*own, *meant, *(event for claim in claims for event in worded(record, claim))]
+
+
+def _before(document: Document, statement: Statement) -> Span:
+    at = statement.content[0].start
+    return Span.of(document.text, max(0, at - _NEARBY), at)
+
+
+def _lower(*texts: str) -> list[str]:
+    return [word.lower() for text in texts for word in _WORD.findall(text)]
+
+
 def _is_definite(content: str, event: Event) -> bool:
-    """An article or the like before what was acted upon; a name, or nothing named, is definite too."""
+    """An article or the like before what was acted upon; a name, or nothing named, is definite too, and what "had" been done."""
     named = [word for target in event.targets for word in (target.text or target.name).split()[-1:]]
-    if not named or any(word[:1].isupper() for word in named):
+    at = content.find(event.trigger.text)
+    if not named or any(word[:1].isupper() for word in named) or (at > 0 and _DONE.search(content[:at])):
         return True
     return any(
         re.search(rf"(?i)\b(?:the|that|this|these|those|its|his|her|their|an?)\s+(?:[\w’'-]+\s+){{0,4}}{re.escape(word)}\b", content)
@@ -186,10 +210,17 @@ def _is_definite(content: str, event: Event) -> bool:
 
 
 def things(event: Event) -> frozenset[str]:
-    """The head words of what was acted upon, and of words for the scene: "children's hospital" → hospital."""
+    """The head words of what was acted upon, and of words for the scene: "children's hospital" → hospital; neither people, whom many words
+    name, nor names."""
     named = [target.text or target.name for target in event.targets] + [span.text for span in event.scene]
-    heads = ([word.lower() for word in _WORD.findall(name)] for name in named)
-    return frozenset(stem(words[-1]) for words in heads if words and telling_words(words[-1]))
+    heads = (_WORD.findall(name)[-1:] for name in named)
+    words = (word[0] for word in heads if word and not word[0][:1].isupper() and not _is_people(word[0].lower()))
+    return frozenset(stem(word.lower()) for word in words if telling_words(word))
+
+
+def _is_people(word: str) -> bool:
+    found = nouns().at([word], 0)
+    return found is not None and found[1].sort == "human"
 
 
 def deeds(event: Event) -> frozenset[str]:
@@ -202,11 +233,6 @@ def _texts(event: Event) -> Iterator[str]:
     yield from (span.text for span in (*event.scene, *event.instruments))
 
 
-def worded(record: Record, statement: Statement) -> list[Event]:
-    """The events that a statement itself words."""
-    return inside(record)[statement.document].events_in(statement.content)
-
-
 def meeting(matter: Matter, document: str) -> Iterator[str]:
     """Where accounts of one deed may meet: the thing within a report; in any, the place with the thing, or a spot with the day."""
     for type_ in sorted(matter.types):
@@ -215,5 +241,5 @@ def meeting(matter: Matter, document: str) -> Iterator[str]:
             yield from (f"{type_}>{thing}@{place}" for place in sorted(matter.places))
         days = matter.days or matter.told
         if days is not None and days[1] - days[0] <= _FEW:
-            spots = [place for place in sorted(matter.places) if not place.startswith(_REGION)]
+            spots = sorted(spot.key for spot in matter.spots if not spot.is_region)
             yield from (f"{type_}@{place}:{day}" for place in spots for day in sorted(set(days)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from onrecord.fuse.disputes.accounts import Account, accounts
+from onrecord.fuse.disputes.inside import standing
 from onrecord.fuse.disputes.matters import meeting, of_event
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
@@ -88,7 +89,7 @@ def _filed(record: Record) -> Mapping[str, list[Account]]:
 
 def _fit(record: Record, one: Account, other: Account) -> bool:
     mine, theirs = of_event(record, one.event), of_event(record, other.event)
-    if mine.places and theirs.places and not mine.places & theirs.places:
+    if standing(mine.spots, theirs.spots) not in ("same", "unknown"):
         return False
     if mine.things and theirs.things and not mine.things & theirs.things:
         return False
