@@ -83,6 +83,11 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines)
 
 
+def _day(told: str | None) -> str | None:
+    """A day as ISO writes it; some of the corpus' are written otherwise."""
+    return told if told and re.fullmatch(r"\d{4}-\d\d-\d\d.*", told) else None
+
+
 def _vocabulary(texts: Sequence[Text]) -> list[str]:
     return sorted({word for text in texts[:300] for word in re.findall(r"\b[a-z]{3,}\b", text.text)})
 
@@ -156,7 +161,7 @@ def _runs(text: str) -> frozenset[str]:
 
 
 def article_rows(data: Path) -> list[Row]:
-    texts = [Text(row["id"], row["text"], row["published"]) for row in _lines(data / ARTICLES) if is_scored(row["id"])]
+    texts = [Text(row["id"], row["text"], _day(row["published"])) for row in _lines(data / ARTICLES) if is_scored(row["id"])]
     shelf = Shelf()
     others = 0
     for number, text in enumerate(texts):

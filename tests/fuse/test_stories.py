@@ -150,7 +150,7 @@ def test_changed_number_is_told_of_a_copy_in_synonyms() -> None:
 def test_reasons_are_in_words() -> None:
     lead, spun = likeness(WIRE, "\n\n".join(PARAGRAPHS[:2])), likeness(WIRE, SECOND_HAND)
     assert lead is not None
-    assert lead.why[0] == "about 89 in 100 of the 67 words of the shorter stand so in the longer, of 183 words"
+    assert lead.why[0] == "about 100 in 100 of the 67 words of the shorter stand so in the longer, of 183 words"
     assert lead.why[1] == "100 in 100 of the first 64 words are the same"
     assert spun is not None
     assert spun.why[0].endswith("different names and numbers are the same, in the same order")

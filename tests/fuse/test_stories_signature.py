@@ -14,8 +14,8 @@ WORDS = "at least 23 people were killed when shells hit the camp on friday".spli
 
 
 def test_signature_is_the_one_that_was_written_down() -> None:
-    assert minhash(shingles(WORDS), 8) == [44101, 21123, 26449, 35390, 44587, 13654, 19450, 62605]
-    assert min(shingles(WORDS)) == 65825643
+    assert minhash(shingles(WORDS), 8) == [36214, 16072, 10728, 31481, 63349, 18617, 63274, 35148]
+    assert min(shingles(WORDS)) == 877505507
 
 
 def test_signature_is_the_same_in_another_process() -> None:

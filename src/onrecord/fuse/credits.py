@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.knowledge.outlets import Outlet, outlets_in
+from onrecord.knowledge.outlets import Outlet, outlets_in, straight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,11 @@ _AFTER = re.compile(
     rf"|{_KIND}\s+(?:report|count|tally|investigation|analysis)\b)"
 )
 _JOINED = re.compile(r"\s*(?:,|and|or|&)\s+(?:the\s+)?")
-_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 
 
 def credits(text: str) -> list[Credit]:
     """The outlets that a sentence or two credit with what they tell, in text order; an outlet that is only spoken of is none."""
-    plain = text.translate(_APOSTROPHES)
+    plain = straight(text)
     found: list[Credit] = []
     for start, end, known in reversed(list(outlets_in(text))):
         credit = _credit(plain, start, end, known)

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 
 from onrecord.knowledge.tables import rows, words
 
-_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_APOSTROPHES = "’‘ʼ`"
 _WORD = re.compile(r"\+?[^\W_]+(?:[.&][^\W_]+)*")
+_CAPITAL = re.compile(r"(?<![^\W_])(?<![^\W_][.&])[A-Z0-9][^\W_]*(?:[.&][^\W_]+)*")
+"""Those words that begin with a capital or a digit."""
 _ADDRESS = re.compile(r"(?i)^(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 _SECTION = re.compile(r"\s*(?:\(.*\)|[-–|:] (?:News|World|Web News|Editorial|Opinion|Home))\s*$")
 _DOUBT = "?"
@@ -52,8 +54,14 @@ def _by_first() -> dict[str, tuple[tuple[str, Outlet], ...]]:
     return {first: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for first, names in found.items()}
 
 
+@cache
+def _uncapitalised() -> tuple[str, ...]:
+    """The names that begin with no capital and no digit: addresses, most of them."""
+    return tuple(name for names in _by_first().values() for name, _ in names if not _CAPITAL.match(name))
+
+
 def _bare(name: str) -> str:
-    return " ".join(name.translate(_APOSTROPHES).casefold().removeprefix("the ").split())
+    return " ".join(straight(name).casefold().removeprefix("the ").split())
 
 
 @lru_cache(maxsize=4096)
@@ -69,11 +77,21 @@ def outlet(name: str) -> Outlet | None:
     return known.get(bare) or known.get(_bare(_SECTION.sub("", name)))
 
 
+def straight(text: str) -> str:
+    """The text with plain apostrophes, at the same places."""
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
+
+
 def outlets_in(text: str) -> Iterator[tuple[int, int, Outlet]]:
     """The outlets that a text names without doubt, with where each name begins and ends, in text order."""
     by_first, at = _by_first(), 0
-    plain = text.translate(_APOSTROPHES)
-    for word in _WORD.finditer(plain):
+    plain = straight(text)
+    likely = _WORD if any(map(plain.__contains__, _uncapitalised())) else _CAPITAL
+    if by_first.keys().isdisjoint(likely.findall(plain)):
+        return
+    for word in likely.finditer(plain):
         if word.start() < at:
             continue
         for name, found in by_first.get(word.group(), ()):

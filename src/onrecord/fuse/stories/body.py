@@ -29,5 +29,10 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def words(text: str) -> list[str]:
     """The words and numbers in lower case, without marks: `1,200` is `1200`, `Kyiv's` is `kyiv`."""
-    found = _WORD.findall(text.casefold().replace("’", "'"))  # "’s" and "'s" are one
-    return [word.replace(",", "") if word[0].isdigit() else word[:-2] if word.endswith("'s") else word for word in found]
+    found: list[str] = _WORD.findall(text.casefold().replace("’", "'"))  # "’s" and "'s" are one
+    odd = {word: _plain(word) for word in set(found) if "'" in word or "," in word}
+    return [odd.get(word, word) for word in found] if odd else found
+
+
+def _plain(word: str) -> str:
+    return word.replace(",", "") if word[0].isdigit() else word.removesuffix("'s")

@@ -15,6 +15,12 @@ def days_apart(a: Story, b: Story) -> int | None:
     return max(0, gap)
 
 
+def is_later(a: Story, b: Story, days: int) -> bool:
+    """Whether more than so many days certainly lie between two stories."""
+    apart = days_apart(a, b)
+    return apart is not None and apart > days
+
+
 def _day(moment: str) -> date:
     return date.fromisoformat(moment[:10])
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
+from typing import NamedTuple
 
-from onrecord.knowledge.actors import country_of
+from onrecord.knowledge.actors import country_of, known_as
 from onrecord.knowledge.count_words import number_words
 from onrecord.knowledge.folding import fold, skeleton
 from onrecord.knowledge.story_words import plain_words
@@ -25,10 +25,11 @@ _LONG_NAME = 5
 _APART = 60
 """No more is read of a text than so many characters for each mark."""
 NUMBER = "#"
+NEAR = 3
+"""Marks that stand so far apart, or less, are near each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A number, a number word or a capitalised word. `opens`: it begins a sentence; `joins`: it follows the one before at once."""
 
     text: str
@@ -40,7 +41,7 @@ class _Token:
 def _token() -> re.Pattern[str]:
     names = sorted(number_words().firsts, key=lambda name: (name[0], -len(name)))
     numerals = "|".join(f"{first}(?:{'|'.join(name[1:] for name in some)})" for first, some in groupby(names, key=lambda name: name[0]))
-    return re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_a-z]\w*(?:['’ʼ]\w+)*|\d+(?:[.,]\d+)*|\b(?:{numerals})\b")
+    return re.compile(rf"\b(?:(?:[A-Z]\.){{2,}}|[^\W\d_a-z]\w*(?:['’ʼ]\w+)*|\d+(?:[.,]\d+)*|(?:{numerals})\b)")
 
 
 def marks(paragraphs: Iterable[str], most: int) -> list[str]:
@@ -53,14 +54,31 @@ def marks(paragraphs: Iterable[str], most: int) -> list[str]:
     return list(islice(_marks(tokens, inside), most))
 
 
+@lru_cache(maxsize=1 << 14)
+def different(marks: str) -> frozenset[str]:
+    """The different ones of marks by spaces."""
+    return frozenset(marks.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def near_pairs(marks: str, near: int = NEAR) -> frozenset[tuple[str, str]]:
+    """The pairs of different marks, by spaces, that stand near each other, in whatever order; neighbours (`near` 1) in theirs."""
+    told = marks.split()
+    if near == 1:
+        return frozenset(pairwise(told))
+    found = ((one, other) for at, one in enumerate(told) for other in told[at + 1 : at + 1 + near])
+    return frozenset((one, other) if one < other else (other, one) for one, other in found if one != other)
+
+
 def _tokens(text: str) -> Iterator[_Token]:
     end = 0
     for found in _token().finditer(text, 1):
-        at = start = found.start()
+        start, stop = found.span()
+        at = start
         while text[at - 1] == " ":
             at -= 1
-        yield _Token(found.group(), text[at - 1] in _STOPS, at == end or text[end:start] == "-")
-        end = found.end()
+        yield _Token(text[start:stop], text[at - 1] in _STOPS, at == end or text[end:start] == "-")
+        end = stop
 
 
 def _marks(tokens: Sequence[_Token], inside: set[str]) -> Iterator[str]:
@@ -75,9 +93,9 @@ def _marks(tokens: Sequence[_Token], inside: set[str]) -> Iterator[str]:
             continue
         at += 1
         following = tokens[at].text if at < count and tokens[at].joins and tokens[at].text[0].isupper() else ""
-        if not word[0].isupper() or not (not token.opens or word in inside or following or _country(word)):
+        if not word[0].isupper() or not (not token.opens or word in inside or following or _known(word)):
             continue
-        joined = _country(f"{word} {following}") if following else None
+        joined = _known(f"{word} {following}") if following else None
         at += joined is not None
         if (mark := joined or _name(word)) is not None:
             yield mark
@@ -124,10 +142,21 @@ def _country(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 15)
+def _known(name: str) -> str | None:
+    """The mark of a country, or of a body that is known by a name of two words and by an abbreviation ("United Nations", "UN")."""
+    if (country := _country(name)) is not None:
+        return country
+    if " " not in name and not name.isupper():
+        return None
+    found = [known.name for known in known_as(name) if known.name.count(" ") == 1]
+    return f"&{fold(found[0]).replace(' ', '-')}" if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1 << 15)
 def _name(word: str) -> str | None:
     """A name's own mark, the same for its usual spellings; None for a word that is no name for all its capital."""
-    if (country := _country(word)) is not None:
-        return country
+    if (known := _known(word)) is not None:
+        return known
     bare = fold(re.sub(r"['’ʼ]s?$", "", word))
     if len(bare) < 2 or bare in plain_words() or bare in _dates():
         return None

@@ -17,4 +17,4 @@ def compare(a: Story, b: Story) -> Link | None:
     return None if found is None else Link(a=one.document, b=other.document, score=found.score, why=found.why)
 
 
-STORIES = Matter(name="story", item=Story, groups=Voice, items=stories, keys=keys, compare=compare, group=voices)
+STORIES = Matter(name="story", item=Story, groups=Voice, items=stories, keys=keys, compare=compare, group=voices, version=2)

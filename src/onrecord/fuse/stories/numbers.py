@@ -26,14 +26,15 @@ def _value(word: str) -> float | None:
 def numbers(words: Sequence[str], most: int) -> list[str]:
     """The first `most` numbers in text order as `value@context`; the context is five hex digits over the words around it."""
     numerals, found, end = number_words().firsts, [], 0
-    for at in [at for at, word in enumerate(words) if word[0] in _DIGITS or word in numerals]:
+    likely = {word for word in set(words) if word[0] in _DIGITS or word in numerals}
+    for at in [at for at, word in enumerate(words) if word in likely]:
         if at < end or (value := _value(words[at])) is None:
             continue
         end = at + 1
         if (scale := _scale(words[end : end + 1])) is not None:
             value, end = value * scale, end + 1
         around = (*words[max(0, at - _WORDS_AROUND) : at], NUMBER, *words[end : end + _WORDS_AROUND])
-        plain = " ".join(NUMBER if part[0] in _DIGITS or part in numerals else part for part in around)
+        plain = " ".join(NUMBER if part in likely else part for part in around)
         found.append(f"{value:.10g}@{zlib.crc32(plain.encode('utf-8', 'surrogatepass')) >> 12:05x}")
         if len(found) == most:
             break

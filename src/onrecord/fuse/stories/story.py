@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from onrecord.fuse.credits import credits
 from onrecord.fuse.stories.body import paragraphs, words
 from onrecord.fuse.stories.marks import marks, quotations
 from onrecord.fuse.stories.numbers import numbers
@@ -16,6 +17,8 @@ LEAD = 64
 MARKS = 96
 QUOTATIONS = 24
 NUMBERS = 64
+CITED = 2000
+"""Characters in which a report says whom it has its story from."""
 SHORT = 40
 """Words under which a text is a headline or a paragraph: it is compared word by word."""
 
@@ -26,6 +29,7 @@ class Story(Frozen):
     `outlet`: whose story it is, by its own credit line, which `credit` quotes, else by its publisher. `first`/`last`: when it came out.
     `length` in words without boilerplate; `digest` over them; `lead`: the first of them, by spaces; `body`: the packed MinHash signature
     of their shingles. By spaces: `marks`, names and numbers in order (marks.py); `quotations`, what is quoted; `numbers` (numbers.py).
+    `cites`: the outlets that it says it has something from ("told AFP"), in order of name.
     """
 
     document: str
@@ -40,6 +44,7 @@ class Story(Frozen):
     marks: str = ""
     quotations: str = ""
     numbers: str = ""
+    cites: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,5 +70,6 @@ def stories(document: Document, facts: Sequence[Fact] = ()) -> list[Story]:
             marks=" ".join(marks(told, MARKS)),
             quotations=" ".join(quotations(told)[:QUOTATIONS]),
             numbers=" ".join(numbers(body, NUMBERS)),
+            cites=tuple(sorted({found.outlet.name for found in credits(document.text[:CITED])})),
         )
     ]
