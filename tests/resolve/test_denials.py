@@ -233,3 +233,21 @@ def test_denials_side_by_side_are_about_one_deed() -> None:
     text = "The army said that it did not fire a single rocket. It said the reports about an alleged strike on a clinic were false."
     found = about(text)
     assert ("strike", "denied") in found["it did not fire a single rocket"]
+
+
+def test_calling_it_a_lie_points_back() -> None:
+    found = about("Residents say that shells hit Kani on Sunday. The junta called it a lie.")
+    assert found == {"it a lie": [("hit", "denied")]}
+
+
+def test_claim_of_one_new_deed_is_denied_with_the_deed() -> None:
+    found = about("Activists said that the army had seized Nyala. The Rapid Support Forces denied the claim.")
+    assert found == {"the claim": [("seized", "denied")]}
+
+
+def test_charges_behind_a_dash_point_to_the_accusation_before_it() -> None:
+    text = "Khartoum has accused the Emirates of supplying the paramilitaries with drones – charges Abu Dhabi denies."
+    facts = extract_document(Document(id=document_id(text), sha256=text_sha256(text), text=text)).facts
+    (accusation,) = [statement.id for statement in facts.statements if statement.stance == "accuses"]
+    (denial,) = [statement for statement in facts.statements if statement.stance == "denies"]
+    assert denial.content[0].text == "charges" and accusation in denial.about

@@ -20,7 +20,7 @@ _CLOSING = 3  # lines
 _SIGNED = 14  # words of a line that signs
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8)
 def issuer_of(publisher: str | None, title: str | None, text: str) -> str | None:
     """The body that speaks in the whole report: by its publisher, else by title, signature or first words.
 
@@ -108,7 +108,7 @@ def _performing(text: str) -> str | None:
 
 @cache
 def harm_words() -> frozenset[str]:
-    """Single words for harm done or suffered, ground and arms taken, in all forms."""
-    kinds = ("ASSAULT", "INTERCEPT", "CONTROL", "COERCE")
-    forms = {form for row in rows("event_triggers.tsv") if row["type"] in kinds for form in words(row["forms"])}
-    return frozenset(form for form in forms if " " not in form) | _class("harm")
+    """Single words for attacks and for harm done or suffered, in all forms."""
+    told = (row for row in rows("event_triggers.tsv") if row["type"] in ("ASSAULT", "INTERCEPT") and row["part"] != "war")
+    forms = frozenset(form for row in told for form in words(row["forms"]) if " " not in form)
+    return (forms | _class("harm")) - _class("loose")

@@ -23,13 +23,21 @@ _TOLD = frozenset({"actual", "denied", "possible"})
 _SHARED = 0.34  # of the smaller one's telling words, and two at least
 _MOST_LINKED = 100
 _REACH = 2  # paragraphs that a pointing word may reach back
+_UNTRUE = (
+    r"(?:staged|fakes?|faked|fake\s+news|fabricat\w+|lies?|false|hoax|untrue|not\s+true|baseless|unfounded|groundless|provocation|slander|nonsense"
+    r"|absurd|propaganda|disinformation)\b"
+)
 _WHOLE = re.compile(
     r"(?:everything|all\s+(?:of\s+)?(?:it|this|that))\s+(?:is|was|has|had)\b"
-    r"|(?:it|this|that|they|these|those)\s+(?:is|was|are|were|(?:has|have|had)\s+been)\s+(?:all\s+|\w+ly\s+)?"
-    r"(?:an?\s+)?(?:staged|fakes?|faked|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation)\b",
+    rf"|(?:it|this|that|they|these|those)\s+(?:is|was|are|were|(?:has|have|had)\s+been)\s+(?:all\s+|\w+ly\s+)?(?:an?\s+)?{_UNTRUE}"
+    r"|(?:it|this|that)\s+(?:never|(?:did|had|has)\s+not)\s+happen(?:ed)?\b",
     re.I,
 )
 _PRONOUN = re.compile(r"(?:it|this|that|them|all\s+of\s+(?:it|this|them))\Z", re.I)
+_CALLED = re.compile(
+    rf"(?:it|this|that|them|these|those)\s+(?:as\s+)?(?:(?:an?|the|\w+ly)\s+)*[“\"‘]?(?:\w+ly\s+|[\w-]+\s+)?{_UNTRUE}", re.I
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+)?\Z", re.I)
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 _SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?)\b", re.I)
 
@@ -126,12 +134,17 @@ def _points(denial: Statement) -> bool:
     """ "These reports", "the allegations", "any involvement", "everything is staged": the content says not itself what is denied."""
     text = denial.content[0].text
     return (
-        bool(_PRONOUN.match(text))
+        _is_pronoun(text)
         or _is_sweeping(denial)
         or _has_head(text, "pointing")
         or _has_head(text, "deed")
         or only_takes_part(denial.content[0])
     )
+
+
+def _is_pronoun(content: str) -> bool:
+    """ "It"; "it a lie", as what was called so."""
+    return _PRONOUN.match(content) is not None or _CALLED.match(content) is not None
 
 
 def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
@@ -150,21 +163,33 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
             claims = [s for s in before if s.stance in _CLAIMING][-1:]
             if said and claims:
                 yield claims[0].id
+                yield from _only_event(claims[0], facts)
                 return
         near = (event for event in facts.events if floor <= event.trigger.start < start)
         harm = [event for event in near if event.type in _HARM and event.modality in _TOLD and _takes_qualifiers(document, event, denial)]
         told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:] * (not said)
         if claims or told:
+            if not told and not deed:
+                yield from (key for claim in claims[-1:] for key in _only_event(claim, facts))
             telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
             yield from (claim.id for claim in (telling or (() if told else claims)))
             yield from (event.id for event in told)
             return
 
 
+def _only_event(claim: Statement, facts: Facts) -> Iterator[str]:
+    """What a claim tells, where that is one thing and new: the capture of a town, a withdrawal; not "the strikes"."""
+    told = [event for event in facts.events if event.modality in _TOLD and _within(event.trigger, claim.content)]
+    if len(told) == 1 and not any(
+        _DEFINITE.search(span.text[: told[0].trigger.start - span.start]) for span in claim.content if span.covers(told[0].trigger)
+    ):
+        yield told[0].id
+
+
 def _takes_qualifiers(document: Document, event: Event, denial: Statement) -> bool:
     """What a pointing word is qualified by stands with the deed that it points to: "the chemical attack" is no other attack."""
     content = denial.content[0]
-    if _is_sweeping(denial) or _PRONOUN.match(content.text) or only_takes_part(content):
+    if _is_sweeping(denial) or _is_pronoun(content.text) or only_takes_part(content):
         return True
     heads = {stem(word) for name in ("pointing", "deed", "disowned") for word in speech_class(name)}
     qualifiers = telling_words(content.text) - heads - _names(denial) - _NEUTRAL

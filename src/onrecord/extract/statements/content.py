@@ -15,6 +15,7 @@ from onrecord.model import Span
 _BREAKS = frozenset({"as", "while", "whereas", "although", "though", "but"})
 _RELATIVES = frozenset({"which", "where", "whose"})
 _ASIDE_BREAKS = _BREAKS | _RELATIVES | {"who", "after", "when"}
+_ASIDES = DASHES | {",", "-", "--"}
 _TAIL = frozenset(".,;:–— \n\t") | MARKS
 
 
@@ -180,7 +181,7 @@ def _takes_over(tokens: Sequence[Token], at: int, later: Sequence[Attribution]) 
             opener -= 1
         if other.shared and at == opener:
             return True
-        if at == other.begin - 1 and (tokens[at].text == "," or (other.left and tokens[at].text in MARKS)):
+        if at == other.begin - 1 and (tokens[at].text in _ASIDES or (other.left and tokens[at].text in MARKS)):
             return True
         joined = tokens[at].lower in _BREAKS or tokens[at].lower == "and"
         if not other.left and other.speaker is not None and joined and 0 < other.begin - at <= 2:

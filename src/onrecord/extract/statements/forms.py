@@ -9,8 +9,10 @@ from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, su
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.frames import content_after
-from onrecord.extract.word_classes import bodies, word_class
+from onrecord.extract.word_classes import DASHES, bodies, word_class
 from onrecord.language import Token
+
+_ASIDES = DASHES | {",", "-", "--"}
 
 
 def passive(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue) -> Attribution | None:
@@ -79,13 +81,14 @@ def denied_relative(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Attribu
     if before in ("which", "something") and first > 2 and tokens[first - 2].text == ",":
         said = next((other.right for other in reversed(earlier) if other.right is not None and other.right < first - 2), 0)
         return Attribution(cue, (first, subject[1]), first - 1, cue.end, False, None, subject=(said, first - 2))
-    noun = first - 2 if before in ("that", "which") else next((k for k in (first - 1, first) if _points(tokens, k)), None)
-    if noun is None or noun < 1 or not _points(tokens, noun) or tokens[noun - 1].lower not in ("a", "an", "the"):
+    noun = first - 2 if before in ("that", "which") else next((k for k in range(first - 1, subject[1]) if _points(tokens, k)), None)
+    if noun is None or noun < 1 or not _points(tokens, noun):
         return None
-    begin = max(first, noun + 1)
-    return (
-        Attribution(cue, (begin, subject[1]), noun - 1, cue.end, False, None, subject=(noun - 1, noun + 1)) if begin < subject[1] else None
-    )
+    article = tokens[noun - 1].lower in ("a", "an", "the")
+    begin, opens = max(first, noun + 1), noun - article
+    if begin >= subject[1] or not (article or (tokens[noun].lower.endswith("s") and tokens[noun - 1].text in _ASIDES)):
+        return None
+    return Attribution(cue, (begin, subject[1]), opens, cue.end, False, None, subject=(opens, noun + 1))
 
 
 def _points(tokens: Sequence[Token], at: int) -> bool:

@@ -19,7 +19,7 @@ _TOLL = re.compile(
     r"(?:(?:the|at|least|more|than|nearly|about|some|over|many|of|hundreds|dozens|thousands|[\d,.]+)\s+)*(?:life|lives)\b", re.I
 )  # "claimed the lives of"
 _UNTRUE = re.compile(
-    r"\b(?:false(?!\s+flag)|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|fakes?|faked|staged|absurd|nonsense|hoax|slander|inventions?"
+    r"\b(?:false(?!\s+flag)|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|fakes?(?!-)|faked|staged|absurd|nonsense|hoax|slander|inventions?"
     r"|propaganda|disinformation|misinformation|falsehoods?|fiction)\b",
     re.I,
 )

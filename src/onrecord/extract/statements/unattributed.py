@@ -93,7 +93,7 @@ def _is_denied_noun(other: Attribution, at: int) -> bool:
 def _falsified(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
     """False news that …; baseless rumours of …: denied by whoever calls it so, the report itself where nobody does."""
     link = tokens[at + 1].lower
-    if link not in ("that", "of", "about", "concerning", "regarding") or at + 4 >= len(tokens):
+    if link not in ("that", "of") or at + 4 >= len(tokens):
         return
     end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
     while end > at and tokens[end - 1].text in ".!?,":
