@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, objects, referent, subject
+from onrecord.extract.events.grammar import climb, hanging, is_verb, label, lower, marker, objects, referent, subject, subjects
 from onrecord.extract.events.participants import named_in, participants
 from onrecord.extract.events.phrases import phrase_of
 from onrecord.extract.events.roles import attendants, doers, led_by, owners, sides_between, sufferers
@@ -38,6 +38,8 @@ def actors(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     reading, word = clause.reading, trigger.word
     if trigger.entry.part == "holder":
         return _once(_acting(clause, [c for c in hanging(reading, word, "nmod", "obl") if c > word]))
+    if trigger.entry.part == "undergoes":
+        return _once(_acting(clause, (c for c in hanging(reading, word, "obl", "nmod") if marker(reading, c) in ("by", "from"))))
     if lower(reading, word) in group("dying"):
         return _once(_acting(clause, owners(reading, word)))
     if is_verb(reading, word):
@@ -171,12 +173,14 @@ def targets(clause: Clause, trigger: Trigger) -> tuple[Participant, ...]:
     if trigger.entry.part == "holder":
         own = subject(reading, word)
         return _once(_suffering(clause, [own] if own is not None else [reading.tree.heads[word]] if label(reading, word) == "nmod" else []))
+    if trigger.entry.part == "undergoes":
+        return _once(_suffering(clause, [referent(reading, one) for one in subjects(reading, word)[-1:]]))
     if is_verb(reading, word):
-        heads = [] if trigger.entry.part == "fired" or type_ in _WITHOUT_OBJECT else sufferers(reading, word)
+        heads = [] if trigger.entry.fires or type_ in _WITHOUT_OBJECT else sufferers(reading, word)
         if trigger.entry.mode == "firearms":  # "exchanged fire"
             heads = [one for one in heads if one not in reading.within(trigger.start, trigger.end)]
         found = _once(_suffering(clause, heads))
-        places = [word, *(objects(reading, word) if trigger.entry.part == "fired" else ())]  # "launched a raid on"
+        places = [word, *(objects(reading, word) if trigger.entry.fires else ())]  # "launched a raid on"
         return found or _once(
             _suffering(clause, (c for at in places for c in led_by(reading, at, leads - {"to", "of"})), described=described)
         )

@@ -193,7 +193,7 @@ def _of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:
     if owned and trigger.start - time.end > _CLOSE and not _opens(clause, time):
         return True  # "was taken on Friday, a success of its long campaign"
     between = [token for token in clause.tokens if trigger.end <= token.start and token.end <= time.start]
-    if any(token.lower in event_nouns() for token in between) and trigger.entry.part not in ("kill", "toll", "fired"):
+    if any(token.lower in event_nouns() for token in between) and not (trigger.entry.fires or trigger.entry.part in ("kill", "toll")):
         return True  # "rescued hostages taken in the massacre on Monday"
     joined = any(a.text == "," and b.lower in ("and", "but") for a, b in pairwise(between))
     harm = group("harming") | (

@@ -10,12 +10,13 @@ from onrecord.extract.events.carrying import carried, goes_on, headed, heads
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.dating import dated
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.grammar import is_negated, lower, objects, subject
+from onrecord.extract.events.grammar import hanging, is_negated, lower, objects, subject, subjects
+from onrecord.extract.events.hours import Hours, hours_of
 from onrecord.extract.events.meant import Meant, towns_meant
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
 from onrecord.extract.events.scenes import scenes
-from onrecord.extract.events.setting import clause_of
+from onrecord.extract.events.setting import Clause, clause_of
 from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, event_nouns, find_triggers
 from onrecord.extract.nearby import by_sentence
 from onrecord.extract.word_classes import is_nominal
@@ -34,7 +35,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "12"
+    version = "13"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
@@ -48,22 +49,39 @@ class Events:
 def _mentions(analysis: Analysis, sentence: Sentence, near: Sequence[Facts], vouched: Vouched, *, war: bool) -> Iterator[Mention]:
     found = near[sentence.index]
     cues = [statement.cue for statement in found.statements if statement.cue]
-    for trigger in find_triggers(analysis.reading, sentence, found, vouched):
+    for trigger in find_triggers(analysis.reading, sentence, found, vouched, war=war):
         if _spares(analysis.reading, trigger):
             continue
         if (war or belongs(sentence, trigger)) and not any(cue.start <= trigger.start and trigger.end <= cue.end for cue in cues):
             meant = towns_meant(analysis.reading, analysis.sentences, near, sentence.index)
-            event = _event(analysis, sentence, trigger, found, meant)
+            clause = _clause(analysis, sentence, trigger, found, meant)
+            event = _event(analysis, sentence, trigger, clause)
             yield Mention(
                 event,
                 points_back=_points_back(sentence, trigger, found),
-                light=trigger.entry.part in ("fired", "kill", "lands", "toll"),
+                light=trigger.entry.fires or trigger.entry.part in ("kill", "lands", "toll"),
                 sentence=sentence.index,
                 paragraph=sentence.paragraph,
                 goes_on=goes_on(analysis.reading, trigger, found),
                 heads=heads(analysis.reading, trigger, sentence, found),
                 known=_known_targets(analysis.text, event),
+                harms=trigger.entry.part in ("kill", "toll"),
+                another=_is_another(analysis.reading, sentence, trigger),
+                hours=_hours(clause, trigger, event),
             )
+
+
+def _is_another(reading: Reading, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Another shell hit", "a separate strike", "Elsewhere, …": the sentence itself says that it tells of another one."""
+    if sentence.tokens and sentence.tokens[0].lower in group("elsewhere"):
+        return True
+    told = [trigger.word, *subjects(reading, trigger.word), *objects(reading, trigger.word), *hanging(reading, trigger.word, "obl:agent")]
+    return any(lower(reading, c) in group("another") for word in told for c in hanging(reading, word, "det", "amod", "advmod"))
+
+
+def _hours(clause: Clause, trigger: Trigger, event: Event) -> Hours | None:
+    low, high = clause.segment(trigger)
+    return hours_of(clause.text[low:high], next((time for time in clause.found.times if time.id == event.time), None))
 
 
 def _spares(reading: Reading, trigger: Trigger) -> bool:
@@ -95,11 +113,13 @@ def _points_back(sentence: Sentence, trigger: Trigger, found: Facts) -> bool:
     return own_day or tokens[at].lower in _KNOWN  # "Saturday's strike", "the strike"
 
 
-def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts, meant: tuple[Meant, ...]) -> Event:
-    reading = analysis.reading
+def _clause(analysis: Analysis, sentence: Sentence, trigger: Trigger, found: Facts, meant: tuple[Meant, ...]) -> Clause:
+    return replace(clause_of(analysis.text, analysis.reading, sentence, trigger, _holding(found, trigger), found), meant=meant)
+
+
+def _event(analysis: Analysis, sentence: Sentence, trigger: Trigger, clause: Clause) -> Event:
+    reading, found, entry = analysis.reading, clause.found, trigger.entry
     holding = _holding(found, trigger)
-    clause = replace(clause_of(analysis.text, reading, sentence, trigger, holding, found), meant=meant)
-    entry = trigger.entry
     told = modality(reading, trigger.word, entry.type, holding)
     places, scene = scenes(clause, trigger)
     when = dated(clause, trigger, told, analysis.document.published)

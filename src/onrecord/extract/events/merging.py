@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.extract.events.event_words import group
+from onrecord.extract.events.hours import Hours, disjoint
 from onrecord.model import Event
 
 _NEAR = 4  # sentences
 _COUNTING = frozenset({"after", "before", "later", "earlier", "ago"})
 """In the words of a day that counts from another happening ("five days after the truce"): what the day is of is not sure."""
 _WEEK = 6  # days from the first to the last
+_SEPARATING = re.compile(r"\b(?:after|before|while|following|separately|another|elsewhere)\b|, as\b", re.IGNORECASE)
 _COMPARED = 100  # events of one type that a mention is compared with: no report tells of more, only hostile text does
 
 
@@ -22,8 +25,8 @@ class Mention:
 
     `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a word that only says that
     something was done ("launched") or what came of it ("killed"); `goes_on`: it may carry on with the day told before it;
-    `heads`: a headline tells it as of now; `known`: its targets that are told as known ("the hospital").
-    `sentence`, `paragraph`: their numbers.
+    `heads`: a headline tells it as of now; `known`: its targets that are told as known ("the hospital"); `harms`: it only tells whom it
+    hurt; `another`: it is told as another than those before; `hours`: the time of day. `sentence`, `paragraph`: their numbers.
     """
 
     event: Event
@@ -34,6 +37,9 @@ class Mention:
     goes_on: bool = False
     heads: bool = False
     known: frozenset[str] = frozenset()
+    harms: bool = False
+    another: bool = False
+    hours: Hours | None = None
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,6 +76,8 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.type != b.type or _apart(_days(a), _days(b)) or _last_otherwise(a, b):
         return False
     together = a.evidence[0] == b.evidence[0]
+    if _set_apart(one, other) if together else (other.another or one.another or disjoint(one.hours, other.hours)):
+        return False
     if a.modality != b.modality and not (together and (one.light or other.light)):
         return False
     taken_up = _takes_up(one, other)
@@ -83,7 +91,15 @@ def _same(one: Mention, other: Mention) -> bool:
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR and not _is_one_of(b, a):
         return True
-    return bool(taken_up or (_scenes(a) & _scenes(b)) or (_targets(a) & _targets(b))) and not targets
+    return bool(taken_up or (_scenes(a) & _scenes(b) and _targets(a) & _targets(b))) and not targets
+
+
+def _set_apart(one: Mention, other: Mention) -> bool:
+    """ "Shells hit the market hours after a bus was hit": the sentence tells of two, of which neither only tells what came of the other."""
+    first, second = sorted((one.event, other.event), key=lambda event: event.trigger.start)
+    sentence = first.evidence[0]
+    between = sentence.text[first.trigger.end - sentence.start : second.trigger.start - sentence.start]
+    return not (one.harms or other.harms) and _SEPARATING.search(between) is not None
 
 
 def _apart(one: set[str], other: set[str]) -> bool:

@@ -115,7 +115,7 @@ def _acts(reading: Reading, phrase: Phrase) -> bool:
 
 def _role(reading: Reading, trigger: Trigger, stand: Stand) -> PlaceRole:
     """By the first word on the way up from the place that says whence or whither ("from Zamzam to Tawila")."""
-    fired, moving = trigger.entry.part == "fired", trigger.entry.type in _MOVING
+    fired, moving = trigger.entry.fires, trigger.entry.type in _MOVING
     phrase = stand.phrase
     for at, word in enumerate(phrase.words):
         if word == trigger.word:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from onrecord.extract.events.frames import Site, fits
+from onrecord.extract.events.frames import fits
 from onrecord.extract.events.grammar import head_word
+from onrecord.extract.events.site import Site
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
 from onrecord.language.reading import Reading
@@ -33,6 +34,11 @@ class Entry:
     part: str
     acled: str | None
     without: tuple[str, ...]
+
+    @property
+    def fires(self) -> bool:
+        """What is fired, dropped or used is the object of the word, not what suffers it."""
+        return self.part in ("fired", "drops", "uses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,13 @@ def event_words() -> frozenset[str]:
     return frozenset(form[0] for form in _readings() if len(form) == 1)
 
 
-def find_triggers(reading: Reading, sentence: Sentence, found: Facts, vouched: Vouched) -> Iterator[Trigger]:
+def find_triggers(reading: Reading, sentence: Sentence, found: Facts, vouched: Vouched, *, war: bool = False) -> Iterator[Trigger]:
     """Triggers in order, the longest form at each place, none inside a name or a date."""
     tokens = sentence.tokens
     taken = [(e.start, e.end) for e in (*found.entities, *found.times) if sentence.start <= e.start and e.end <= sentence.end]
     at = 0
     while at < len(tokens):
-        trigger = _at(reading, sentence, at, found, vouched) if tokens[at].lower in _openers() else None
+        trigger = _at(reading, sentence, at, found, vouched, war=war) if tokens[at].lower in _openers() else None
         if trigger is not None and not any(start <= trigger.start and trigger.end <= end for start, end in taken):
             yield trigger
             at = trigger.stop
@@ -97,7 +103,7 @@ def find_triggers(reading: Reading, sentence: Sentence, found: Facts, vouched: V
             at += 1
 
 
-def _at(reading: Reading, sentence: Sentence, at: int, found: Facts, vouched: Vouched) -> Trigger | None:
+def _at(reading: Reading, sentence: Sentence, at: int, found: Facts, vouched: Vouched, *, war: bool) -> Trigger | None:
     tokens = sentence.tokens
     for width in _openers()[tokens[at].lower]:
         form = tuple(token.lower for token in tokens[at : at + width])
@@ -108,7 +114,7 @@ def _at(reading: Reading, sentence: Sentence, at: int, found: Facts, vouched: Vo
         word = head_word(reading, start, end)
         for entry in entries:
             sure = (word, entry.type) in vouched
-            site = Site(reading, sentence, found, at, at + width, word, sure)
+            site = Site(reading, sentence, found, at, at + width, word, sure, war)
             if _stands(site, entry):
                 return Trigger(at, at + width, word, start, end, entry.part != "noun" and site.verbal, entry, sure)
     return None
