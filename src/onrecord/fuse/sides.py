@@ -34,6 +34,8 @@ def side(record: Record, document: str, name: str | None) -> str | None:
     """The side of somebody whom this report calls so; None where it does not tell."""
     if not name:
         return None
+    if is_of_no_state(name):
+        return side_of(name)
     return _belonging(record).get((document, name)) or side_of(name)
 
 

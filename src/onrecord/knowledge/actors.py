@@ -157,6 +157,12 @@ def party_of(phrase: str) -> str | None:
     return sides[0] if sides else None
 
 
+@lru_cache(maxsize=8192)
+def sides_in(text: str) -> tuple[str, ...]:
+    """Every side that a text names, in its order: "Russian or Syrian jets" → Russia, Syria."""
+    return tuple(dict.fromkeys(side for side, _, _ in _sides(text.translate(_APOSTROPHES).strip())))
+
+
 def _is_group(side: str) -> bool:
     return any(known.kind == "armed" for known in known_as(side))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from onrecord.knowledge.countries import by_name
@@ -31,3 +32,13 @@ def _of_no_state() -> frozenset[str]:
 def is_of_no_state(name: str) -> bool:
     """Whether a name ends in a word for armed people without a state: "Syrian rebels"."""
     return name.lower().rpartition(" ")[2] in _of_no_state()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] in ("body", "arm", "state"))
+
+
+def bodies_in(texts: Iterable[str]) -> frozenset[str]:
+    """The words for bodies in the texts: police, army, ministry."""
+    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()) if word in _bodies())

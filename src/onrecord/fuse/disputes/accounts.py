@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.fuse.disputes.accusations import named_sides
+from onrecord.fuse.disputes.claims import named_sides
 from onrecord.fuse.disputes.inside import inside, worded
 from onrecord.fuse.disputes.tellings import CLAIMING, tellings
 from onrecord.fuse.record import Record

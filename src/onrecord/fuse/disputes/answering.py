@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.fuse.disputes.inside import Standing, standing
+from onrecord.fuse.disputes.inside import Spot, Standing, standing
 from onrecord.fuse.disputes.matters import Matter
 from onrecord.knowledge.spelling import key
 
@@ -34,13 +34,14 @@ def answers(answer: Matter, told: Matter, side: str | None, *, denial: bool) -> 
     if not answer.particular or not (denial or where == "same"):
         return 0
     same_thing, blamed = _same_thing(answer, told), _blamed(answer, told, side)
-    if not same_thing and not _same_deed(answer, told, where, blamed):
+    pointing = blamed and where == "unknown" and _is_bare(answer) and _is_around(answer, told)
+    if not same_thing and not pointing and not _same_deed(answer, told, where, blamed):
         return 0
     if not fresh and not (same_thing and where == "same"):
         return 0
     nearby = where == "near" or (where == "unknown" and _is_around(answer, told))
-    points = fresh + 2 * (where == "same") + nearby + 2 * same_thing + blamed + min(2, len(answer.words & told.words))
-    named = where == "same" or blamed or (nearby and same_thing)
+    points = fresh + 2 * (where == "same") + nearby + 2 * same_thing + blamed + pointing + min(2, len(answer.words & told.words))
+    named = where == "same" or pointing or (where != "unknown" and blamed) or (same_thing and (nearby or blamed))
     return points if named and points >= (_LEAST if answer.types & told.types else _UNWORDED) else 0
 
 
@@ -58,8 +59,9 @@ def _same_thing(answer: Matter, told: Matter) -> bool:
 
 
 def _same_deed(answer: Matter, told: Matter, where: Standing, blamed: bool) -> bool:
-    """In the same words, or at the same place by the same side; not where each names another thing."""
-    if answer.things or (answer.sites and told.sites):
+    """In the same words, or at the same place by the same side; not where each names another thing, or the answer one, of an unnamed day."""
+    dated = answer.days is not None and told.days is not None and where == "same"
+    if (answer.things and (told.things or not dated)) or (answer.sites and told.sites):
         return False
     return bool(answer.deeds & told.deeds or answer.arms & told.arms) or (blamed and where == "same") or not (answer.types and told.types)
 
@@ -68,11 +70,16 @@ def _blamed(answer: Matter, told: Matter, side: str | None) -> bool:
     return bool(told.doers & (answer.doers | {side}))
 
 
+def _is_bare(answer: Matter) -> bool:
+    """ "Both attacks": it names neither place nor thing nor arms, and means what its report told before."""
+    return not (answer.spots or answer.things or answer.sites or answer.arms)
+
+
 def _is_around(answer: Matter, told: Matter) -> bool:
     """What is told happened where the report of the answer speaks of before it, which names no place itself."""
     if answer.told is None or told.told is None or answer.told[0] - told.told[1] > _SOON:
         return False
-    return standing(answer.around, told.spots) == "same"
+    return standing(_towns(answer.around), _towns(told.spots)) == "same"
 
 
 def _someone_in_common(ones: frozenset[str], others: frozenset[str]) -> bool:
@@ -149,8 +156,20 @@ def may_be_one(one: Matter, other: Matter) -> bool:
     """Whether two tellings, in different words, may be of one happening: on the same days, at one place, of one thing, by the same side."""
     if one.since is None or other.since is None or not (one.since[0] <= other.since[1] and other.since[0] <= one.since[1]):
         return False
-    if standing(one.spots, other.spots) not in ("same", "near"):
+    if not _at_one_place(one, other):
         return False
     if (one.doers and other.doers and not one.doers & other.doers) or (one.sites and other.sites and not one.sites & other.sites):
         return False
     return not (one.types and other.types) or bool(one.types & other.types)
+
+
+def _at_one_place(one: Matter, other: Matter) -> bool:
+    """In one town; where one of them tells no more than the region, of one thing there too."""
+    mine, theirs = _towns(one.spots), _towns(other.spots)
+    if mine and theirs:
+        return standing(mine, theirs) in ("same", "near")
+    return standing(one.spots, other.spots) in ("same", "near") and bool(one.sites & other.sites or one.doers & other.doers)
+
+
+def _towns(spots: frozenset[Spot]) -> frozenset[Spot]:
+    return frozenset(spot for spot in spots if not spot.is_region)

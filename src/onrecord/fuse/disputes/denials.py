@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.fuse.disputes.accusations import accusation_answered
+from onrecord.fuse.disputes.accusations import claims_answered
 from onrecord.fuse.disputes.answering import answers, clear, filed, looked_under, may_be_one
 from onrecord.fuse.disputes.counted import counts_answered, counts_told
-from onrecord.fuse.disputes.inside import worded
+from onrecord.fuse.disputes.inside import one_voice, worded
 from onrecord.fuse.disputes.matters import Matter, of_event, of_statement
 from onrecord.fuse.disputes.tellings import tellings, within
 from onrecord.fuse.record import Record
@@ -90,6 +90,8 @@ def _is_others(record: Record, statement: Statement, event: object) -> bool:
         return False
     if event.document == statement.document and within(event.trigger, statement):
         return False
+    if event.document != statement.document and one_voice(record, event.document, statement.document):
+        return False
     speakers = tellings(record)[event.id].speakers
     return not speakers or statement.speaker_name is None or speakers != {statement.speaker_name}
 
@@ -107,7 +109,7 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
     accused = side(record, statement.document, statement.speaker_name)
     fits: dict[str, tuple[int, Matter]] = {}
     for event in _met(record, looked_under(mine, accused)):
-        if event.document == statement.document or not _is_others(record, statement, event):
+        if one_voice(record, event.document, statement.document) or not _is_others(record, statement, event):
             continue
         told = of_event(record, event)
         points = answers(mine, told, accused, denial=type == "denies") if told.specific else 0
@@ -118,7 +120,7 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
     for key in best:
         yield Relation(a=statement.id, b=key, type=type, why=_fitting(statement, type, mine, len(best)))
     if type == "denies" and mine.particular:
-        yield from accusation_answered(record, statement, mine, accused, own.union(best))
+        yield from claims_answered(record, statement, mine, accused, own.union(best))
 
 
 def _fits_known(told: Matter, known: Sequence[Matter]) -> bool:

@@ -107,3 +107,9 @@ def _country(spot: Spot) -> str:
 def worded(record: Record, statement: Statement) -> list[Event]:
     """The events that a statement itself words."""
     return inside(record)[statement.document].events_in(statement.content)
+
+
+def one_voice(record: Record, one: str, other: str) -> bool:
+    """Whether two reports are one, or copies of one story: what they tell is not told elsewhere."""
+    mine, theirs = record.voices.get(one), record.voices.get(other)
+    return one == other or (mine is not None and theirs is not None and mine.id == theirs.id)

@@ -17,7 +17,11 @@ from onrecord.knowledge.telling_words import stem, telling_words
 from onrecord.model import Document, Event, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
-_AHEAD = re.compile(r"(?i)\b(?:intend|intention|plan|planning|plans|planned|prepar\w*|will|would|going to|about to)\b")
+_AHEAD = re.compile(
+    r"(?i)\b(?:intend\w*|intention\w*|plan(?:s|ned|ning)? (?:to|on|an?)|prepar\w+ (?:to|for|an?)|will|would|going to|about to)\b"
+)
+_THE = re.compile(r"(?i)\b(?:the|that|this|these|those|both|any|an?)\s+(?:[\w’'-]+\s+){0,2}$")
+_UNDONE = re.compile(r"(?i)\b(?:was|were) (?:not|never)\b")
 _DONE = re.compile(r"(?i)\b(?:had|were|was|did not|didn't|having)\s+(?:\w+\s+){0,2}$")
 _FEW = 7  # days
 _CLAUSE = 90  # characters
@@ -198,11 +202,13 @@ def _lower(*texts: str) -> list[str]:
 
 
 def _is_definite(content: str, event: Event) -> bool:
-    """An article or the like before what was acted upon; a name, or nothing named, is definite too, and what "had" been done."""
+    """An article or the like before what was acted upon, or before the deed; a name is definite too, and what "had" been done."""
     named = [word for target in event.targets for word in (target.text or target.name).split()[-1:]]
-    at = content.find(event.trigger.text)
-    if not named or any(word[:1].isupper() for word in named) or (at > 0 and _DONE.search(content[:at])):
+    before, _, after = content.partition(event.trigger.text)
+    if any(word[:1].isupper() for word in named) or _DONE.search(before) or _UNDONE.search(after):
         return True
+    if not named:
+        return not event.trigger.text.lower().endswith("ing") or _THE.search(before) is not None
     return any(
         re.search(rf"(?i)\b(?:the|that|this|these|those|its|his|her|their|an?)\s+(?:[\w’'-]+\s+){{0,4}}{re.escape(word)}\b", content)
         for word in named
