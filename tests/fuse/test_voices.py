@@ -174,6 +174,34 @@ def test_speaker_is_known_under_any_name_that_the_caller_takes_for_one() -> None
     assert [origin.speakers for origin in one] == [("Volodymyr Zelenskyy",)]
 
 
+def test_bulletin_of_a_body_is_one_origin_with_those_that_quote_it() -> None:
+    extractions: list[tuple[Document, list[Fact]]] = []
+    for number, (publisher, speaker) in enumerate((("OCHA", None), ("The Valley Post", "OCHA"), ("The Hill Gazette", None))):
+        document = report(f"{SCENES[number]}, shells hit the well.", url=f"https://one.example/{number}", day="2024-06-15")
+        document = document.model_copy(update={"publisher": publisher})
+        said = statement(document, "shells hit the well", speaker=speaker)
+        hit = event(document, "hit", attributed_to=(said.id,) if speaker else ())
+        extractions.append((document, [hit, *([said] if speaker else [])]))
+    record = Record.of(extractions)
+    assert [voices for voices, _ in behind(record)] == [("OCHA", "The Valley Post"), ("The Hill Gazette",)]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "origins"),
+    [
+        (("health ministry", "Gaza health ministry"), 1),
+        (("ministry of health", "health ministry"), 1),
+        (("regional prosecutor's office", "Kharkiv Regional Prosecutor's Office"), 1),
+        (("Defence Ministry", "Armenian defence ministry", "defence ministry of Azerbaijan"), 3),
+        (("Osman", "Osman Idris"), 2),
+    ],
+)
+def test_short_name_of_a_body_is_that_of_the_only_one_that_is_named_in_full(speakers: tuple[str, ...], origins: int) -> None:
+    sites = ("bbc.com", "aljazeera.com", "dw.com")
+    record, events = by_hand(list(zip(sites, speakers, strict=False)))
+    assert len(independent(record, events)) == origins
+
+
 @given(st.randoms(use_true_random=False))
 def test_order_of_facts_does_not_change_the_origins(chance: Random) -> None:
     record, events = by_hand([("bbc.com", "Osman Idris"), ("dw.com", "Osman Idris"), ("dw.com", None), ("one.example", None)])

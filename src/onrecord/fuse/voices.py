@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from onrecord.fuse.credits import Credit, credits
+from onrecord.fuse.fuller import fuller, is_body
 from onrecord.fuse.record import Record
 from onrecord.knowledge.folding import fold
 from onrecord.knowledge.outlets import outlet
-from onrecord.knowledge.tables import rows
 from onrecord.model import Event, Figure, Frozen, Span, Statement
 
 Telling = Event | Figure | Statement
@@ -54,7 +53,8 @@ def independent(record: Record, facts: Iterable[Telling], *, actor: Callable[[st
     """The independent origins behind facts that tell of one thing, in order of their first voices.
 
     Copies count once, stories that cite one outlet count once, stories of one outlet count once, and so do all that pass on the word of one
-    and the same named speaker: two papers that quote one ministry are one origin. `actor` gives the name under which a speaker is known.
+    and the same named speaker: two papers that quote one ministry are one origin, and so is the bulletin of the ministry itself. `actor`
+    gives the name under which a speaker is known; a body's shorter name is its fuller one's, where only one is told.
     """
     tellings = {fact.id: fact for fact in facts}
     voices = {key: first_voice(record, fact) for key, fact in tellings.items()}
@@ -66,9 +66,19 @@ def independent(record: Record, facts: Iterable[Telling], *, actor: Callable[[st
             facts=tuple(members),
             documents=tuple(sorted({tellings[key].document for key in members})),
         )
-        for members in _joined({key: {voices[key].id, *(f"speaker:{name}" for name in speakers[key])} for key in sorted(tellings)})
+        for members in _joined(_tokens(voices, speakers, actor))
     ]
     return sorted(found, key=lambda origin: origin.voices[0].id)
+
+
+def _tokens(
+    voices: Mapping[str, FirstVoice], speakers: Mapping[str, Mapping[str, str]], actor: Callable[[str], str]
+) -> dict[str, set[str]]:
+    """Fact → what makes it one origin with another: its first voice, its speakers, and the outlet itself, which others may quote."""
+    outlets = {key: actor(voice.name) for key, voice in voices.items() if voice.kind == "outlet"}
+    named = fuller({*outlets.values(), *(name for some in speakers.values() for name in some)})
+    said = {key: {*some, *([outlets[key]] if key in outlets else [])} for key, some in speakers.items()}
+    return {key: {voices[key].id, *(f"speaker:{named[name]}" for name in said[key])} for key in sorted(voices)}
 
 
 def shared_speakers(record: Record, facts: Iterable[Telling], *, actor: Callable[[str], str] = fold) -> tuple[str, ...]:
@@ -87,12 +97,7 @@ def named_speakers(record: Record, fact: Telling) -> tuple[str, ...]:
 
 def _is_somebody(name: str) -> bool:
     """A name, or a body ("the health ministry"): within one happening there is one."""
-    return any(map(str.isupper, name)) or name.split()[-1] in _bodies()
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("body_words.tsv") if row["kind"] in ("body", "weak", "arm", "state", "unit", "facility"))
+    return any(map(str.isupper, name)) or is_body(name)
 
 
 def _common(speakers: Iterable[dict[str, str]]) -> tuple[str, ...]:
