@@ -55,3 +55,22 @@ def test_calling_a_report_false_denies_it() -> None:
     assert [row(s)[3] for s in read("The junta called the accusations absurd.")] == ["denies"]
     assert [row(s)[3] for s in read("The spokesman has called the reports “false”.")] == ["denies"]
     assert [row(s)[3] for s in read("The spokesman has called the reports “a welcome step”.")] == ["asserts"]
+
+
+def test_allegation_is_its_makers_and_whole() -> None:
+    text = "The army rejected allegations by Amnesty International that its soldiers and allied fighters had killed villagers."
+    assert [row(statement) for statement in read(text)] == [
+        ("The army", "rejected",
+         ["allegations by Amnesty International that its soldiers and allied fighters had killed villagers"], "denies"),
+        ("Amnesty International", "allegations", ["its soldiers and allied fighters had killed villagers"], "accuses"),
+    ]  # fmt: skip
+
+
+def test_accusation_of_a_relative_clause_ends_with_it() -> None:
+    rows = [row(statement) for statement in read("France, which accused Wagner of the massacre, said it wanted an inquiry.")]
+    assert ("France", "accused", ["Wagner", "the massacre"], "accuses") in rows
+
+
+def test_accusation_may_name_no_deed() -> None:
+    rows = [row(statement) for statement in read("The rebels denied the charge and accused the Congolese army.")]
+    assert rows[1] == ("The rebels", "accused", ["the Congolese army"], "accuses")

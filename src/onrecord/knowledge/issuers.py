@@ -15,6 +15,7 @@ _HEAD = re.compile(r"\s+(?:of|for|in|at|to)\s+|,\s*|\s*[(–—]|\s-\s")
 _FULL_STOP = re.compile(r"[.!?:;][”\"’']?\s*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _OURS = re.compile(r"\b(?:our\s+(?:[a-z]+\s+)?(?:forces|troops|army|military|fighters|units|people|armed|soldiers|air|country)|we)\b", re.I)
+_OUR_FORCES = re.compile(r"\bour\s+(?:[a-z]+\s+)?(?:forces|troops|army|fighters|units|soldiers|armed)\b", re.I)
 _DATELINE = 200  # characters in which an agency signs
 _CLOSING = 3  # lines
 _SIGNED = 14  # words of a line that signs
@@ -96,14 +97,18 @@ def _claimed(title: str, text: str) -> Iterator[str]:
 @cache
 def _performs() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w.'’-]*|\([A-Z]+\)|of|the|and)"
-    return re.compile(rf"(?:The\s+)?([A-Z][\w.'’-]*(?:\s+{word}){{0,9}}?)\s+(?:\w+ly\s+)?(?:{_alternatives('performs')})\b")
+    verbs = rf"(?P<firm>{_alternatives('performs')})|{_alternatives('announces')}"
+    return re.compile(rf"(?:The\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+{word}){{0,9}}?)\s+(?:\w+ly\s+)?(?:{verbs})\b")
 
 
 def _performing(text: str) -> str | None:
     """ "The Rapid Support Forces reject …" at the head of a text that says "our forces" outside quotations."""
     found = _performs().match(text[text.find("–", 0, _DATELINE) + 1 :].lstrip())
-    body = _body(re.sub(r"\s*\([A-Z]+\)", "", found.group(1))) if found is not None else None
-    return body if body is not None and _OURS.search(_QUOTED.sub("", text)) is not None else None
+    body = _body(re.sub(r"\s*\([A-Z]+\)", "", found["name"])) if found is not None else None
+    if found is None or body is None:
+        return None
+    ours = _OURS if found["firm"] else _OUR_FORCES
+    return body if ours.search(_QUOTED.sub("", text)) is not None else None
 
 
 @cache

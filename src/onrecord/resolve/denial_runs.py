@@ -45,13 +45,19 @@ def _taken_over(mine: Statement, theirs: Statement, known: Mapping[str, Event]) 
     if _SUCH.match(text):
         yield from (key for key in theirs.about if key not in mine.about and key != mine.id)
         return
-    if any(event.type not in _HARM or _names_a_target(event) for event in own):
+    if any(event.type not in _HARM or _names_a_target(event, text) for event in own):
         return
     if not own and harm_words().isdisjoint(text.split()) and not any(word in text for word in ("aircraft", "planes", "sorties")):
         return
     yield from (key for key in theirs.about if key in known and known[key].type in _HARM and key not in mine.about)
 
 
-def _names_a_target(event: Event) -> bool:
-    """What was fired ("a single shell") is no target."""
-    return any(_MUNITION.search(target.text or target.name) is None for target in event.targets)
+def _names_a_target(event: Event, text: str) -> bool:
+    """What was fired ("a single shell") is no target, and "no aircraft bombed a wedding" names none in particular."""
+    places = {place.name for place in event.places}
+    named = [(target.text or target.name).lower() for target in event.targets if target.name not in places]
+    return any(_MUNITION.search(name) is None and not _is_any(name, text) for name in named)
+
+
+def _is_any(name: str, text: str) -> bool:
+    return re.search(rf"\b(?:an?|any|no)\s+(?:[\w-]+\s+)?{re.escape(name.split()[-1])}\b", text) is not None

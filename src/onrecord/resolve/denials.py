@@ -38,6 +38,8 @@ _CALLED = re.compile(
     rf"(?:it|this|that|them|these|those)\s+(?:as\s+)?(?:(?:an?|the|\w+ly)\s+)*[“\"‘]?(?:\w+ly\s+|[\w-]+\s+)?{_UNTRUE}", re.I
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+)?\Z", re.I)
+_CLAIMED = re.compile(r"\bclaims?\b", re.I)
+_AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\b|;")
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
 _SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?)\b", re.I)
 
@@ -132,7 +134,7 @@ def _is_outright(statement: Statement) -> bool:
 
 def _points(denial: Statement) -> bool:
     """ "These reports", "the allegations", "any involvement", "everything is staged": the content says not itself what is denied."""
-    text = denial.content[0].text
+    text = _AND_THAT.split(denial.content[0].text, maxsplit=1)[0]
     return (
         _is_pronoun(text)
         or _is_sweeping(denial)
@@ -163,13 +165,13 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
             claims = [s for s in before if s.stance in _CLAIMING][-1:]
             if said and claims:
                 yield claims[0].id
-                yield from _only_event(claims[0], facts)
+                yield from _only_event(claims[0], facts) if _CLAIMED.search(denial.content[0].text) else ()
                 return
         near = (event for event in facts.events if floor <= event.trigger.start < start)
         harm = [event for event in near if event.type in _HARM and event.modality in _TOLD and _takes_qualifiers(document, event, denial)]
         told = [event for event in harm if any(_within(event.trigger, claim.content) for claim in claims)] or harm[-1:] * (not said)
         if claims or told:
-            if not told and not deed:
+            if not told and not deed and (claims[-1].stance == "accuses" or _is_pronoun(denial.content[0].text)):
                 yield from (key for claim in claims[-1:] for key in _only_event(claim, facts))
             telling = [claim for claim in claims if any(_within(event.trigger, claim.content) for event in told)]
             yield from (claim.id for claim in (telling or (() if told else claims)))

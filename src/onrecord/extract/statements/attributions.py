@@ -11,6 +11,7 @@ from onrecord.extract.statements.cues import ACCORDING, Cue, find_cues, is_finit
 from onrecord.extract.statements.forms import according, as_saying, claimed_by, denied_relative, passive
 from onrecord.extract.statements.frames import content_after
 from onrecord.extract.word_classes import CLOSING, DASHES, MARKS, bodies, is_adverb, is_nominal, word_class
+from onrecord.knowledge.reporting import denying_forms
 from onrecord.language import Token
 
 NOBODY = frozenset({"neither", "no", "none", "nobody"})
@@ -38,6 +39,8 @@ def _is_own_attitude(tokens: Sequence[Token], item: Attribution, found: Sequence
 def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     if cue.verb is ACCORDING:
         return according(tokens, cue)
+    if _is_what_is_denied(tokens, cue):
+        return None
     if cue.passive:
         return passive(tokens, quoted, cue)
     if (reduced := claimed_by(tokens, cue) or denied_relative(tokens, cue, earlier)) is not None:
@@ -61,6 +64,17 @@ def _attribute(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, earlie
     if subject[0] > 0 and tokens[subject[0] - 1].lower in ("if", "unless", "whether", "what"):
         return None
     return _checked(tokens, quoted, cue, subject)
+
+
+def _is_what_is_denied(tokens: Sequence[Token], cue: Cue) -> bool:
+    """ "…, claims the Taliban reject": a noun in apposition, no verb."""
+    apart = cue.group == cue.at > 0 and tokens[cue.at - 1].text in DASHES | {",", "-"}
+    if not apart or tokens[cue.at].lower not in word_class("pointing"):
+        return False
+    phrase = phrase_after(tokens, cue.end + (tokens[cue.end].lower in ("that", "which")) if cue.end < len(tokens) else cue.end)
+    behind = tokens[phrase[1] : phrase[1] + 3] if phrase is not None else []
+    within = tokens[phrase[0] + 1 : phrase[1]] if phrase is not None else []
+    return any(token.lower in denying_forms() for token in (*within, *behind))
 
 
 def _is_venue(tokens: Sequence[Token], subject: Range) -> bool:

@@ -13,6 +13,7 @@ from onrecord.language import Analysis, Token
 from onrecord.model import Span
 
 _BREAKS = frozenset({"as", "while", "whereas", "although", "though", "but"})
+_RELATIVE = frozenset({"who", "which"})
 _RELATIVES = frozenset({"which", "where", "whose"})
 _ASIDE_BREAKS = _BREAKS | _RELATIVES | {"who", "after", "when"}
 _ASIDES = DASHES | {",", "-", "--"}
@@ -63,7 +64,8 @@ def behind_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
         return first
     for at in range(first + 1, min(first + 14, last)):
         token = tokens[at]
-        if token.text in DASHES or (token.text == "-" and tokens[at - 1].text == ")"):
+        spaced = token.text == "-" and tokens[at - 1].end < token.start and token.end < tokens[at + 1].start
+        if token.text in DASHES or spaced or (token.text == "-" and tokens[at - 1].text == ")"):
             return at + 1
         if token.text.islower() or (token.is_word and not token.is_capitalised):
             return first
@@ -107,7 +109,7 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
     quoting = False
     # "which a witness said was a drone, …"
     relative = 0 < start < len(tokens) and tokens[start].lower in word_class("be") and tokens[start - 1].text != ","
-    if which is not None and found[which].begin > 0 and tokens[found[which].begin - 1].lower in ("who", "which"):
+    if which is not None and any(at and tokens[at - 1].lower in _RELATIVE for at in (found[which].begin, found[which].cue.group)):
         relative = relative or tokens[start - 1].lower != "that"  # "the rebels, who the army says shelled the market, …"
     object_only = which is not None and found[which].cue.allows("object") and tokens[start - 1].lower not in ("that", ":", ",", "to")
     for at in range(start, len(tokens)):
@@ -134,7 +136,7 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
 
 def _new_predicate(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Claimed [the raid] and showed its spoils; demanded [a swap] and the army moved in: a noun phrase, and then another clause."""
-    if any(_is_verbal(tokens, k) for k in range(start, at)) or at + 2 >= len(tokens):
+    if any(_is_verbal(tokens, k) or tokens[k].lower == "that" for k in range(start, at)) or at + 2 >= len(tokens):
         return False
     if _is_verbal(tokens, at + 1) and tokens[at + 2].lower in word_class("determiner", "preposition", "object_pronoun", "subordinator"):
         return True

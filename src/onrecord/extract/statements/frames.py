@@ -45,6 +45,8 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
     for k in range(at, min(at + _REACH, len(tokens)) if far else at + 1):
         token, before = tokens[k], tokens[k - 1]
         own = before.text not in word_class("preposition") and (k == at or before.text not in word_class("that_noun"))
+        if token.lower == "that" and k == at and cue.allows("object") and _is_pronoun(tokens, k):
+            return k
         if token.lower == "that" and cue.allows("that") and not quoted[k] and own:
             return k + 1 if not aside or before.text == "," else None
         if token.text == ":":
@@ -54,6 +56,12 @@ def _marked(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) 
         if k > at and _blocks(tokens, k, aside):
             return None
     return None
+
+
+def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """ "Denied that and said …": nothing follows that it could introduce."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or after.text in ".,;" or after.lower in ("and", "but", "on", "in", "as")
 
 
 def _framed(tokens: Sequence[Token], quoted: Sequence[bool], cue: Cue, at: int) -> int | None:

@@ -27,7 +27,9 @@ _AS_UNTRUE = re.compile(rf"\bas\s+[“\"]?(?:(?:an?|the|yet|another|mere|pure|\w
 _POINTED = re.compile(r"(?:it|this|that|them|these|those)\b", re.I)
 _CLAUSE = re.compile(r"that\s+(?:it|its|they|their|he|his|she|her|we|our|the|any|an?)\s", re.I)
 _OWN_PAST = re.compile(rf"{_SELF.pattern}.*?\b(?:(?:did|had|has|have|was|were)(?:\s+not|n[’']t)|never)\b", re.I)
-_NOT_DONE = re.compile(r"(?:that\s+)?((?:[\w.-]+\s+){1,7}?)(?:did|had|has|have|was|were)(?:\s+not\b|\s+never\b|n[’']t\b)", re.I)
+_NOT_DONE = re.compile(
+    r"(?:that\s+)?((?:[\w.-]+\s+){1,7}?)(?:did|do|does|had|has|have|was|were|is|are)(?:\s+not\b|\s+never\b|n[’']t\b)", re.I
+)
 _HEAD = re.compile(r"\s+(?:for|in|of|over|behind|with)\b")
 _LONG = 260  # code points
 _ANY_LENGTH = frozenset({"denies", "accuses"})

@@ -71,18 +71,28 @@ def _adverbial(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -
 
 def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Iterator[Hearsay]:
     stance, links = reporting_nouns()[tokens[at].lower]
-    link = tokens[at + 1].lower
     if any(token.lower in ("no", "not", "without") for token in tokens[max(0, at - 2) : at]):
         return
-    if link not in links or at + 3 >= len(tokens) or (link == "of" and tokens[at].lower in ("report", "promise", "threat", "warning")):
+    maker = _maker(tokens, at)
+    join = maker[1] if maker is not None else at + 1
+    link = tokens[join].lower
+    if link not in links or join + 2 >= len(tokens) or (link == "of" and tokens[at].lower in ("report", "promise", "threat", "warning")):
         return
-    end = clause_end(tokens, at + 2, found) if link == "that" else object_end(tokens, at + 2)
+    end = clause_end(tokens, join + 1, found) if link == "that" else object_end(tokens, join + 1)
     if link == "that" and (fronted := _fronted(tokens, at)) is not None:
         end = min(end, fronted)
-    while end > at and tokens[end - 1].text in ".!?,":
+    while end > join and tokens[end - 1].text in ".!?,":
         end -= 1
-    if end - at >= 4:
-        yield Hearsay(_possessor(tokens, at), (at, at + 1), ((at + 2, end),), stance)
+    if end - join >= 3:
+        yield Hearsay(maker or _possessor(tokens, at), (at, at + 1), ((join + 1, end),), stance)
+
+
+def _maker(tokens: Sequence[Token], at: int) -> Range | None:
+    """ "Allegations by the Free Officers that …", where a that-clause follows them."""
+    if tokens[at + 1].lower not in ("by", "from"):
+        return None
+    maker = phrase_after(tokens, at + 2)
+    return maker if maker is not None and maker[1] < len(tokens) and tokens[maker[1]].lower == "that" else None
 
 
 def _is_denied_noun(other: Attribution, at: int) -> bool:
