@@ -83,6 +83,22 @@ def test_a_rewrite_says_whose_the_story_is() -> None:
     )
 
 
+def brief(text: str) -> str:
+    """Its first three sentences."""
+    return ". ".join(text.replace("\n", " ").split(". ")[:3]) + "."
+
+
+@pytest.mark.parametrize("number", [0, 1, 4, 6])
+def test_a_brief_in_other_words_is_a_copy(number: int) -> None:
+    one, other = pairs("rewritten")[number]
+    assert are_one(story(one), story(brief(other), publisher="The Valley Post"))
+
+
+@pytest.mark.parametrize(("one", "other"), pairs("independent"), ids=lambda text: str(text)[:24])
+def test_briefs_of_two_outlets_that_report_one_happening_are_two(one: str, other: str) -> None:
+    assert not are_one(story(one), story(brief(other), publisher="The Valley Post"))
+
+
 def test_one_outlet_does_not_tell_its_own_story_again_with_its_clauses_turned_round() -> None:
     one, other = pairs("rewritten")[0]
     assert alike(story(one), story(other, publisher="AFP")) is None

@@ -30,6 +30,8 @@ def values(story: Story) -> frozenset[str]:
 
 def changed(one: Story, other: Story) -> list[tuple[float, float]]:
     """The numbers that differ: (in the one, in the other), sorted. They stand in the same words, or between the same names and numbers."""
+    if other.document < one.document:  # of several shortest ways from one list to the other the same, whichever is asked first
+        return sorted((mine, theirs) for theirs, mine in changed(other, one))
     mine, theirs = _by_context(one.numbers), _by_context(other.numbers)
     pairs = {pair for context, values in mine.items() if (pair := _one_differs(values, theirs.get(context, ()))) is not None}
     pairs |= _replaced(*([number.split("@")[0] for number in story.numbers.split()] for story in (one, other)))

@@ -26,6 +26,8 @@ SAME_TURNED, NEAR_TURNED = 0.75, 0.25
 """Share of the shorter list, and of all pairs that stand near each other in either, from which it is a rewrite in another order; ..."""
 SAME_CITED, NEAR_CITED = 0.6, 0.15
 """... if it says that it has it from the other, or both say whom they have it from."""
+NEAR_OF_BRIEF = 0.4
+"""Share of the shorter one's pairs, of a brief that says that it has it from the other: it may have few names."""
 NUMBERS_TURNED = 3
 """Numbers or quotations that such a rewrite must share."""
 SAME_WORDS, SAME_OF_WORDS = 0.5, 0.7
@@ -84,24 +86,34 @@ def _in_order(a: Story, b: Story, common: _Common) -> Found | None:
 
 def _turned(a: Story, b: Story, common: _Common) -> Found | None:
     """Names and numbers that stand near each other in both, in whatever order: not two of one outlet, which repeats what went before."""
-    if (
-        common.least < FEWEST_MARKS
-        or common.numbers + common.quotations < NUMBERS_TURNED
-        or (a.outlet is not None and a.outlet == b.outlet)
-    ):
+    if a.outlet is not None and a.outlet == b.outlet:
         return None
-    cited = _cited(a, b)
-    same, near = (SAME_CITED, NEAR_CITED) if cited else (SAME_TURNED, NEAR_TURNED)
-    ours, theirs = near_pairs(a.marks), near_pairs(b.marks)
-    if common.share < same or len(ours & theirs) < near * len(ours | theirs):
+    source = _source(a, b)
+    of_the_other = source is not None and source in (a.outlet, b.outlet)
+    if not (_is_retold(a, b, common, cited=source is not None) or (of_the_other and _is_brief(a, b, common))):
         return None
     why = (_told(common.marks, common, "most of them near the same others"), *_quoted(common))
-    return round(common.share, 3), (*why, *((f"told by {cited}",) if cited else ()))
+    return round(common.share, 3), (*why, *((f"told by {source}",) if source else ()))
+
+
+def _is_retold(a: Story, b: Story, common: _Common, *, cited: bool) -> bool:
+    """Whether most of the shorter list is in the other, and both have much the same pairs."""
+    if common.least < FEWEST_MARKS or common.numbers + common.quotations < NUMBERS_TURNED:
+        return False
+    same, near = (SAME_CITED, NEAR_CITED) if cited else (SAME_TURNED, NEAR_TURNED)
+    ours, theirs = near_pairs(a.marks), near_pairs(b.marks)
+    return common.share >= same and len(ours & theirs) >= near * len(ours | theirs)
+
+
+def _is_brief(a: Story, b: Story, common: _Common) -> bool:
+    """Whether nearly all of a short story is in the one that it has it from."""
+    ours, theirs = near_pairs(a.marks), near_pairs(b.marks)
+    return common.share >= SAME_TURNED and common.numbers > 0 and len(ours & theirs) >= NEAR_OF_BRIEF * min(len(ours), len(theirs))
 
 
 def _word_for_word(a: Story, b: Story, common: _Common) -> Found | None:
     """Fewer names and numbers, but half the words of the beginning too, in the same order."""
-    if common.share < SAME_OF_WORDS or common.numbers + common.quotations < NUMBERS or (a.outlet is not None and a.outlet == b.outlet):
+    if common.share < SAME_OF_WORDS or common.numbers + common.quotations == 0 or (a.outlet is not None and a.outlet == b.outlet):
         return None
     ours, theirs = a.lead.split(), b.lead.split()
     same, fewest = _longest(ours, theirs), min(len(ours), len(theirs))
@@ -111,7 +123,7 @@ def _word_for_word(a: Story, b: Story, common: _Common) -> Found | None:
     return round(common.share, 3), (*why, *_quoted(common))
 
 
-def _cited(a: Story, b: Story) -> str | None:
+def _source(a: Story, b: Story) -> str | None:
     """The outlet that the one has the story from, if it is the other's, or if both have it from there."""
     named = {a.outlet} & set(b.cites) | {b.outlet} & set(a.cites) | set(a.cites) & set(b.cites)
     return min((name for name in named if name is not None), default=None)
