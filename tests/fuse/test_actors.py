@@ -42,6 +42,8 @@ def test_spellings_of_one_president_are_one_actor() -> None:
         (("Mykhailo Podolyak", "Podolyak", "advisor", "Ukraine"), ("Mikhail Podolyak", "Mikhail Podolyak", None, "Ukraine")),
         (("Serhiy Haidai", "Serhiy Haidai", "governor", "Ukraine"), ("Sergiy Gaiday", "Gaiday", "governor", None)),
         (("Antonio Guterres", "Guterres", "secretary general", "United Nations"), ("António Guterres", "António Guterres", None, None)),
+        (("Mohamed Hamdan Dagalo", "Dagalo", "general", "Sudan"), ("Hemedti", "Hemedti", None, None)),
+        (("Mohammed bin Salman", "Mohammed bin Salman", "crown prince", "Saudi Arabia"), ("MBS", "MBS", None, None)),
     ),
 )
 def test_two_writings_are_one_person(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> None:
@@ -54,6 +56,7 @@ def test_two_writings_are_one_person(one: tuple[str, str, str, str], other: tupl
         (("Bashar al-Assad", "Bashar al-Assad", "president", "Syria"), ("Hafez al-Assad", "Hafez al-Assad", "president", "Syria")),
         (("Joe Biden", "Joe Biden", "president", "United States"), ("Hunter Biden", "Hunter Biden", None, "United States")),
         (("Ahmed Ali", "Ahmed Ali", "governor", "Yemen"), ("Ahmed Ali", "Ahmed Ali", "spokesperson", "Sudan")),
+        (("Mohammed bin Salman", "Mohammed bin Salman", None, "Saudi Arabia"), ("Khalid bin Salman", "Khalid bin Salman", None, None)),
         (("Imran Khan", "Imran Khan", "prime minister", "Pakistan"), ("Karim Khan", "Karim Khan", "prosecutor", None)),
         (("Vladimir Petrov", "Vladimir Petrov", None, None), ("Volodymyr Petrov", "Volodymyr Petrov", None, None)),
         (("Sergei Krivenko", "Sergei Krivenko", None, "Russia"), ("Sergey Kiriyenko", "Sergey Kiriyenko", "deputy", "Russia")),
@@ -154,3 +157,31 @@ def test_every_actor_has_an_id_of_its_own() -> None:
     record = Record.of([named(("Ahmed Ali", "Ahmed Ali", "governor", "Yemen")), named(("Ahmed Ali", "Ahmed Ali", "envoy", "Sudan"))])
     found: list[Actor] = actors(record)
     assert len({actor.id for actor in found}) == len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    (
+        ("Tatmadaw", "Myanmar military", "Myanmar"),
+        ("FARDC", "Armed Forces of the Democratic Republic of Congo", "Democratic Republic of the Congo"),
+        ("Israel Defense Forces", "Israeli army", "Israel"),
+        ("Sudanese Armed Forces", "Sudanese army", "Sudan"),
+        ("Armenian defence ministry", "Ministry of Defence of Armenia", "Armenia"),
+    ),
+)
+def test_body_under_two_usual_names_is_one_actor(one: str, other: str, country: str) -> None:
+    readings = []
+    for name in (one, other):
+        document = report(f"{name} said so.")
+        readings.append((document, [entity(document, name, type="group", affiliation=country)]))
+    (actor,) = actors(Record.of(readings))
+    assert set(actor.names) == {one, other}
+
+
+def test_army_of_a_report_is_that_of_the_country_which_it_is_about() -> None:
+    first = report("In Omdurman the army advanced.")
+    omdurman = place(first, "Omdurman", country="SD", place_kind="city")
+    second = report("The Sudanese army advanced.")
+    army, sudanese = entity(first, "army", affiliation=None), entity(second, "Sudanese army", affiliation="Sudan")
+    (actor,) = actors(Record.of([(first, [omdurman, army]), (second, [sudanese])]))
+    assert (actor.canonical, actor.country) == ("Sudanese army", "SD")

@@ -51,6 +51,11 @@ def tellings(record: Record, relation: Relation) -> set[str]:
             ("An air strike hit a telecoms tower in Hodeida on Friday.", "2022-01-21"),
         ),
         (
+            ("Colombia's army said that no aircraft bombed a school in Guaviare on 12 November.", "2025-11-13"),
+            ("A plane bombed a school in Guaviare on Wednesday 12 November, residents said.", "2025-11-12"),
+            ("Guerrillas attacked a police station in Cauca on 12 November.", "2025-11-13"),
+        ),
+        (
             ("TPLF leaders denied attacking the army base in Mekelle.", "2020-11-06"),
             ("Ethiopia's prime minister accused the TPLF of attacking the army base in Mekelle on Wednesday.", "2020-11-04"),
             ("Gunmen attacked a bus in Benishangul-Gumuz on Wednesday.", "2020-11-05"),
@@ -130,3 +135,26 @@ def test_foreign_minister_is_one_actor_under_three_spellings() -> None:
     )
     people = sorted(actor.canonical for actor in actors(record) if actor.type == "person")
     assert len(people) == 2, people
+
+
+def test_denial_is_of_every_telling_that_may_be_of_the_deed() -> None:
+    denial = ("Pakistan denied bombing the hospital in Khost on 3 March.", "2026-03-05")
+    tellings_of_it = (
+        ("A Pakistani jet bombed the hospital in Khost on 3 March, Taliban officials said.", "2026-03-04"),
+        ("Pakistan struck a clinic in Khost on 3 March, killing six.", "2026-03-04"),
+    )
+    market = ("Pakistani artillery shelled a market in Gardez on 3 March.", "2026-03-04")
+    record = read(denial, *tellings_of_it, market)
+    told = {sentence for found in across(record) for sentence in tellings(record, found)}
+    assert {text for text, _ in tellings_of_it} <= told
+    assert market[0] not in told
+
+
+def test_denial_meets_the_accusation_that_words_no_deed() -> None:
+    record = read(
+        ("A shell hit a bus in Nyala on Tuesday, killing four. The governor blamed the Rapid Support Forces.", "2024-11-12"),
+        ("The Rapid Support Forces denied shelling the bus in Nyala on Tuesday.", "2024-11-13"),
+    )
+    denied = {found.b for found in relations(record) if found.type == "denies"}
+    blame = next(statement for statement in record.statements() if statement.stance == "accuses")
+    assert blame.id in denied

@@ -13,7 +13,8 @@ from onrecord.fuse.remember import remembered
 from onrecord.fuse.sides import parts_of, side_of
 from onrecord.knowledge.actors import known_as
 from onrecord.knowledge.body_names import words_of
-from onrecord.knowledge.countries import by_name
+from onrecord.knowledge.by_names import usual_body
+from onrecord.knowledge.countries import by_code, by_name
 from onrecord.knowledge.folding import fold
 from onrecord.knowledge.spelling import alike
 from onrecord.knowledge.telling_words import speech_class
@@ -175,7 +176,7 @@ def _one_body(side: str, same: list[_Body]) -> Actor:
     for body in same:
         often[body.called[1]] += body.mentions
         types[body.type] += body.mentions
-    canonical = min(often, key=lambda name: (-often[name], name))
+    canonical = min(often, key=lambda name: (bool(side) and side_of(name) is None, -often[name], name))
     type = min(types, key=lambda type: (type == "other", -types[type], type))
     return _actor(type, canonical, (name for body in same for name in body.names), {side} - {""}, repr(same[0].words))
 
@@ -199,8 +200,12 @@ def _speaker(record: Record, called: Called) -> _Body:
 
 
 def _words(name: str, side: str | None) -> tuple[str, ...]:
-    """The telling words; a state's own name has none, and stands for itself."""
-    return tuple(sorted(words_of(name, side))) or (fold(name) or name,)
+    """The telling words of its usual name; a state's own name has none, and stands for itself."""
+    if (nation := by_name(name)) is not None:
+        return (fold(nation.name),)
+    told = words_of(name, side)
+    usual = usual_body(side, told)
+    return tuple(sorted(words_of(usual, side) if usual is not None else told)) or (fold(name) or name,)
 
 
 def _titled(record: Record, of: Mapping[Called, str]) -> Iterator[tuple[Called, str]]:
@@ -226,9 +231,14 @@ def _speaking(record: Record, mentions: Collection[Called]) -> Iterator[Called]:
 
 @remembered
 def _main_country(record: Record) -> Mapping[str, str]:
-    """Document → the country (ISO code) that most of its places lie in."""
+    """Document → the country that most of its places lie in; none where no country has more than half of them."""
     counts: dict[str, Counter[str]] = {}
     for place in record.places():
         if place.country:
             counts.setdefault(place.document, Counter())[place.country] += 1
-    return {document: min(found, key=lambda code: (-found[code], code)) for document, found in counts.items()}
+    return {
+        document: nation.name
+        for document, found in counts.items()
+        for code, times in found.most_common(1)
+        if 2 * times > found.total() and (nation := by_code(code)) is not None
+    }

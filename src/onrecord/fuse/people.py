@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from onrecord.knowledge.actors import same_given
+from onrecord.knowledge.by_names import usual_person
 from onrecord.knowledge.spelling import alike, initial, key
 from onrecord.knowledge.titles import read_title, same_office
 
-_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "ar"})
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "ar", "bin", "ibn", "bint"})
+_HONORIFICS = frozenset({"U", "Daw"})  # Burmese, before a whole name
 _SAME, _LONGER, _FORM, _SLIP, _TWO = range(5)
 _MOST_COMPARED = 400
 """Full names under one pair of initials beyond which slips are not looked for; names whose keys agree still meet."""
@@ -61,8 +63,10 @@ def office(role: str) -> str:
 
 @lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a name, folded; Arabic articles and initials behind the first left out."""
-    words = [word for word in name.replace("-", " ").split() if word.casefold() not in _ARTICLES]
+    """The words of a name, of a by-name those of the usual name, folded; articles, honorifics and initials behind the first left out."""
+    spelt = (usual_person(name) or name).replace("-", " ")
+    words = [word for word in spelt.split() if word.casefold() not in _ARTICLES]
+    words = words[1:] if len(words) > 2 and words[0] in _HONORIFICS else words
     folded = [key(word) for at, word in enumerate(words) if at == 0 or len(word.rstrip(".")) > 1]
     return tuple(word for word in folded if word)
 
@@ -112,8 +116,11 @@ def _doubt(one: str, other: str) -> int:
     """How surely two full names are one: _SAME as other transliterations write it, _LONGER with a name more, _FORM with another form of
     the given name, _SLIP with a slip of the pen; _TWO: two names."""
     a, b = parts(one), parts(other)
-    if a == b:
+    known = usual_person(one), usual_person(other)
+    if a == b or (known[0] is not None and known[0] == known[1]):
         return _SAME
+    if None not in known:
+        return _TWO
     if a[-len(b) :] == b or b[-len(a) :] == a:
         return _LONGER
     given = same_given(one.split()[0], other.split()[0])

@@ -59,7 +59,7 @@ def _same_thing(answer: Matter, told: Matter) -> bool:
 
 
 def _same_deed(answer: Matter, told: Matter, where: Standing, blamed: bool) -> bool:
-    """In the same words, or at the same place by the same side; not where each names another thing, or the answer one, of an unnamed day."""
+    """In the same words, or at the same place by the same side; not where each names another thing, or only the answer and no day."""
     dated = answer.days is not None and told.days is not None and where == "same"
     if (answer.things and (told.things or not dated)) or (answer.sites and told.sites):
         return False
