@@ -75,6 +75,48 @@ def test_denial_that_fits_two_happenings_alike_answers_neither() -> None:
     assert denies(mine, theirs, (again, [town, second])) == {(denied.id, denied.about[0])}
 
 
+def clinic(day: int, *, thing: str = "clinic") -> tuple[Reading, Event]:
+    document = report(f"A jet struck a {thing} in Merawi on {day} January.", url=f"https://w{day}.example/{thing}", day="2024-02-10")
+    town = place(document, "Merawi", country="ET", place_kind="city")
+    struck = event(document, "struck", against=[thing], at=[town], first=f"2024-01-{day}", last=f"2024-01-{day}")
+    return (document, [town, struck]), struck
+
+
+def test_denial_is_of_every_telling_that_may_be_of_the_deed() -> None:
+    (one, first), (other, second), (market, third) = clinic(29), clinic(29, thing="hospital"), clinic(29, thing="market")
+    document = report("Ethiopia's army denied that it had struck the clinic in Merawi.", url="https://addis.example/c", day="2024-02-12")
+    town = place(document, "Merawi", country="ET", place_kind="city")
+    struck = event(document, "struck", by=["Ethiopian army"], against=["clinic"], at=[town], modality="denied")
+    denied = statement(document, "it had struck the clinic in Merawi", speaker="Ethiopian army", stance="denies", about=(struck.id,))
+    found = {b for a, b in denies((document, [town, struck, denied]), one, other, market) if a == denied.id}
+    assert found == {struck.id, f"I{first.id[1:]}", f"I{second.id[1:]}"}
+    assert f"I{third.id[1:]}" not in found
+
+
+def test_who_denies_a_denial_does_not_deny_the_deed() -> None:
+    (theirs, _) = accusation()
+    document = report(
+        "The army denied that soldiers had killed civilians in Merawi. The commission rejected that.",
+        url="https://addis.example/no",
+        day="2024-02-12",
+    )
+    town = place(document, "Merawi", country="ET", place_kind="city")
+    killed = event(document, "killed", by=["soldiers"], against=["civilians"], at=[town], modality="denied")
+    denied = statement(document, "soldiers had killed civilians in Merawi", speaker="Ethiopian army", stance="denies", about=(killed.id,))
+    rejected = statement(document, "that.", speaker="the commission", stance="denies", about=(killed.id,))
+    found = denies((document, [town, killed, denied, rejected]), theirs)
+    assert {b for a, b in found if a == rejected.id} == {denied.id}
+
+
+def test_denied_intention_denies_nothing_that_was_done() -> None:
+    (theirs, _) = accusation()
+    document = report("Ethiopia denied that it intends to attack civilians in Merawi.", url="https://addis.example/plan", day="2024-02-12")
+    town = place(document, "Merawi", country="ET", place_kind="city")
+    attack = event(document, "attack", by=["Ethiopia"], against=["civilians"], at=[town], modality="denied")
+    denied = statement(document, "it intends to attack civilians in Merawi", speaker="Ethiopia", stance="denies", about=(attack.id,))
+    assert denies((document, [town, attack, denied]), theirs) == {(denied.id, attack.id)}
+
+
 def test_denier_s_own_earlier_word_is_nothing_that_he_denies() -> None:
     (mine, denied), (theirs, killed) = denial(), accusation()
     document, facts = theirs
