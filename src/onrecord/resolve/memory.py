@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -13,6 +14,10 @@ from onrecord.resolve.paragraphs import paragraphs_quoted
 from onrecord.resolve.told_years import Told
 
 _FARTHEST = 60
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|added|reported|wrote)(?: (?!that\b)[\w.’'-]+){0,3}?(?: (?:on|late|early|late on|early on))? $",
+    re.IGNORECASE,
+)
 
 
 class Memory:
@@ -32,21 +37,27 @@ class Memory:
             if dated is not None and (quoted or draft.setting.quoted or not other.setting.quoted):
                 yield Told(other, dated.interval)
 
-    def last(self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False, told: bool = False) -> Dated | None:
+    def last(
+        self, draft: TimeDraft, widest: int, *, back: int = 0, same_sentence: bool = False, told: bool = False, done: bool = False
+    ) -> Dated | None:
         """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back).
 
-        `told`: not a day that is only named as the beginning of something ("since the invasion began on …").
+        `told`: not a day that is only named as the beginning of something ("since the invasion began on …"); `done`: nor one on which
+        something was only said ("the ministry said on Wednesday").
         """
         for other, dated in self.lately():
             if draft.setting.paragraph - other.setting.paragraph > back:
                 return None
-            if told and _is_beginning(other):
+            if (told and _is_beginning(other)) or (done and self._is_of_saying(other)):
                 continue
             if same_sentence and other.setting.sentence != draft.setting.sentence:
                 return None
             if dated is not None and (dated.interval.last - dated.interval.first) < timedelta(widest):
                 return dated
         return None
+
+    def _is_of_saying(self, draft: TimeDraft) -> bool:
+        return draft.setting.said and _SAID.search(self.text, max(0, draft.span.start - 40), draft.span.start) is not None
 
     def beside(self, draft: TimeDraft) -> Dated | None:
         """The day that a count of days only explains ("on 21 July, the fifth day of the rising, …")."""

@@ -226,7 +226,8 @@ class Narrative:
         return Dated(one(day), "stamp" if draft.setting.stamp else because("publication", day))
 
     def _narrated(self, draft: TimeDraft, reading: Offset) -> Dated | None:
-        near = self.memory.last(draft, _GRAIN[reading.unit], back=99 if self.is_history else 0)
+        back = 99 if self.is_history else _NEAR_BY if reading.unit == "day" else 0
+        near = self.memory.last(draft, _GRAIN[reading.unit], back=back, told=True, done=True)
         if near is None and reading.by < 0 and reading.exact and not self.is_history:
             # "A day earlier" goes back from the day told of last; at the head of the report from its own
             before = self.memory.last(draft, 1, back=_NEAR_BY)

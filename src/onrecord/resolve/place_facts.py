@@ -19,6 +19,9 @@ _TIE, _APART_KM = 0.15, 100.0
 _BEST = 3
 # A building is looked for in a town named within so many characters, and known no finer than so many kilometres.
 _BESIDE, _TOWN_KM = 500, 25.0
+# A district reaches no farther than this in kilometres.
+_DISTRICT_KM = 60.0
+_QUARTERS = frozenset("neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters suburb suburbs".split())
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilo": 1.0, "mile": 1.609, "naut": 1.852, "metr": 0.001, "mete": 0.001, "m": 0.001, "yard": 0.0009}
 _FAR = re.compile(r"(\d[\d,.]*)[- ]?(km|kms|kilo|mile|naut|metr|mete|yard|m\b)")
 
@@ -63,8 +66,9 @@ def place_of(document: Document, draft: PlaceDraft, scored: Scored, holder: Cand
 
 
 def _unlocated(mention: dict[str, object], draft: PlaceDraft, holder: Candidate | None) -> Place:
-    """A place that only the wording vouches for: its country if named beside it, coordinates if it is a building in a known town."""
-    town = holder if holder is not None and draft.hint == "facility" and holder.kind == "city" else None
+    """A place that only the wording vouches for: its country if named beside it, coordinates if the place that holds it is small."""
+    town = holder if holder is not None and _is_small(holder) else None
+    part = town is not None and draft.hint != "facility"
     return Place.model_validate(
         mention
         | {
@@ -72,12 +76,17 @@ def _unlocated(mention: dict[str, object], draft: PlaceDraft, holder: Candidate 
             "country": holder.country if holder else None,
             "lat": town.lat if town else None,
             "lon": town.lon if town else None,
-            "radius_km": town.radius_km if town else None,
-            "precision": "city" if town else "unknown",
+            "radius_km": max(_TOWN_KM, town.radius_km) if town and part else town.radius_km if town else None,
+            "precision": "unknown" if town is None else "city" if town.kind == "city" else "district",
             "place_kind": draft.hint or "other",
             "relation": draft.relation,
         }
     )
+
+
+def _is_small(holder: Candidate) -> bool:
+    """A town, or a district: what lies in it lies about there."""
+    return holder.kind == "city" or (holder.kind == "region" and holder.radius_km <= _DISTRICT_KM)
 
 
 def sited(places: Sequence[Place]) -> list[Place]:
@@ -92,8 +101,9 @@ def sited(places: Sequence[Place]) -> list[Place]:
 
 
 def _sited(place: Place, towns: Sequence[Place]) -> Place:
-    """A building that no gazetteer knows stands in the town named right beside it, no finer than that; a road leads elsewhere."""
-    if place.place_kind != "facility" or place.alternatives or is_road(place.text):
+    """A building or quarter that no gazetteer knows stands in the town named beside it, no finer than that; a road leads elsewhere."""
+    quarter = not _QUARTERS.isdisjoint(place.text.lower().split())
+    if not (place.place_kind == "facility" or quarter) or place.alternatives or is_road(place.text):
         return place
     own = [town for town in towns if place.country in (None, town.country)]
     near = min(own, key=lambda town: (_between(place, town), town.start), default=None)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import gazetteer
+from onrecord.knowledge.extents import distance_km
 from onrecord.knowledge.gazetteer import Candidate
 from onrecord.model import Document, Facts, Place, PlaceDraft
 from onrecord.resolve.place_facts import is_tied, place_of, sited
@@ -16,6 +17,9 @@ from onrecord.resolve.place_strays import Home
 Key = tuple[str, str, str | None, str | None, str | None, bool]
 # The share of a report's naming from which on a country is one of its own.
 _POINTED_TO = 0.1
+# What is said to lie in a place of at most this radius lies within so many radii of its middle, or so many kilometres; a larger namesake
+# than this may be named for the holder that it is not in.
+_SMALL_KM, _REACH, _FAR_KM, _OF_NOTE = 150.0, 2.5, 80.0, 50_000
 
 
 def resolve_places(document: Document, drafts: Sequence[PlaceDraft], found: Facts) -> list[Place]:
@@ -101,7 +105,7 @@ def _named(draft: PlaceDraft, setting: Setting, home: Home) -> Named:
     holder = _holder(draft, setting)
     likely = {holder.country} if holder is not None and holder.country is not None else setting.likely
     found = readings(draft, likely=likely)
-    left = tuple(entry for entry in found if not _denied(entry, holder, setting))
+    left = tuple(entry for entry in found if not _denied(entry, holder, setting) and not _is_elsewhere(draft, entry, holder))
     if holder is None or holder.country is None:
         left = tuple(entry for entry in left if not home.lacks(entry, found))
     return Named(draft, left, holder, setting.naming.without(draft.name))
@@ -112,6 +116,17 @@ def _denied(entry: Candidate, holder: Candidate | None, setting: Setting) -> boo
     if holder is None or holder.country is None or entry.country in (None, holder.country):
         return False
     return setting.naming.shares.get(entry.country or "", 0.0) < _POINTED_TO
+
+
+def _is_elsewhere(draft: PlaceDraft, entry: Candidate, holder: Candidate | None) -> bool:
+    """A village or district too far from the town or small region that is said to hold it: a namesake."""
+    if holder is None or holder.kind not in ("city", "region") or entry.feature == "ADM1":
+        return False
+    if entry.population >= _OF_NOTE and not (draft.hint == "region" and holder.kind == "city"):
+        return False
+    if entry.kind not in ("city", "region") or holder.radius_km > _SMALL_KM:
+        return False
+    return distance_km(entry.lat, entry.lon, holder.lat, holder.lon) > max(_FAR_KM, _REACH * holder.radius_km)
 
 
 def _holder(draft: PlaceDraft, setting: Setting) -> Candidate | None:

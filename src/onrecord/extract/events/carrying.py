@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.extract.events.grammar import auxiliaries, is_verb, label, lower, marker, subject
+from onrecord.extract.events.hours import Hours
 from onrecord.extract.events.merging import Mention
 from onrecord.extract.events.triggers import Trigger, event_nouns
 from onrecord.knowledge.tables import rows, words
@@ -21,6 +22,7 @@ from onrecord.language.reading import Reading
 from onrecord.model import Event, Facts, Published
 
 _FAR = 2  # sentences from the one that gives the day
+_SAME_DAY = 6  # sentences from it to one that tells a part of the day ("in the morning, …")
 _NOW = frozenset({"is", "are"})
 _AMID = frozenset({"as", "when", "while", "after"})
 _BOTH = frozenset({"hit", "shut", "set", "put", "cut", "beat"})
@@ -41,6 +43,16 @@ def goes_on(reading: Reading, trigger: Trigger, found: Facts) -> bool:
     helped = set(auxiliaries(reading, word))
     past = lower(reading, word).endswith("ed") or lower(reading, word) in _pasts()
     return helped <= {"was", "were"} and (bool(helped) or past)
+
+
+def is_of_the_day(reading: Reading, trigger: Trigger, found: Facts, hours: Hours | None) -> bool:
+    """Told in the past with a part of the day and no day ("in the afternoon, four rockets landed"): of the day told last."""
+    if hours is None or found.times:
+        return False
+    word = trigger.word if is_verb(reading, trigger.word) else reading.tree.heads[trigger.word]
+    if word == ROOT or not is_verb(reading, word):
+        return False
+    return set(auxiliaries(reading, word)) <= {"was", "were", "had", "been"} and not _is_present(reading, word)
 
 
 def heads(reading: Reading, trigger: Trigger, sentence: Sentence, found: Facts) -> bool:
@@ -92,24 +104,39 @@ def headed(mentions: Sequence[Mention], published: Published) -> list[Event]:
 
 
 def carried(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in text order, those that go on with the day of one told shortly before in the same paragraph."""
+    """The mentions in text order, those that go on with the day of one told shortly before in the same paragraph, or tell a part of the day
+    told last."""
     made: list[Mention] = []
     last: Mention | None = None
+    day: Mention | None = None
     for mention in mentions:
-        event = mention.event
-        if event.first is not None:
-            dated = event.modality == "actual" and event.precision in ("day", "minute", "hour")
-            last = mention if dated else None
-        elif (
-            last is not None
-            and mention.goes_on
-            and event.modality == "actual"
-            and mention.paragraph == last.paragraph
-            and 0 < mention.sentence - last.sentence <= _FAR
-        ):
-            told = last.event
-            words = (told.basis or "").partition(": ")[2]
-            day = {"first": told.first, "last": told.last, "precision": told.precision, "basis": f"narrative: {words}", "time": told.time}
-            mention = replace(mention, event=event.model_copy(update=day))
+        if mention.event.first is not None:
+            last = mention if _is_on_a_day(mention.event) else None
+            day = last or day
+        elif last is not None and _carries_on(mention, last):
+            mention = _on_day_of(mention, last)
+        elif day is not None and _is_that_day(mention, day):
+            mention = _on_day_of(mention, day)
         made.append(mention)
     return made
+
+
+def _is_on_a_day(event: Event) -> bool:
+    return event.modality == "actual" and event.precision in ("day", "minute", "hour")
+
+
+def _carries_on(mention: Mention, last: Mention) -> bool:
+    near = mention.paragraph == last.paragraph and 0 < mention.sentence - last.sentence <= _FAR
+    return near and mention.goes_on and mention.event.modality == "actual"
+
+
+def _is_that_day(mention: Mention, day: Mention) -> bool:
+    near = 0 < mention.sentence - day.sentence <= _SAME_DAY
+    return near and mention.of_the_day and mention.event.modality == "actual"
+
+
+def _on_day_of(mention: Mention, told: Mention) -> Mention:
+    event = told.event
+    words = (event.basis or "").partition(": ")[2]
+    day = {"first": event.first, "last": event.last, "precision": event.precision, "basis": f"narrative: {words}", "time": event.time}
+    return replace(mention, event=mention.event.model_copy(update=day))

@@ -6,6 +6,7 @@ What only leads to another clause ("captured last month, the town was shelled") 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from onrecord.model.vocabulary import Modality, TimePrecision
 
 _CLOSE = 20  # characters from a year to the noun that it belongs to ("a 2018 US drone attack")
 _BOUNDS = frozenset({"since", "through", "until", "till", "before", "from", "to"})
+_HOURS = frozenset({"hour", "hours", "minutes"})
 _MEANWHILE = frozenset({"", "by", "as", "while"})
 _ADJOINING = 3  # words between two verbs that share what stands behind the second ("shot and killed on Monday")
 
@@ -62,7 +64,28 @@ def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Publi
         inside = low <= time.start and time.end <= high
         basis = f"{'clause' if inside else 'sentence'}: {_plain(time)}"
         return Dated(time.first[:10], time.last[:10], time.precision, basis, time.id)
-    return _since_then(clause, trigger, published, company) if modality == "actual" else UNKNOWN
+    if modality != "actual":
+        return UNKNOWN
+    since = _since_then(clause, trigger, published, company)
+    return since if since != UNKNOWN else _hours_away(clause, trigger)
+
+
+def _hours_away(clause: Clause, trigger: Trigger) -> Dated:
+    """ "Shells fell on Tuesday evening, hours after a bus was hit": on that day or the one before."""
+    reading = clause.reading
+    verb = next((w for w in (trigger.word, *climb(reading, trigger.word)) if marker(reading, w) in ("after", "before")), None)
+    if verb is None or label(reading, verb) not in ("advcl", "obl", "nmod"):
+        return UNKNOWN
+    led = reading.child(verb, "mark", "case")
+    if led is None or led == 0 or lower(reading, led - 1) not in _HOURS:
+        return UNKNOWN
+    company = _company(reading, reading.tree.heads[verb], alone=False)
+    days = [t for t in clause.found.times if t.first[:10] == t.last[:10] and _tie(clause, t, company)]
+    if len({t.first[:10] for t in days}) != 1:
+        return UNKNOWN
+    day, step = date.fromisoformat(days[0].first[:10]), timedelta(1 if lower(reading, led) == "before" else -1)
+    first, last = sorted((day, day + step))
+    return Dated(first.isoformat(), last.isoformat(), "days", f"sentence: {lower(reading, led - 1)} {lower(reading, led)}", days[0].id)
 
 
 def _until(time: Time, published: Published) -> Dated:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.events.arguments import actors, targets
-from onrecord.extract.events.carrying import carried, goes_on, headed, heads
+from onrecord.extract.events.carrying import carried, goes_on, headed, heads, is_of_the_day
 from onrecord.extract.events.company import belongs, tells_of_war
 from onrecord.extract.events.dating import dated
 from onrecord.extract.events.event_words import group
@@ -56,6 +56,7 @@ def _mentions(analysis: Analysis, sentence: Sentence, near: Sequence[Facts], vou
             meant = towns_meant(analysis.reading, analysis.sentences, near, sentence.index)
             clause = _clause(analysis, sentence, trigger, found, meant)
             event = _event(analysis, sentence, trigger, clause)
+            hours = _hours(clause, trigger, event)
             yield Mention(
                 event,
                 points_back=_points_back(sentence, trigger, found),
@@ -67,7 +68,8 @@ def _mentions(analysis: Analysis, sentence: Sentence, near: Sequence[Facts], vou
                 known=_known_targets(analysis.text, event),
                 harms=trigger.entry.part in ("kill", "toll"),
                 another=_is_another(analysis.reading, sentence, trigger),
-                hours=_hours(clause, trigger, event),
+                hours=hours,
+                of_the_day=is_of_the_day(analysis.reading, trigger, found, hours),
             )
 
 

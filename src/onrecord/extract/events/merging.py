@@ -26,7 +26,8 @@ class Mention:
     `points_back`: its wording takes it as known ("the attack") or tells only what came of it; `light`: a word that only says that
     something was done ("launched") or what came of it ("killed"); `goes_on`: it may carry on with the day told before it;
     `heads`: a headline tells it as of now; `known`: its targets that are told as known ("the hospital"); `harms`: it only tells whom it
-    hurt; `another`: it is told as another than those before; `hours`: the time of day. `sentence`, `paragraph`: their numbers.
+    hurt; `another`: it is told as another than those before; `hours`: the time of
+    day; `of_the_day`: it is told with a part of the day that was told last. `sentence`, `paragraph`: their numbers.
     """
 
     event: Event
@@ -40,6 +41,7 @@ class Mention:
     harms: bool = False
     another: bool = False
     hours: Hours | None = None
+    of_the_day: bool = False
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -56,7 +58,9 @@ def _merged(mentions: Sequence[Mention], *, within: bool) -> list[Mention]:
     by_type: dict[str, list[int]] = {}
     for mention in mentions:
         alike = by_type.setdefault(mention.event.type, [])
-        near = (n for n in reversed(alike[-_COMPARED:]) if not within or kept[n].sentence == mention.sentence)
+        near = [n for n in reversed(alike[-_COMPARED:]) if not within or kept[n].sentence == mention.sentence]
+        if mention.harms and not within:
+            near = near[:1]  # "three were wounded": in what was told last
         at = next((n for n in near if _same(kept[n], mention)), None)
         if at is not None:
             kept[at] = _joined(kept[at], mention)

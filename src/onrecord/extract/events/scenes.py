@@ -7,7 +7,7 @@ its words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _NEAR = 0.45
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _AIMED = frozenset({"at", "on", "against", "into", "towards", "toward"})
 _MOVING: frozenset[EventType] = frozenset({"MOVE", "RETREAT", "AID", "MOBILIZE"})
+_OWNING = frozenset({"'s ", "’s "})
 _NOWHERE = frozenset(
     {"country", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "ground", "land", "sea"}
 )
@@ -39,7 +40,10 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tu
     told = [(stand, _role(clause.reading, trigger, stand)) for stand in stands(clause.reading, trigger.word, sites(clause))]
     near = [stand for stand in nearest(clause.reading, [stand for stand, _ in told]) if (stand, "scene") in told]
     told = [(stand, role) for stand, role in told if role != "scene" or stand in near]
-    held = holding(clause.reading, near)
+    owned = _owned(clause, near)
+    told += [(stand, "scene") for stand in owned]
+    held = holding(clause.reading, [*near, *owned])
+    held += [one for one in near if any(_owns(clause, one, other) for other in owned)]
     found: dict[tuple[str, PlaceRole], Place] = {}
     for stand, role in told:
         if stand.site.place is not None:
@@ -50,6 +54,22 @@ def scenes(clause: Clause, trigger: Trigger) -> tuple[tuple[EventPlace, ...], tu
     spans = (Span.of(clause.text, site.start, site.end) for site in sorted(worded, key=lambda site: site.start)[:_MOST_PLACES])
     places = tuple(EventPlace(place=p.id, name=name, role=role) for (name, role), p in list(found.items())[:_MOST_PLACES])
     return places, tuple(spans)
+
+
+def _owned(clause: Clause, near: Sequence[Stand]) -> list[Stand]:
+    """ "In Sudan's Omdurman", where the tree leads to Sudan only: it was in Omdurman."""
+    chosen = {stand.site for stand in near}
+    others = [Stand(site, phrase_above(clause.reading, head), stand.weight) for stand in near for site, head in _heads(clause)]
+    return [other for other in others if other.site not in chosen and any(_owns(clause, one, other) for one in near)]
+
+
+def _heads(clause: Clause) -> list[tuple[Site, int]]:
+    found = ((site, clause.reading.within(site.start, site.end)) for site in sites(clause))
+    return [(site, clause.reading.head_of(words)) for site, words in found if words]
+
+
+def _owns(clause: Clause, one: Stand, other: Stand) -> bool:
+    return clause.text[one.site.end : other.site.start] in _OWNING
 
 
 def sites(clause: Clause) -> list[Site]:

@@ -13,7 +13,7 @@ from onrecord.extract.places.rows import coordinated, holder_of, with_shared_ter
 from onrecord.extract.places.spot import Spot
 from onrecord.extract.places.spots import find_spots
 from onrecord.extract.places.tags import Tag, tag_of, tags
-from onrecord.extract.places.terms import doubtful, named_countries, peoples
+from onrecord.extract.places.terms import cues, doubtful, named_countries, peoples
 from onrecord.knowledge import actors, countries
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.model.vocabulary import PlaceSense
@@ -90,7 +90,9 @@ def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequen
         support = attested(tokens, spot, report.people)
         if support < 2 and number + 1 < len(spots) and _held_by(tokens, spot, spots[number + 1]):
             support = 2
-        if tokens[spot.stop - 1].end <= dateline and spot.known:
+        if _dates_or_credits(tokens, spot, dateline):
+            before = Judged(sentence, spot, support, None)
+        elif tokens[spot.stop - 1].end <= dateline and spot.known:
             before = Judged(sentence, spot, support, "ground", read=read)
         elif (belongs_to_body(tokens, spot) and not _is_house(tokens, spot)) or _is_part_of_body(spot, tag, support):
             before = Judged(sentence, spot, support, "body" if _is_toponym(spot) else None)
@@ -103,6 +105,14 @@ def _judge(analysis: Analysis, sentence: Sentence, report: Named, tagged: Sequen
         else:
             before = _town(sentence, spot, support, report, tag, before, heading=heading)
         yield before
+
+
+def _dates_or_credits(tokens: Sequence[Token], spot: Spot, dateline: int) -> bool:
+    """'KHARTOUM, Nov 12 (Reuters)', 'KUNMING (Xinhua)': the month and the agency of a dateline are no towns."""
+    if tokens[spot.stop - 1].end > dateline or spot.first == 0 or spot.last >= len(tokens):
+        return False
+    after = tokens[spot.last].text
+    return (spot.name in cues("months") and (after == "." or after.isdigit())) or (tokens[spot.first - 1].text == "(" and after == ")")
 
 
 def _is_toponym(spot: Spot) -> bool:

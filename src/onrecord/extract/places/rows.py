@@ -64,7 +64,7 @@ def holder_of(tokens: Sequence[Token], spot: Spot, others: Sequence[Spot]) -> st
 
 
 def _leads_into(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Between the two stand only a comma or 'in (the) (northern)'."""
+    """Between the two stand only a comma or 'in (the) (northern)', or what the narrower one is: ', a village in'."""
     if stop - start > 5:  # looked at for every pair of places: never read through what lies between far ones
         return False
     between = [token.lower for token in tokens[start:stop]]
@@ -72,6 +72,8 @@ def _leads_into(tokens: Sequence[Token], start: int, stop: int) -> bool:
         return True
     if between[:1] == [","]:
         between = between[1:]
+        if len(between) > 2 and between[0] in ("a", "the") and between[1] in terms() and between[2] in ("in", "of"):
+            between = ["in", *between[3:]]
     if not between or len(between) > 4:
         return False
     allowed = between[0] == "in" or between[0] in cues("compass")
@@ -100,12 +102,20 @@ def _wider(spot: Spot, other: Spot) -> bool:
     """Whether the other names a country or region that could hold this one."""
     if spot.term is not None and (spot.term.kind == "facility" or spot.term.precision == "neighbourhood") and other.known:
         return True
+    if spot.term is not None and spot.term.precision == "district" and _is_only_town(other):
+        return True  # "the Karari district of Omdurman"
     if is_country(other.name) and other.term is None:
         return not is_country(spot.name)
     if other.part is not None or (other.term is not None and other.term.kind == "region"):
         return True
     regions = [reading for reading in gazetteer.find(other.name)[:2] if reading.kind == "region"]
     return any(_may_lie_in(spot, region.country) for region in regions)
+
+
+def _is_only_town(spot: Spot) -> bool:
+    """A town, where no region is called after it that could be meant as well."""
+    readings = gazetteer.find(spot.name)[:3]
+    return bool(readings) and spot.term is None and readings[0].kind == "city" and not any(entry.feature == "ADM1" for entry in readings)
 
 
 def _may_lie_in(spot: Spot, country: str | None) -> bool:

@@ -113,7 +113,8 @@ def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
     longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
     if longer is not spot and longer.term is not None and longer.term.kind == "facility":
         return replace(longer, worded=True)
-    obscure = spot.term is None and spot.stop - spot.start == 1 and is_obscure(spot.name, least=_VILLAGE)
+    before = spot.term is None or spot.last == spot.stop  # "the town of Mont Rouis"
+    obscure = before and spot.stop - spot.start == 1 and is_obscure(spot.name, least=_VILLAGE)
     if longer is not spot and obscure and not any(_tells(token) for token in tokens[spot.stop : stop]):
         return longer
     return spot
