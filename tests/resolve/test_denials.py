@@ -251,3 +251,27 @@ def test_charges_behind_a_dash_point_to_the_accusation_before_it() -> None:
     (accusation,) = [statement.id for statement in facts.statements if statement.stance == "accuses"]
     (denial,) = [statement for statement in facts.statements if statement.stance == "denies"]
     assert denial.content[0].text == "charges" and accusation in denial.about
+
+
+def test_no_part_in_a_deed_leaves_it_told() -> None:
+    found = about("The military denied responsibility for a blast that killed 29 people in Laiza.")
+    assert list(found.values()) == [[("blast", "actual")]]
+    found = about("Kyiv said that it had nothing to do with the explosions at an oil depot in Belgorod.")
+    assert list(found.values()) == [[("explosions", "actual")]]
+
+
+def test_denier_who_is_contradicted_is_what_a_bare_that_answers() -> None:
+    text = "Students say that officers beat two women in Dakar. The minister said these were rumours. The opposition disputes that."
+    facts = extract_document(Document(id=document_id(text), sha256=text_sha256(text), text=text)).facts
+    first, second = [statement for statement in facts.statements if statement.stance == "denies"]
+    assert second.about == (first.id,)
+
+
+def test_habitual_denial_answers_no_deed_before_it() -> None:
+    found = about("Three farmers were shot dead near Loikaw. The junta has repeatedly denied targeting civilians.")
+    assert all(trigger == "targeting" for trigger, _ in found["targeting civilians"])
+
+
+def test_deed_beside_which_the_denied_one_is_placed_is_not_denied() -> None:
+    found = about("The army denied that its men had looted homes in Bahri after the shelling of the market.")
+    assert ("shelling", "denied") not in next(iter(found.values()))

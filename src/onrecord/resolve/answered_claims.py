@@ -20,6 +20,7 @@ _OWN_DEED = re.compile(
     r"(?:that\s+)?(?:it|they|its|their|his|he|she|we|our|the\s+(?:rebels|army|military|militia|group|movement|troops|fighters|forces))\b|(?:having\s+)?[a-z]+ing\b",
     re.I,
 )
+_HABIT = re.compile(r"\b(?:repeatedly|always|consistently|routinely|regularly|usually|often|long)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these)\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", re.I)
 
 
@@ -46,6 +47,8 @@ def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterat
     events = [
         e for e in facts.events if e.type in _HARM and e.trigger.end <= first.start and e.modality in ("actual", "denied", "possible")
     ]
+    negated = [span for s in facts.statements if s.stance == "denies" and s.id != denial.id for span in s.content]
+    events = [event for event in events if not any(span.covers(event.trigger) for span in negated)]
     before = sorted(events, key=lambda e: e.trigger.start, reverse=True)
     on_thing = (event for event in before if things & telling_words(_sentence(document, event).replace(first.text, " ")))
     yield from (event.id for event in islice(on_thing, 1))
@@ -60,6 +63,8 @@ def harmed_things(document: Document, denial: Statement, facts: Facts) -> Iterat
 
 def _just_before(document: Document, event: Event, denial: Statement) -> bool:
     """ "Two protesters were shot dead. The peacekeepers denied firing live rounds." """
+    if _HABIT.search(denial.evidence[0].text) is not None:
+        return False
     told = event.evidence[-1].end if event.evidence else event.trigger.end
     return not document.text[told : denial.evidence[0].start].strip() and "\n" not in document.text[told : denial.evidence[0].start]
 

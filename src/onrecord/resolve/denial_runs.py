@@ -11,8 +11,10 @@ from onrecord.model import Document, Event, Facts, Statement, position
 
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
 _SUCH = re.compile(
-    r"(?:such|these|those|all\s+(?:such|these|those))\s+(?:[\w-]+\s+)?(?:reports?|claims?|allegations|accusations|rumou?rs|stories|statements)\b"
+    r"there\s+(?:is|was)\s+no\s+truth\b|(?:such|these|those|all\s+(?:such|these|those))\s+(?:[\w-]+\s+)?"
+    r"(?:reports?|claims?|allegations|accusations|rumou?rs|stories|statements)\b"
 )
+_ACCOUNT = re.compile(r"(?:the|this|that|his|her|their|its)\s+(?:[\w'’-]+\s+)?(?:denials?|explanations?)\Z")
 _MUNITION = re.compile(r"\b(?:shells?|rounds?|rockets?|missiles?|bullets?|shots?|mortars?|bombs?|weapons?|ammunition)\Z", re.I)
 _NEAR = 1  # line breaks that hold text between them
 
@@ -61,3 +63,15 @@ def _names_a_target(event: Event, text: str) -> bool:
 
 def _is_any(name: str, text: str) -> bool:
     return re.search(rf"\b(?:an?|any|no)\s+(?:[\w-]+\s+)?{re.escape(name.split()[-1])}\b", text) is not None
+
+
+def denial_answered(document: Document, denial: Statement, facts: Facts) -> str | None:
+    """The id of another's denial right before that a bare "rejected that" answers: it contradicts the denier, not what he denied."""
+    text = denial.content[0].text.lower()
+    if denial.stance != "denies" or denial.cue is None or not (text in ("that", "this") or _ACCOUNT.match(text)):
+        return None
+    before = [s for s in facts.statements if s.content[-1].end <= denial.cue.start and s.id != denial.id]
+    last = max(before, key=position, default=None)
+    if last is None or last.stance != "denies" or last.speaker_name in (None, denial.speaker_name):
+        return None
+    return last.id if "\n" not in document.text[last.content[-1].end : denial.cue.start] else None

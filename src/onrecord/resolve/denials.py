@@ -13,7 +13,7 @@ from onrecord.knowledge.reporting import denying_forms
 from onrecord.knowledge.telling_words import speech_class, stem, telling_words
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.answered_claims import answered_claims, harmed_things
-from onrecord.resolve.denial_runs import shared_deeds
+from onrecord.resolve.denial_runs import denial_answered, shared_deeds
 from onrecord.resolve.denied_wording import is_alleged, is_denied_in, is_disputed, is_taken_as_known, only_takes_part
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
@@ -41,7 +41,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+)?\Z", re
 _CLAIMED = re.compile(r"\bclaims?\b", re.I)
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\b|;")
 _COMPLEMENT = re.compile(r"\s+(?:that|of|about|by|from|against)\b", re.I)
-_SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?)\b", re.I)
+_SAID = re.compile(r"^(?:[\w’']+\s+){0,3}(?:claims?|assertions?|statements?|explanations?|accounts?|stor(?:y|ies)|denials?)\b", re.I)
 
 
 def link_denials(document: Document, facts: Facts) -> Facts:
@@ -63,6 +63,8 @@ def link_denials(document: Document, facts: Facts) -> Facts:
 
 
 def _linked(document: Document, statement: Statement, facts: Facts, order: Mapping[str, int]) -> Statement:
+    if (answered := denial_answered(document, statement, facts)) is not None:
+        return statement.model_copy(update={"about": (answered,)})
     found = {*_inside(statement, facts)}
     if _points(statement):
         found |= {*_pointed_at(document, statement, facts)}
@@ -86,6 +88,8 @@ def _relaying(denial: Statement, facts: Facts) -> Iterator[str]:
     """Statements that tell of the denial ("he told me that it was fake, she said"): it is no answer to them."""
     if denial.cue is not None:
         yield from (other.id for other in facts.statements if any(span.covers(denial.cue) for span in other.content))
+    opened = {other.speaker.start for other in facts.statements if other.stance == "denies" and other.speaker is not None}
+    yield from (other.id for other in facts.statements if other.stance != "denies" and other.content[0].start in opened)
 
 
 def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
@@ -94,10 +98,10 @@ def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Itera
         yield from (event.id for event in facts.events if part.covers(event.trigger) and is_disputed(part, event.trigger))
     if only_takes_part(denial.content[0]):
         yield from _pointed_at(document, denial, facts)
-    if _is_outright(denial):
+    if denial.stance == "denies":
         yield from harmed_things(document, denial, facts)
-        if _has_head(denial.content[0].text, "disowned"):
-            yield from _pointed_at(document, denial, facts)
+    if _is_outright(denial) and _has_head(denial.content[0].text, "disowned"):
+        yield from _pointed_at(document, denial, facts)
 
 
 def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
@@ -112,10 +116,15 @@ def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
         if is_denied_in(part, event.trigger) if not outright else not is_taken_as_known(part, event.trigger):
             yield event.id
     if outright:
-        yield from (figure.id for figure in facts.figures if _within(figure.span, denial.content))
+        yield from (figure.id for figure in facts.figures if _denies_count(figure.span, denial))
         for other in facts.statements:
             if other.id != denial.id and other.stance in _CLAIMING and all(_within(span, denial.content) for span in other.content):
                 yield other.id
+
+
+def _denies_count(count: Span, denial: Statement) -> bool:
+    """Not the dead of a blast for which one is only not responsible."""
+    return any(part.covers(count) and not is_disputed(part, count) for part in denial.content)
 
 
 def _within(span: Span, content: tuple[Span, ...]) -> bool:

@@ -13,9 +13,14 @@ _DENYING = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
+_TAKEN_ALONGSIDE = re.compile(
+    r"\b(?:after|following|before|during|since|amid|(?:in\s+)?(?:response|retaliation)\s+(?:to|for))\s+(?:(?:the|an?|that|this|those)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+_PART_IN = re.compile(r"\b(?:responsibility\s+for|(?:involvement|complicity|part|role)\s+in)\s+(?:the|that|this|an?)\b", re.I)
 _PART_IN = re.compile(
-    r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand) in|responsib(?:le|ility) for|to blame for)\s+"
-    r"(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand)\s+in|responsib(?:le|ility)\s+for|to\s+blame\s+for"
+    r"|nothing\s+to\s+do\s+with)\s+(?P<which>(?:the|that|this|these|those|an?|any|both|all|either)\s+)?(?:[\w-]+\s+){0,3}$",
     re.I,
 )
 _RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
@@ -51,7 +56,7 @@ def is_taken_as_known(content: Span, trigger: Span) -> bool:
     before, after = content.text[: trigger.start - content.start], content.text[trigger.end - content.start :]
     if _OWNED.search(before) is not None and _PREDICATE.match(after) is not None:
         return True  # "Russia's invasion was not to blame": that it invaded is taken as known
-    if _PART_IN.search(before) is not None or _RELATIVE.search(before) is not None:
+    if _is_part_in(before, trigger) or _ALONGSIDE.search(before) is not None or _RELATIVE.search(before) is not None:
         return True
     return trigger.text.endswith("ed") and _ARTICLE.search(before) is not None
 
@@ -62,11 +67,19 @@ def is_disputed(content: Span, trigger: Span) -> bool:
     What is called alleged, and what reports and rumours are of, is denied itself.
     """
     before = content.text[: trigger.start - content.start]
+    if _is_part_in(before, trigger) or _TAKEN_PART_IN.search(before) is not None:
+        return True
     noun = next((match for match in re.finditer(r"[^\W\d_]+", before) if match.group().lower() in speech_class("pointing")), None)
     if noun is None or noun.group().lower() in _TOLD_AS_NEWS or _ALLEGED.search(before) is not None:
         return False
     links = [match.group().split()[0].lower() for match in _LINK.finditer(before, noun.end())]
     return bool(links) and any(link in _OVER for link in links) and "that" not in links[: _first_over(links)]
+
+
+def _is_part_in(before: str, trigger: Span) -> bool:
+    """ "Denied any role in the raid", "had nothing to do with it": the raid was one; "a role in killing them" is the denied deed itself."""
+    found = _PART_IN.search(before)
+    return found is not None and (found["which"] is not None or not trigger.text.endswith("ing"))
 
 
 def _first_over(links: list[str]) -> int:
