@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.knowledge.phrases import PhraseBook
 from onrecord.knowledge.tables import rows, words
 
-Kind = Literal["site", "arms", "many", "course", "plain"]
+Kind = Literal["site", "arms", "many", "period", "mass", "course", "plain"]
 _NAMED: tuple[Kind, ...] = ("site", "arms")
 _ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
 _SHORTEST_STEM = 4

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.fuse.grouping import Keys
+from onrecord.fuse.happenings.context import RARE
 from onrecord.fuse.happenings.days import LATELY
 from onrecord.fuse.happenings.places import cell
 from onrecord.fuse.happenings.told import Told
@@ -19,6 +20,7 @@ CELL = 0.2
 LONG = 4
 """Days: what lasts longer is filed under its first and last day alone."""
 _STRETCH = 1500  # characters of a report in which what points back is looked for
+_STORY = 6  # names of a report under which its news are filed
 _TELLING, _RARE = 5, 10
 """A toll of fewer is no mark; from so many on it is one in any country."""
 
@@ -32,9 +34,13 @@ def keys(told: Told) -> Keys:
     for mine, others in _towns(told):
         filed |= {f"t{told.family}.{day}.{mine}" for day in days}
         looks |= {f"t{told.family}.{day}.{other}" for day in days for other in others}
-    marked = {f"m{told.family}.{day}.{mark}" for day in days for mark in marks(told)}
+    marked = {f"m{told.family}.{day}.{mark}" for day in days for mark in (*marks(told), *_story(told))}
     filed |= marked
     looks |= marked
+    broad = not told.local
+    for region in _regions(told):
+        filed |= {f"{'w' if broad else 'l'}{told.family}.{day}.{region}" for day in days}
+        looks |= {f"{also}{told.family}.{day}.{region}" for day in days for also in ("lw" if broad else "w")}
     for day in days:
         for country in told.countries:
             filed.add(f"{'s' if told.summary else 'p'}{told.family}.{day}.{country}")
@@ -59,13 +65,24 @@ def _days(told: Told) -> Iterator[int]:
 
 def _towns(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cell of each of its towns with the neighbouring ones; of a name on no map, the name."""
-    for spot in told.fine:
+    for spot in {spot.name: spot for spot in (*told.local, *(told.nearby if told.main else ()))}.values():
         if spot.lat is None or spot.lon is None:
             name = spot.name.casefold()
             yield name, (name,)
         else:
             row, column = cell(spot.lat, spot.lon, CELL)
             yield f"{row}.{column}", tuple(f"{row + up}.{column + right}" for up in (-1, 0, 1) for right in (-1, 0, 1))
+
+
+def _regions(told: Told) -> Iterator[str]:
+    """The regions that it names, and by what arms it was: one that names no town meets there those that do."""
+    names = {spot.name.casefold() for spot in told.spots if spot.kind == "region" and spot.role != "origin"}
+    yield from (f"{name}.{means}" for name in sorted(names) for means in told.arms or (told.mode or told.type,))
+
+
+def _story(told: Told) -> Iterator[str]:
+    """The first rare names of a report, for what it tells as its news."""
+    yield from (mark for mark in told.marks[:_STORY] if told.main and mark.startswith(RARE))
 
 
 def marks(told: Told) -> Iterator[str]:

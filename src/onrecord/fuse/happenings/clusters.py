@@ -14,7 +14,7 @@ from onrecord.fuse.happenings.likeness import likeness
 from onrecord.fuse.happenings.told import Told
 from onrecord.model import Incident
 
-_AGREE, _WORST = 0.3, -0.5
+_AGREE, _WORST = 0.3, -1.0
 """Log odds that the pairs between two groups must reach on average, and each of them."""
 _LOOKED_AT = 4
 """Mentions of a group that a merge is judged by: those that say most, the first told first."""

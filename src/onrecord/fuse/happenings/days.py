@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-LATELY = 2
+LATELY = 3
 """Days before its report within which a mention without a day of its own is taken to have happened: news is told fresh."""
 
 

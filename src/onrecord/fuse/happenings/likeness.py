@@ -15,7 +15,7 @@ from onrecord.fuse.happenings.days import LATELY, gap, overlap, spoken
 from onrecord.fuse.happenings.places import Standing, Where, where
 from onrecord.fuse.happenings.summaries import part_of
 from onrecord.fuse.happenings.told import Told
-from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far, tolls_near, tolls_shrink
+from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far, tolls_grew, tolls_near, tolls_shrink
 
 LEAST = 0.6
 """The probability from which two mentions are linked."""
@@ -28,7 +28,17 @@ Reason = tuple[float, str, tuple[object, ...]]
 
 _BEFORE = -1.7  # before anything is known: most mentions that meet are of two happenings
 _BESIDE = -2.5  # in one report, which tells each happening once
-_PLACE = {"same": 1.7, "near": 0.9, "within": 0.4, "region": 0.1, "country": -0.5, "unknown": -0.5, "doubtful": -1.2, "origin": -1.5}
+_PLACE = {
+    "same": 1.7,
+    "near": 0.9,
+    "around": 0.8,
+    "within": 0.4,
+    "region": 0.1,
+    "country": -0.5,
+    "unknown": -0.5,
+    "doubtful": -1.2,
+    "origin": -1.5,
+}
 _ONLY_NAMED = -0.4
 _TAKEN = 1.0  # a town changes hands once a day at most, and one side's gain is the other's loss
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
@@ -38,10 +48,14 @@ _STRUCK, _OTHER_STRUCK = 0.4, -0.8
 _SITE, _OTHER_SITE = 0.9, -1.0
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
-_WORDS, _FEW_WORDS, _TELLING_WORDS = 4.0, -0.8, 0.4
+_WORDS, _FEW_WORDS, _TELLING_WORDS = 3.6, -0.5, 0.4
 _SAID = 4  # words
 _BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
+_CHAIN = 3.0
+_STORY, _BESIDES, _LEAST_MARKS, _MOST_SHARED = 4.0, 0.4, 3, 0.5
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
+_ANY_SITE = frozenset({"village", "aid", "road", "police"})
+"""What may stand beside anything else that was hit."""
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
 
@@ -105,7 +119,7 @@ def likeness(a: Told, b: Told) -> Likeness | None:
     if placed.standing == "apart":
         return None
     reasons = [*_placed(placed, a, b), *_when(a, b), *_counts(a, b), *_who(a, b), *_what(a, b)]
-    reasons += _inside(a, b, placed) if a.document == b.document else _wording(a, b)
+    reasons += _inside(a, b, placed) if a.document == b.document else (*_wording(a, b), *_story(a, b))
     return Likeness(round(_BEFORE + sum(reason[0] for reason in reasons), 3), placed.standing, tuple(reasons))
 
 
@@ -155,6 +169,8 @@ def _counts(a: Told, b: Told) -> Iterator[Reason]:
         yield _FAR_TOLL, "", ()
     elif tolls_near(a, b):
         yield _UPDATE, "counts that may be one and its update", ()
+    elif tolls_grew(a, b):
+        return
     elif tolls_differ(a, b):
         yield _OTHER_TOLL, "", ()
 
@@ -175,7 +191,7 @@ def _who(a: Told, b: Told) -> Iterator[Reason]:
 def _what(a: Told, b: Told) -> Iterator[Reason]:
     if shared := _shared(a.sites, b.sites):
         yield _SITE, "both: {}", (set(shared),)
-    elif a.sites and b.sites:
+    elif set(a.sites) - _ANY_SITE and set(b.sites) - _ANY_SITE:
         yield _OTHER_SITE, "", ()
     if shared := _shared(a.arms, b.arms):
         yield _ARMS, "both by {}", (shared[0],)
@@ -199,18 +215,34 @@ def _wording(a: Told, b: Told) -> Iterator[Reason]:
     )
 
 
+def _story(a: Told, b: Told) -> Iterator[Reason]:
+    """How many names and numbers their reports share, where these are told by both as their news."""
+    fewer = min(len(a.story), len(b.story))
+    shared = len(a.story & b.story)
+    if fewer < _LEAST_MARKS:
+        return
+    weight = _STORY * min(shared / fewer, _MOST_SHARED) * (1.0 if a.main and b.main else _BESIDES)
+    yield weight, "reports that share {} names and numbers" if shared >= _LEAST_MARKS else "", (shared,) if shared >= _LEAST_MARKS else ()
+
+
 def _inside(a: Told, b: Told, placed: Where) -> Iterator[Reason]:
     """In one report: a mention that points back is of the one that it follows; others are told once each."""
     first, second = (a, b) if a.start <= b.start else (b, a)
-    if a.sentence == b.sentence and (a.harm or b.harm):
+    if a.chain is not None and a.chain == b.chain:
+        yield _CHAIN, "told in one report: '{}' after '{}'", (_taken_up(second), first.trigger)
+    elif a.sentence == b.sentence and (a.harm or b.harm):
         yield _HARM, "told in one sentence: '{}' and '{}'", (first.trigger, second.trigger)
     elif _follows(first, second) and (not second.scenes or placed.standing in ("same", "near")):
         away = min((second.start - first.start) / _CHARACTERS, 2.0)
-        denied = second.disputed
-        phrase = f"{second.trigger}, denied," if denied else second.trigger if second.harm else f"the {second.trigger}"
-        yield (_DENIED if denied else _BACK) - away, "told in one report: '{}' after '{}'", (phrase, first.trigger)
+        yield (_DENIED if second.disputed else _BACK) - away, "told in one report: '{}' after '{}'", (_taken_up(second), first.trigger)
     else:
         yield _BESIDE, "", ()
+
+
+def _taken_up(second: Told) -> str:
+    if second.disputed:
+        return f"{second.trigger}, denied,"
+    return second.trigger if second.harm or not second.back else f"the {second.trigger}"
 
 
 def _follows(first: Told, second: Told) -> bool:

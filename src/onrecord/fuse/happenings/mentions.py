@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
-from onrecord.fuse.happenings.summaries import is_plural, tells_of_many, tells_of_one
+from onrecord.fuse.happenings.chains import chained
+from onrecord.fuse.happenings.context import in_context
+from onrecord.fuse.happenings.summaries import is_plural, tells_of_a_period, tells_of_many, tells_of_one
 from onrecord.fuse.happenings.told import SCENES, Spot, Told, Toll
 from onrecord.fuse.happenings.wording import Wording, plain
 from onrecord.knowledge.actors import country_of, party_of
@@ -38,14 +41,16 @@ def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
     """The event mentions of a report."""
     events = [fact for fact in facts if isinstance(fact, Event)]
     places = {fact.id: fact for fact in facts if isinstance(fact, Place)}
-    tolls = _tolls(events, [fact for fact in facts if isinstance(fact, Figure)])
+    figures = [fact for fact in facts if isinstance(fact, Figure)]
+    tolls = _tolls(events, figures)
     lands = _most_named(places.values())
     denials = {fact.id for fact in facts if isinstance(fact, Statement) and fact.stance in ("denies", "rejects")}
-    told = (_told(document, event, places, tolls.get(event.id, ()), lands) for event in events)
-    return [
+    told = (_told(document, event, places, tolls.get(event.id, ()), lands, figures) for event in events)
+    alone = [
         one.model_copy(update={"disputed": one.modality == "denied" and not denials.isdisjoint(event.attributed_to)})
         for one, event in zip(told, events, strict=True)
     ]
+    return in_context(document, facts, chained(alone))
 
 
 def _most_named(places: Iterable[Place]) -> tuple[str, ...]:
@@ -61,8 +66,14 @@ def family(event: Event) -> str:
     return _FAMILIES.get(event.type, event.type)
 
 
-def _told(document: Document, event: Event, places: dict[str, Place], tolls: Sequence[Figure], lands: Sequence[str]) -> Told:
+def _told(
+    document: Document, event: Event, places: dict[str, Place], tolls: Sequence[Figure], lands: Sequence[str], figures: Sequence[Figure]
+) -> Told:
     wording = Wording.of(document.text, event)
+    totals = [figure for figure in figures if _in_one_sentence(event, figure)]
+    period = tells_of_a_period(event, wording, totals)
+    since = min((figure.since for figure in totals if figure.since is not None), default=None) if period else None
+    published = document.published.last[:10] if document.published.last else None
     places_named = _stems(places.values())
     spots = tuple(_spot(places[place.place], place.name, place.role) for place in event.places if place.place in places)
     named = () if any(spot.role in SCENES for spot in spots) else _finest(wording.named(places.values()))
@@ -77,11 +88,8 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         trigger=event.trigger.text.lower(),
         start=event.trigger.start,
         sentence=wording.start,
-        published=document.published.last[:10] if document.published.last else None,
-        first=event.first and event.first[:10],
-        last=event.last and event.last[:10],
-        precision=event.precision,
-        basis=event.basis,
+        published=published,
+        **_when(event, published, since),
         spots=spots,
         named=named,
         countries=_countries((*spots, *named)),
@@ -91,7 +99,7 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         targets=targets,
         struck=struck,
         instruments=tuple(sorted({span.text for span in event.instruments})),
-        sites=tuple(site for site in concepts("site", wording.words) if site.upper() != event.type),
+        sites=tuple(site for site in _sites(wording, event) if site.upper() != event.type),
         arms=concepts("arms", wording.around(event.trigger)),
         tolls=tuple(_toll(figure) for figure in tolls),
         words=tuple(word for one, word in content(remaining(wording.words)).items() if one not in places_named),
@@ -100,9 +108,26 @@ def _told(document: Document, event: Event, places: dict[str, Place], tolls: Seq
         fresh=wording.sets_apart(event.trigger),
         single=tells_of_one(event, wording.before(event.trigger)),
         several=is_plural(event),
-        summary=tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
+        summary=period or tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
         course=bool(concepts("course", plain(event.trigger.text))),
     )
+
+
+def _when(event: Event, published: str | None, since: str | None) -> dict[str, Any]:
+    """Its days; of a total over a period, from its beginning to the report."""
+    if since is not None and published is not None and since[:10] <= published:
+        return {"first": since[:10], "last": published, "precision": "range", "basis": "sentence: the period counted"}
+    return {
+        "first": event.first and event.first[:10],
+        "last": event.last and event.last[:10],
+        "precision": event.precision,
+        "basis": event.basis,
+    }
+
+
+def _sites(wording: Wording, event: Event) -> tuple[str, ...]:
+    """What was hit: near its trigger, else anywhere in its sentences."""
+    return concepts("site", wording.around(event.trigger)) or concepts("site", wording.words)
 
 
 def _names(participants: Iterable[object]) -> tuple[str, ...]:

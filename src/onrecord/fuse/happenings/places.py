@@ -11,7 +11,7 @@ from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.knowledge.extents import distance_km
 from onrecord.knowledge.folding import fold
 
-Standing = Literal["same", "near", "within", "region", "country", "unknown", "doubtful", "origin", "apart"]
+Standing = Literal["same", "near", "around", "within", "region", "country", "unknown", "doubtful", "origin", "apart"]
 NEAR = 12.0
 """Kilometres between the middles of two towns that reports may call by either name."""
 _BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
@@ -34,6 +34,8 @@ def where(a: Told, b: Told) -> Where:
     if a.known_as and b.known_as and (both := a.known_as.keys() & b.known_as.keys()):
         return Where("same", "both in {}", (min(a.known_as[key] for key in both),))
     mine, others = a.fine or a.scenes, b.fine or b.scenes
+    if (a.around or b.around) and (beside := _around(a, b)) is not None:
+        return beside
     if not mine or not others:
         return ORIGIN if _origin_meets(a, b) or _origin_meets(b, a) else _by_country(a, b)
     found = [one for one in _pairs(mine, others) if one is not None]
@@ -42,13 +44,41 @@ def where(a: Told, b: Told) -> Where:
     return min(found, key=lambda one: (_ORDER.index(one.standing), one.names))
 
 
+def _around(a: Told, b: Told) -> Where | None:
+    """One names no town, but its report does so close by, and it is the other's."""
+    known = _pairs(a.fine, b.fine)
+    if any(one is not None and one.standing == "same" for one in known) or not (a.fine or b.fine):
+        return None
+    found = [one for one in _pairs(a.nearby, b.nearby) if one is not None and one.standing == "same"]
+    return min(found, key=lambda one: one.names)._replace(standing="around", why="both around {}") if found else None
+
+
 def _wider(a: Told, b: Told) -> Where:
-    """Of two whose finest places do not meet: one without a town may share the other's region; a name on no map tells little."""
+    """Of two whose finest places do not meet: one without a town may share the other's region; a name on no map tells little, and so does
+    one that only stands in the sentence."""
     if a.fine and b.fine:
-        unknown = any(spot.lat is None for spot in a.fine) != any(spot.lat is None for spot in b.fine)
-        return DOUBTFUL if unknown and set(a.countries) & set(b.countries) else APART
+        unknown = any(spot.lat is None for spot in (*a.fine, *b.fine)) or a.named or b.named
+        return DOUBTFUL if unknown and _one_country(a, b) else APART
     wide = [one for one in _pairs(a.scenes, b.scenes) if one is not None]
-    return min(wide, key=lambda one: one.names)._replace(standing="region") if wide else APART
+    if wide:
+        return min(wide, key=lambda one: one.names)._replace(standing="region")
+    return DOUBTFUL if (a.named or b.named) and _one_country(a, b) else APART
+
+
+def _one_country(a: Told, b: Told) -> bool:
+    """Whether they may lie in one country, as far as they and their reports tell."""
+    mine, others = set(a.countries) or set(a.lands), set(b.countries) or set(b.lands)
+    return not mine or not others or bool(mine & others)
+
+
+def told_apart(a: Told, b: Told) -> bool:
+    """Whether each of two mentions of one report names a small place that the other does not: two districts of one city."""
+    mine, others = (tuple(spot for spot in told.spots if spot.fine and spot.role != "origin") for told in (a, b))
+    return _unmatched(mine, others) and _unmatched(others, mine)
+
+
+def _unmatched(mine: tuple[Spot, ...], others: tuple[Spot, ...]) -> bool:
+    return any(all((found := standing(one, other)) is None or found.standing != "same" for other in others) for one in mine)
 
 
 def _origin_meets(a: Told, b: Told) -> bool:
@@ -75,9 +105,15 @@ def _fold(name: str) -> str:
     return fold(name)
 
 
+@lru_cache(maxsize=65536)
+def _joined(name: str) -> str:
+    """ "Mont-Rouis" as "Montrouis"."""
+    return _fold(name).replace("-", "").replace(" ", "")
+
+
 def standing(one: Spot, other: Spot) -> Where | None:
     """How two places stand to each other; None where they are two."""
-    alike = (one.geonames is not None and one.geonames == other.geonames) or _fold(one.name) == _fold(other.name)
+    alike = (one.geonames is not None and one.geonames == other.geonames) or _joined(one.name) == _joined(other.name)
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return _unplaced(one, other, alike=alike)
     if _far(one.lat, other.lat, (one.radius_km or 0.0) + (other.radius_km or 0.0)):
@@ -85,7 +121,8 @@ def standing(one: Spot, other: Spot) -> Where | None:
     away = distance_km(one.lat, one.lon, other.lat, other.lon)
     reach = (one.radius_km or 0.0) + (other.radius_km or 0.0)
     if alike and away <= max(reach, NEAR):
-        return Where("same" if one.fine and other.fine else _breadth(one), "both in {}", (one.name,))
+        small: Standing = "same" if one.fine and other.fine else "near"
+        return Where(small if one.local and other.local else _breadth(one), "both in {}", (one.name,))
     if one.fine and other.fine:
         return Where("near", "{} and {} lie side by side", _in_order(one, other)) if away <= NEAR else None
     wide, narrow = (one, other) if (one.radius_km or 0.0) >= (other.radius_km or 0.0) else (other, one)

@@ -9,8 +9,9 @@ from onrecord.fuse.happenings.days import LATELY, gap, ordinal
 from onrecord.fuse.happenings.places import where
 from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.fuse.happenings.tolls import tolls_agree
-from onrecord.knowledge.happening_words import concepts
-from onrecord.model import Event
+from onrecord.fuse.happenings.wording import Wording, plain
+from onrecord.knowledge.happening_words import concepts, harms
+from onrecord.model import Event, Figure
 
 _CLOSE = 5  # words before a trigger that may count it
 _BEHIND = 4  # words behind it that may spread it out
@@ -22,13 +23,24 @@ _NUMERALS = {word: n for n, word in enumerate("two three four five six seven eig
 def tells_of_many(event: Event, before: Sequence[str], after: Sequence[str], spots: Sequence[Spot]) -> bool:
     """Whether a mention tells of several happenings as one: more than one in wording, and counted, spread over places or over days."""
     near = list(before[-_CLOSE:])
-    series = bool(near) and near[-1] == "of" and bool(concepts("many", near))
+    series = bool(near) and near[-1] == "of" and bool(concepts("many", near)) and event.trigger.text.lower() not in harms()
     if not (is_plural(event) or series):
         return False
     counted = series or bool(concepts("many", near[-2:])) or any(_number(word) >= _FEW for word in near[-2:])
     spread = bool(after) and "wide" in concepts("many", list(after[:_BEHIND]))
     towns = {spot.name for spot in spots if spot.role == "scene" and spot.fine}
     return counted or spread or _lasts(event) or len(towns) > _LONG
+
+
+def tells_of_a_period(event: Event, wording: Wording, totals: Sequence[Figure]) -> bool:
+    """Whether a mention tells all of its kind over a period: "shelling of the city during the week", "killed since March"."""
+    trigger = event.trigger.text.lower()
+    running = any(figure.scope == "cumulative" for figure in totals)
+    if trigger in harms():
+        return running
+    if tells_of_one(event, wording.before(event.trigger)) or not (is_plural(event) or concepts("mass", plain(trigger))):
+        return False
+    return running or any(figure.since is not None for figure in totals) or bool(concepts("period", wording.words))
 
 
 def is_plural(event: Event) -> bool:
@@ -71,9 +83,9 @@ def part_of(a: Told, b: Told) -> Link | None:
     if a.course or b.course or a.summary == b.summary or a.modality != b.modality:
         return None
     whole, part = (a, b) if a.summary else (b, a)
-    if not part.single or part.document == whole.document or not _holds_day(whole, part):
+    if part.several or part.document == whole.document or not _holds_day(whole, part):
         return None
-    if not set(whole.sides) & set(part.sides) or not whole.scenes or not part.fine:
+    if (whole.sides and part.sides and not set(whole.sides) & set(part.sides)) or not whole.scenes or not part.fine:
         return None
     placed = where(whole, part)
     if placed.standing not in ("within", "region", "country", "same"):

@@ -12,6 +12,7 @@ from onrecord.model.vocabulary import EventType, Measure, Modality, PlaceKind, P
 
 FINE = 25.0
 """Kilometres: the radius of a town, not of a region."""
+LOCAL = 60.0
 SCENES: tuple[PlaceRole, ...] = ("scene", "destination")
 
 
@@ -32,6 +33,11 @@ class Spot(Frozen):
     def fine(self) -> bool:
         """A town or a building, or a name that is on no map: no region."""
         return self.kind not in ("region", "country", "sea", "river") and (self.radius_km or 0.0) <= FINE
+
+    @property
+    def local(self) -> bool:
+        """A town, or a district not much larger."""
+        return self.kind not in ("country", "sea", "river") and (self.radius_km or 0.0) <= LOCAL
 
 
 class Toll(Frozen):
@@ -57,7 +63,10 @@ class Told(Frozen):
     `disputed`: somebody denies it, it is not only told that it did not happen;
     `back`: its wording takes it as known, or tells only what came of it; `fresh`: it is set apart from what was told before ("another");
     `single`, `several`: a noun in the singular, in the plural; `summary`: it tells of several happenings as one;
-    `course`: of what goes on for weeks (a war, an offensive).
+    `course`: of what goes on for weeks (a war, an offensive);
+    `chain`: the first mention of its happening in its report, whose places, days, counts and targets it has where it names none;
+    `around`: towns that its report names close by, of a mention without a town; `main`: its report tells it first or at most length;
+    `marks`: names and numbers of its whole report, hashed, by which a report of the same story is known.
     """
 
     id: str
@@ -94,6 +103,10 @@ class Told(Frozen):
     several: bool = False
     summary: bool = False
     course: bool = False
+    chain: str | None = None
+    around: tuple[Spot, ...] = ()
+    main: bool = False
+    marks: tuple[str, ...] = ()
 
     @cached_property
     def scenes(self) -> tuple[Spot, ...]:
@@ -103,6 +116,19 @@ class Told(Frozen):
     @cached_property
     def fine(self) -> tuple[Spot, ...]:
         return tuple(spot for spot in self.scenes if spot.fine)
+
+    @cached_property
+    def local(self) -> tuple[Spot, ...]:
+        return tuple(spot for spot in self.scenes if spot.local)
+
+    @cached_property
+    def nearby(self) -> tuple[Spot, ...]:
+        """Its towns, and those that its report names around it."""
+        return self.fine + self.around
+
+    @cached_property
+    def story(self) -> frozenset[str]:
+        return frozenset(self.marks)
 
     @cached_property
     def known_as(self) -> dict[int, str]:

@@ -13,7 +13,9 @@ def tolls_differ(a: Told, b: Told) -> bool:
     """Whether two mentions give other counts of the same: of killed people 5 and 7."""
     if not a.tolls or not b.tolls:
         return False
-    return any(not may_be_one(x, y) for x in a.tolls for y in b.tolls if _comparable(x, y)) and not tolls_agree(a, b)
+    pairs = [(x, y) for x in a.tolls for y in b.tolls if _comparable(x, y)]
+    dead = [pair for pair in pairs if pair[0].measure == "killed"] or pairs
+    return any(not may_be_one(x, y) for x, y in dead) and not tolls_agree(a, b)
 
 
 def tolls_agree(a: Told, b: Told) -> list[Toll]:
@@ -34,13 +36,16 @@ def may_be_one(x: Toll, y: Toll) -> bool:
 
 
 def tolls_far(a: Told, b: Told) -> bool:
-    """Whether their counts of one fate lie so far apart that no later count explains it."""
-    for measure in _FATES:
-        mine = [toll.value for toll in a.tolls if toll.measure == measure]
-        others = [toll.value for toll in b.tolls if toll.measure == measure]
-        if mine and others and min(max(mine), max(others)) * _FAR < max(max(mine), max(others)) - 2:
-            return True
-    return False
+    """Whether their dead are so many more in one that no later count explains it."""
+    mine = [toll.value for toll in a.tolls if toll.measure == "killed"]
+    others = [toll.value for toll in b.tolls if toll.measure == "killed"]
+    return bool(mine and others) and min(max(mine), max(others)) * _FAR < max(max(mine), max(others)) - 2
+
+
+def dead_differ(a: Told, b: Told) -> bool:
+    """Whether two mentions of one report give other numbers of dead: of the wounded, a smaller number is a part of the larger."""
+    mine, others = ([toll for toll in told.tolls if toll.measure == "killed"] for told in (a, b))
+    return bool(mine and others) and not any(may_be_one(x, y) for x in mine for y in others)
 
 
 def tolls_shrink(a: Told, b: Told) -> bool:
@@ -50,6 +55,16 @@ def tolls_shrink(a: Told, b: Told) -> bool:
     early, late = (a, b) if a.by < b.by else (b, a)
     pairs = [(x, y) for x in early.tolls for y in late.tolls if _comparable(x, y) and x.measure == "killed"]
     return bool(pairs) and all(y.value < x.value - 1 for x, y in pairs)
+
+
+def tolls_grew(a: Told, b: Told) -> bool:
+    """Whether the later report counts more of what the earlier one counted: tolls grow for days."""
+    if a.by is None or b.by is None or a.by == b.by:
+        return False
+    early, late = (a, b) if a.by < b.by else (b, a)
+    pairs = [(x, y) for x in early.tolls for y in late.tolls if _comparable(x, y) and x.measure in _FATES]
+    dead = [pair for pair in pairs if pair[0].measure == "killed"] or pairs
+    return bool(dead) and any(y.value >= x.value for x, y in dead)
 
 
 def tolls_near(a: Told, b: Told) -> bool:

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _NEAR = 90  # characters around the trigger in which its arms stand
 _FRESH = frozenset({"another", "separate", "separately", "second", "third", "further", "other", "elsewhere", "fresh", "later"})
+_ELSEWHERE = frozenset({"elsewhere", "separately", "meanwhile", "another", "neighbouring", "neighboring"})
+_OPENING = 3  # words at the beginning of a sentence
+_DATELINE = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][^()]{1,30}\)|[A-Z]{3,}|\d)\s*(?:-|–|—|--)\s")
 _COUNTING = 4  # words before a trigger that may set it apart
 
 
@@ -42,7 +45,8 @@ class Wording:
         return next((span for span in self.spans if span.covers(trigger)), trigger)
 
     def before(self, trigger: Span) -> list[str]:
-        return plain(self.text[self._own(trigger).start : trigger.start])
+        """The words of its sentence before it, without a dateline."""
+        return plain(_DATELINE.sub("", self.text[self._own(trigger).start : trigger.start]))
 
     def after(self, trigger: Span) -> list[str]:
         return plain(self.text[trigger.end : self._own(trigger).end])
@@ -52,8 +56,9 @@ class Wording:
         return plain(self.text[max(own.start, trigger.start - _NEAR) : min(own.end, trigger.end + _NEAR)])
 
     def sets_apart(self, trigger: Span) -> bool:
-        """ "Another attack", "in a separate raid": it is none that was told before."""
-        return not _FRESH.isdisjoint(self.before(trigger)[-_COUNTING:])
+        """ "Another attack", "elsewhere, a raid": it is none that was told before."""
+        before = self.before(trigger)
+        return not _FRESH.isdisjoint(before[-_COUNTING:]) or not _ELSEWHERE.isdisjoint(before[:_OPENING])
 
     def named(self, places: Iterable[Place]) -> list[Place]:
         """The places that stand in its sentences, in text order."""
