@@ -13,11 +13,11 @@ _DENYING = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
-_TAKEN_ALONGSIDE = re.compile(
+_ALONGSIDE = re.compile(
     r"\b(?:after|following|before|during|since|amid|(?:in\s+)?(?:response|retaliation)\s+(?:to|for))\s+(?:(?:the|an?|that|this|those)\s+)?(?:[\w-]+\s+){0,2}$",
     re.I,
 )
-_PART_IN = re.compile(r"\b(?:responsibility\s+for|(?:involvement|complicity|part|role)\s+in)\s+(?:the|that|this|an?)\b", re.I)
+_TAKEN_PART_IN = re.compile(r"\b(?:responsibility\s+for|(?:involvement|complicity|part|role)\s+in)\s+(?:the|that|this|an?)\b", re.I)
 _PART_IN = re.compile(
     r"\b(?:behind|(?:involved|complicit|participated|involvement|complicity|part|role|hand)\s+in|responsib(?:le|ility)\s+for|to\s+blame\s+for"
     r"|nothing\s+to\s+do\s+with)\s+(?P<which>(?:the|that|this|these|those|an?|any|both|all|either)\s+)?(?:[\w-]+\s+){0,3}$",
