@@ -52,6 +52,13 @@ def test_dispute_sets_a_denial_against_another_report_s_telling(run: Run, built:
     assert "Corrected or withdrawn (" in run("show", "disputes", "--case", built).stdout
 
 
+def test_denial_that_copies_repeat_is_listed_once(run: Run, built: Path) -> None:
+    shown = " ".join(run("show", "disputes", "--kind", "denial", "--case", built).stdout.split())
+    assert shown.count("“the RSF had taken either site”") == 1
+    rows = json.loads(run("show", "disputes", "--kind", "denial", "--case", built, "--json").stdout)
+    assert sum(row["word"]["text"] == "the RSF had taken either site" for row in rows) == 2
+
+
 def test_voices_show_copies_beside_what_they_repeat(run: Run, built: Path) -> None:
     stories = json.loads(run("show", "voices", "--case", built, "--json").stdout)
     assert len(stories[0]["tellers"]) > 1

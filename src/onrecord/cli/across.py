@@ -41,12 +41,12 @@ def disputes(
     Denials beside what they deny, in their own report and in others; rival accounts of who did it; counts that cannot both
     hold; corrections and withdrawals.
     """
-    from onrecord.cli import wording_across
+    from onrecord.cli import wording_disputes
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.disputes import disputes as view
 
     found = view(record_of(case, as_of=as_of, ingested=ingested), kind=kind, speaker=speaker)
-    return as_json(found) if json else listing("Disputes", wording_across.disputes(found))
+    return as_json(found) if json else listing("Disputes", wording_disputes.disputes(found))
 
 
 def voices(

@@ -8,19 +8,12 @@ from itertools import groupby
 from onrecord.cli.terminal import Entry
 from onrecord.cli.wording import dated
 from onrecord.fuse import Source
-from onrecord.report.disputes import Dispute, Word
 from onrecord.report.incidents import Denied, Happened, Told, Toll
-from onrecord.report.plain import quoted
+from onrecord.report.plain import excerpt, quoted
 from onrecord.report.voices import Story, Teller
 
-_MOST = 6
-"""Tellings of one incident that are shown; the rest is counted, and in the JSON."""
-_HEADS = {
-    "denial": "Denied", "rival accounts": "Who did it: rival accounts", "counts": "Counts that cannot both hold",
-    "correction": "Corrected or withdrawn",
-}  # fmt: skip
-_ALONE = {"denial": "← nobody else in the record tells of it", "correction": "← what it corrects is not in the record"}
-_OPENS = {"denial": "denies", "rival accounts": "against", "counts": "against", "correction": "supersedes"}
+_MOST = 4
+"""Tellings of one incident, and reasons for which they are one, that are shown; the rest is counted, and in the JSON."""
 
 
 def incidents(found: Iterable[Happened]) -> Iterator[str | Entry]:
@@ -42,14 +35,18 @@ def _incident(row: Happened) -> Entry:
         row.summary and f"a summary of {len(row.parts)} told apart",
     )
     lines = [row.why, *_tolls(row.tolls), *(_denied(denial) for denial in row.denials)]
-    said = _sentences(row.tellings)
-    lines += said[:_MOST]
-    if len(said) > _MOST:
-        lines.append(f"and {len(said) - _MOST} more tellings")
+    shown = {denial.source.sentence for denial in row.denials}
+    lines += _most(_sentences(telling for telling in row.tellings if telling.asserted or telling.source.sentence not in shown), "telling")
     if row.merged:
-        lines.append(f"one happening: {'; '.join(row.merged)}")
+        lines.append(f"one happening: {'; '.join(_most(row.merged, 'reason'))}")
     kind = row.type if row.modality == "actual" else f"{row.type}\n({row.modality})"
     return Entry(f"{_day(row)}\n{kind}", _joined(told), tuple(lines), row.id)
+
+
+def _most(lines: Sequence[str], what: str) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(lines) - _MOST
+    return [*lines[:_MOST], *((f"and {more} more {what}{'' if more == 1 else 's'}",) if more > 0 else ())]
 
 
 def _day(row: Happened) -> str:
@@ -68,11 +65,11 @@ def _tolls(tolls: Sequence[Toll]) -> Iterator[str]:
 
 
 def _giver(toll: Toll) -> str:
-    return toll.speaker or toll.source.publisher or toll.source.label
+    return toll.speaker or toll.source.publisher or toll.source.label.rpartition("/")[2]
 
 
 def _denied(denial: Denied) -> str:
-    return f"← {denial.speaker or 'somebody unnamed'} denies: {quoted(denial.content)} ({_report(denial.source)})"
+    return f"← {denial.speaker or 'somebody unnamed'} denies: {quoted(excerpt(denial.content, ''))} ({in_short(denial.source)})"
 
 
 def _sentences(tellings: Iterable[Told]) -> list[str]:
@@ -81,55 +78,14 @@ def _sentences(tellings: Iterable[Told]) -> list[str]:
     for telling in tellings:
         said = f"{', '.join(telling.speakers)}: " if telling.speakers else ""
         how = "" if telling.modality == "actual" or telling.asserted else f" ({telling.modality})"
-        found.setdefault((said, f"{quoted(telling.source.sentence)}{how}"), {})[_report(telling.source)] = None
-    return [f"• {said}{sentence} {'; '.join(reports)}" for (said, sentence), reports in found.items()]
+        found.setdefault((said, f"{quoted(excerpt(telling.source.sentence, telling.trigger))}{how}"), {})[in_short(telling.source)] = None
+    return [f"• {said}{sentence} ({'; '.join(reports)})" for (said, sentence), reports in found.items()]
 
 
-def _report(source: Source) -> str:
-    publisher = f"{source.publisher}: " if source.publisher else ""
-    return f"{publisher}{source.label}, {dated(source.published, source.published_basis)}"
-
-
-def disputes(found: Iterable[Dispute]) -> Iterator[str | Entry]:
-    """A heading for each kind of dispute; below, each word with what stands against it."""
-    for kind, rows in groupby(found, key=lambda row: row.kind):
-        known = list(rows)
-        yield f"{_HEADS[kind]} ({len(known)})"
-        for row in known:
-            told = [word for word in row.against if not word.worded]
-            against = [_against(row, word) for word in told[:_MOST]] or [_ALONE.get(row.kind, "")]
-            if len(told) > _MOST:
-                against.append(f"and {len(told) - _MOST} more")
-            opened = (_sentence(row.word),) if row.word.kind != "document" else ()
-            lines = (*opened, *filter(None, against), *(f"why: {why}" for why in row.why if not why.endswith("in the same report")))
-            yield Entry(_who(row.word, kind), quoted(row.word.text), lines, _sourced(row.word))
-
-
-def _against(row: Dispute, word: Word) -> str:
-    """What stands on the other side: who says so, in which words, and in which report, if in another."""
-    said = f"{', '.join(word.speakers)}: " if word.speakers else ""
-    opened, other = row.word.source, word.source
-    told = quoted(word.text)
-    if word.kind == "event" and other is not None:
-        same = opened is not None and opened.sentence == other.sentence
-        told = f"the {told} of {'the same sentence' if same else quoted(other.sentence)}"
-    elsewhere = other is not None and (opened is None or opened.document != other.document)
-    return f"← {_OPENS[row.kind]} {said}{told}{f' ({_report(other)})' if elsewhere and other is not None else ''}"
-
-
-def _who(word: Word, kind: str) -> str:
-    if word.speakers:
-        return ", ".join(word.speakers)
-    return "the report" if kind != "denial" else "somebody\nunnamed"
-
-
-def _sentence(word: Word) -> str:
-    whole = word.source is not None and word.source.sentence != word.text
-    return f"in: {quoted(word.source.sentence)}" if whole and word.source is not None else ""
-
-
-def _sourced(word: Word) -> str:
-    return f"{_report(word.source)} · {word.id}" if word.source is not None else word.id
+def in_short(source: Source) -> str:
+    """Which report it is, in few words: its outlet, else its title or the name of its file, and the day."""
+    name = source.publisher or source.label.rpartition("/")[2] or source.label
+    return f"{name}, {source.published.replace('/', ' to ') if source.published else 'undated'}"
 
 
 def voices(found: Sequence[Story]) -> Iterator[str | Entry]:

@@ -13,7 +13,7 @@ from onrecord.fuse.disputes import relations
 from onrecord.fuse.disputes.notices import notices
 from onrecord.fuse.disputes.retractions import superseded
 from onrecord.fuse.disputes.tellings import tellings, within
-from onrecord.fuse.incidents import incidents
+from onrecord.fuse.incidents import incident_of, incidents
 from onrecord.model import Document, Event, Fact, Figure, Frozen, Incident, Relation, Statement
 from onrecord.model.vocabulary import RelationType
 from onrecord.report.asked import label
@@ -25,7 +25,7 @@ _VERSION = re.compile(r"\bversions? of\b")
 
 class Word(Frozen):
     """One side of a dispute: the fact or report, whose word it is, and what it says. `source` None: a report that is left out; `worded`:
-    nobody but the denial tells of it."""
+    nobody but the denial tells of it; `incident`: the one that an event mention tells of."""
 
     id: str
     kind: str
@@ -33,6 +33,7 @@ class Word(Frozen):
     text: str
     source: Source | None = None
     worded: bool = False
+    incident: str | None = None
 
 
 class Dispute(Frozen):
@@ -129,8 +130,12 @@ def _word(record: Record, fact: Fact) -> Word:
         speaker = None if _VERSION.search(fact.speaker_name or "") else fact.speaker_name
         return Word(id=fact.id, kind=fact.kind, speakers=_named(record, speaker), text=text, source=record.source(fact))
     if isinstance(fact, Event):
-        speakers = tuple(sorted(name(speaker) for speaker in tellings(record)[fact.id].speakers))
-        return Word(id=fact.id, kind=fact.kind, speakers=speakers, text=fact.trigger.text, source=record.source(fact))
+        speakers = tuple(sorted(name(speaker) for speaker in tellings(record)[fact.id].speakers if not _VERSION.search(speaker)))
+        known = incident_of(record).get(fact.id)
+        source = record.source(fact)
+        return Word(
+            id=fact.id, kind=fact.kind, speakers=speakers, text=fact.trigger.text, source=source, incident=known.id if known else None
+        )
     return Word(id=fact.id, kind=fact.kind, text=fact.text)
 
 

@@ -24,3 +24,15 @@ def quoted(text: str) -> str:
     if len(text) > 1 and text[:1] in ("“", '"') and text[-1:] in ("”", '"') and not any(mark in inner for mark in '“”"'):
         text = inner
     return f"“{text}”"
+
+
+def excerpt(text: str, word: str, *, most: int = 160) -> str:
+    """The text on one line, of a longer one the part around the word, cut between words, with an ellipsis where something is left out."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    at = max(0, line.find(one_line(word)))
+    start = max(0, min(at + len(word) // 2 - most // 2, len(line) - most))
+    start = line.find(" ", start) + 1 if start else 0
+    end = len(line) if start + most >= len(line) else max(start + 1, line.rfind(" ", start, start + most))
+    return f"{'… ' if start else ''}{line[start:end]}{' …' if end < len(line) else ''}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
+from onrecord.fuse.sides import side
 from onrecord.model import Event, Span, Statement
 
 CLAIMING = frozenset({"asserts", "accuses", "confirms"})
@@ -54,16 +55,21 @@ def _telling(record: Record, event: Event) -> Telling:
     said = [found for key in event.attributed_to if isinstance(found := record.facts.get(key), Statement)]
     claims = tuple(_claims(event, said, denials))
     if not claims and event.modality == "denied":
-        claims = tuple(_answered(record, event, denials))
+        claims = tuple(_answered(record, denials))
     return Telling(event, _is_asserted(event, claims, denials, said), claims, denials)
 
 
-def _answered(record: Record, event: Event, denials: Iterable[Statement]) -> Iterator[Statement]:
-    """The claims that the denials of an event deny with it: somebody made them."""
-    for key in sorted({about for denial in denials for about in denial.about}):
-        claim = record.facts.get(key)
-        if isinstance(claim, Statement) and claim.stance in CLAIMING:
-            yield claim
+def _answered(record: Record, denials: Iterable[Statement]) -> Iterator[Statement]:
+    """The claims that the denials of an event deny with it: somebody made them, on another side than who denies."""
+    claims: dict[str, Statement] = {}
+    for denial in denials:
+        mine = side(record, denial.document, denial.speaker_name)
+        for claim in (record.facts.get(key) for key in denial.about):
+            if isinstance(claim, Statement) and claim.stance in CLAIMING:
+                theirs = side(record, claim.document, claim.speaker_name)
+                if mine is None or theirs != mine:
+                    claims[claim.id] = claim
+    yield from (claims[key] for key in sorted(claims))
 
 
 def _claims(event: Event, said: Iterable[Statement], denials: Iterable[Statement]) -> Iterator[Statement]:
