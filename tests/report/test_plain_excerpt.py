@@ -8,8 +8,9 @@ def test_short_text_is_kept_whole() -> None:
 
 
 def test_long_text_is_cut_between_words_around_the_word_asked_for() -> None:
-    text = "The governor said on Tuesday that shells had fallen on the vegetable market in the north of the town, where people were buying bread."
+    text = "The governor said on Tuesday that shells had fallen on the vegetable market in the north, where people bought bread."
     cut = excerpt(text, "fallen", most=40)
-    assert cut.startswith("… ") and cut.endswith(" …")
-    assert "fallen" in cut and len(cut) <= 44
+    assert (cut[:2], cut[-2:]) == ("… ", " …")
+    assert "fallen" in cut
+    assert len(cut) <= 44
     assert set(cut.strip("… ").split()) <= set(text.split())
