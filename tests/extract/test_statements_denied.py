@@ -74,3 +74,12 @@ def test_accusation_of_a_relative_clause_ends_with_it() -> None:
 def test_accusation_may_name_no_deed() -> None:
     rows = [row(statement) for statement in read("The rebels denied the charge and accused the Congolese army.")]
     assert rows[1] == ("The rebels", "accused", ["the Congolese army"], "accuses")
+
+
+def test_claim_ends_where_it_is_called_false() -> None:
+    rows = [row(statement) for statement in read("The army said reports that its planes bombed the market of Kabkabiya were false.")]
+    assert (None, "reports", ["its planes bombed the market of Kabkabiya"], "asserts") in rows
+
+
+def test_group_named_by_a_number_speaks() -> None:
+    assert [row(s) for s in read("The M23 rejects the allegations.")] == [("The M23", "rejects", ["the allegations"], "denies")]

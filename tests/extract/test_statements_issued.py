@@ -51,3 +51,9 @@ def test_release_that_disputes_the_doer_leaves_the_deed_told() -> None:
     bombardment = next(event for event in facts.events if event.trigger.text == "bombardment")
     assert bombardment.modality == "actual"
     assert any(bombardment.id in statement.about for statement in facts.statements if statement.stance == "denies")
+
+
+def test_release_does_not_make_reports_its_own_claim() -> None:
+    text = "We hit a depot in Hodeidah. Reports that fishermen were killed are being examined."
+    found = [statement for statement in told(text, "Israel Defense Forces") if statement.speaker_name == "Israel Defense Forces"]
+    assert [statement.content[0].text for statement in found] == ["We hit a depot in Hodeidah"]

@@ -91,6 +91,9 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Range | 
     head = tokens[end - 1]
     if head.lower in ("he", "she", "they", "it"):
         return end - 1, end
+    if head.text.isdigit() and end - 2 >= floor and tokens[end - 2].text.isupper() and tokens[end - 2].end == head.start:
+        named = phrase_before(tokens, end - 1, floor)  # M23
+        return (named[0], end) if named is not None else None
     start = _opening_bracket(tokens, end - 1, floor) if head.text == ")" else end - 1
     if start <= floor - 1 or not (head.text == ")" or is_nominal(head)) or is_finite(head) or _is_gerund(head):
         return None

@@ -14,7 +14,7 @@ _SUCH = re.compile(
     r"there\s+(?:is|was)\s+no\s+truth\b|(?:such|these|those|all\s+(?:such|these|those))\s+(?:[\w-]+\s+)?"
     r"(?:reports?|claims?|allegations|accusations|rumou?rs|stories|statements)\b"
 )
-_ACCOUNT = re.compile(r"(?:the|this|that|his|her|their|its)\s+(?:[\w'’-]+\s+)?(?:denials?|explanations?)\Z")
+_ACCOUNT = re.compile(r"(?:[\w'’-]+\s+){1,4}(?:denials?|explanations?)\Z")
 _MUNITION = re.compile(r"\b(?:shells?|rounds?|rockets?|missiles?|bullets?|shots?|mortars?|bombs?|weapons?|ammunition)\Z", re.I)
 _NEAR = 1  # line breaks that hold text between them
 

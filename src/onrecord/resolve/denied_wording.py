@@ -9,7 +9,7 @@ from onrecord.model import Span
 
 _THAT = re.compile(r"\b(?:and|but)\s+that\b|;", re.I)
 _DENYING = re.compile(
-    r"\b(?:not|never|no|nothing|staged|faked?|fakes|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation)\b|n[’']t\b",
+    r"\b(?:not|never|no|nothing|staged|faked?|fakes|fabricat\w+|lies?|false|hoax|untrue|baseless|unfounded|groundless|provocation|disinformation|misinformation|propaganda|slander|inventions?)\b|n[’']t\b",
     re.I,
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this)\s+$", re.I)
@@ -89,7 +89,7 @@ def _first_over(links: list[str]) -> int:
 def is_alleged(content: Span, trigger: Span) -> bool:
     """ "The statement that they have allegedly fired …": possible as told, and denied with the statement that tells it."""
     before = content.text[: trigger.start - content.start]
-    return any(word.lower() in speech_class("pointing") for word in re.findall(r"[^\W\d_]+", before))
+    return _ALLEGED.search(before) is not None or any(word.lower() in speech_class("pointing") for word in re.findall(r"[^\W\d_]+", before))
 
 
 def only_takes_part(content: Span) -> bool:

@@ -27,7 +27,14 @@ def with_issuer(analysis: Analysis, drafts: Sequence[Statement]) -> list[Stateme
         return list(drafts)
     named = [_named(draft, issuer) for draft in drafts]
     spoken = [(draft.evidence[0].start, draft.evidence[-1].end) for draft in named if draft.speaker is not None or draft.speaker_name]
-    added = [found for sentence in analysis.sentences if not _is_spoken(sentence, spoken) for found in _told(analysis, sentence, issuer)]
+    heard = [(draft.evidence[0].start, draft.evidence[-1].end) for draft in named if draft.stance == "asserts" and draft.speaker is None]
+    added = [
+        found
+        for sentence in analysis.sentences
+        if not _is_spoken(sentence, spoken)
+        for found in _told(analysis, sentence, issuer)
+        if found.stance != "asserts" or not _is_spoken(sentence, heard)  # "reports that workers were killed are examined"
+    ]
     return sorted([*named, *added], key=lambda draft: min(draft.evidence[0].start, draft.content[0].start))
 
 

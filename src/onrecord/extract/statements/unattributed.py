@@ -81,6 +81,7 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
     end = clause_end(tokens, join + 1, found) if link == "that" else object_end(tokens, join + 1)
     if link == "that" and (fronted := _fronted(tokens, at)) is not None:
         end = min(end, fronted)
+    end = min(end, _verdict(tokens, join + 1, end))
     while end > join and tokens[end - 1].text in ".!?,":
         end -= 1
     if end - join >= 3:
@@ -89,10 +90,20 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
 
 def _maker(tokens: Sequence[Token], at: int) -> Range | None:
     """ "Allegations by the Free Officers that …", where a that-clause follows them."""
-    if tokens[at + 1].lower not in ("by", "from"):
+    if tokens[at + 1].lower not in ("by", "from", "of"):
         return None
     maker = phrase_after(tokens, at + 2)
+    if maker is not None and tokens[at + 1].lower == "of" and not any(token.is_capitalised for token in tokens[slice(*maker)]):
+        return None  # "reports of an attack that …"
     return maker if maker is not None and maker[1] < len(tokens) and tokens[maker[1]].lower == "that" else None
+
+
+def _verdict(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the clause of "the claim that they fled is a lie" ends: before the verb that calls it so, if one does."""
+    for at in range(start + 2, end - 1):
+        if tokens[at].lower in word_class("be") and any(token.lower in word_class("untrue", "lie") for token in tokens[at + 1 : at + 5]):
+            return at
+    return end
 
 
 def _is_denied_noun(other: Attribution, at: int) -> bool:
