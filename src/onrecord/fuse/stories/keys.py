@@ -15,7 +15,7 @@ from onrecord.fuse.grouping import Keys
 from onrecord.fuse.stories.headlines import TOLD_WITHIN as HEADLINE_WITHIN
 from onrecord.fuse.stories.headlines import telling
 from onrecord.fuse.stories.likeness import TOLD_WITHIN, triples
-from onrecord.fuse.stories.marks import near_pairs
+from onrecord.fuse.stories.marks import NUMBER, near_pairs
 from onrecord.fuse.stories.rewrites import FEWEST_OF_WORDS, REWORDED_WITHIN
 from onrecord.fuse.stories.signature import bands, features, minhash, unpacked
 from onrecord.fuse.stories.story import SHORT, Story
@@ -23,17 +23,22 @@ from onrecord.fuse.stories.story import SHORT, Story
 _BODY = (36, 3)
 """Permutations and rows a band: likeness .5 is met in 80 of 100, .7 in 99, .05 in 1 of 600."""
 _LEAD, _SAME_LEAD = (24, 2), (12, 4)
-_MARKS = (48, 2)
+_MARKS = (32, 2)
 _FIRST = 20
 """Names and numbers from the beginning: a rewrite may end where its origin goes on."""
+_PAIRS = 12
+"""At most so many of the pairs of a number and a name that stand near each other: few stories share one, a rewrite nearly always does."""
 _FEW = (48, 3)
 _WIDEST = 2
 """More stretches of days than these between the first and the last on which a story may have come out, and it is one without a date."""
 
 
 def keys(story: Story) -> Keys:
-    """One key for all its words, and bands over its words and its lead, on whatever day; over its lead, and over the names and numbers of
-    its beginning that stand near each other, by days. Of a short one, by days: all its words, its single words, its names and numbers."""
+    """One key for all its words, and bands over its words and its lead, on whatever day.
+
+    By days: bands over its lead, and over the pairs of names and numbers near each other in its beginning; pairs of a number and a name.
+    Of a short one, by days: all its words, bands over its lead and its single words, all its names and numbers.
+    """
     if not story.digest:
         return Keys()
     lead = minhash(set(triples(story.lead)), _LEAD[0])
@@ -47,9 +52,17 @@ def keys(story: Story) -> Keys:
         always |= set(bands(unpacked(story.body)[: _BODY[0]], _BODY[1], "b"))
     told = story.marks.split()
     if len(set(told)) >= FEWEST_OF_WORDS:
-        pairs = features(" ".join(pair) for pair in near_pairs(" ".join(told[:_FIRST])))
-        found = _joined(found, _by_days(bands(minhash(pairs, _MARKS[0]), _MARKS[1], "n"), story, REWORDED_WITHIN, undated=True))
+        pairs = near_pairs(" ".join(told[:_FIRST]))
+        near = bands(minhash(features(map(" ".join, pairs)), _MARKS[0]), _MARKS[1], "n")
+        counted = sorted(features(" ".join(pair) for pair in pairs if _is_rare(pair)))[:_PAIRS]
+        near += [f"c{pair:x}" for pair in counted]
+        found = _joined(found, _by_days(near, story, REWORDED_WITHIN, undated=True))
     return _joined(found, Keys(frozenset(always), frozenset(always)))
+
+
+def _is_rare(pair: tuple[str, str]) -> bool:
+    """A number and a name that is no country's."""
+    return (pair[0][0] == NUMBER) != (pair[1][0] == NUMBER) and "~" not in (pair[0][0], pair[1][0])
 
 
 def _joined(one: Keys, other: Keys) -> Keys:

@@ -22,12 +22,12 @@ FEWEST_OF_WORDS = 6
 SAME_MARKS, IN_ORDER, SAME_NEXT = 0.7, 0.7, 0.35
 """Shares of the shorter list of different names and numbers, and of its pairs of neighbours, from which a story is a rewrite that keeps
 their order."""
-SAME_TURNED, NEAR_TURNED = 0.75, 0.25
+SAME_TURNED, NEAR_TURNED = 0.8, 0.3
 """Share of the shorter list, and of all pairs that stand near each other in either, from which it is a rewrite in another order; ..."""
-SAME_CITED, NEAR_CITED = 0.6, 0.15
-"""... if it says that it has it from the other, or both say whom they have it from."""
-NEAR_OF_BRIEF = 0.4
-"""Share of the shorter one's pairs, of a brief that says that it has it from the other: it may have few names."""
+SAME_CITED, NEAR_CITED = 0.7, 0.2
+"""... if it says that it has it from the other's outlet."""
+SAME_OF_BRIEF, NEAR_OF_BRIEF = 0.8, 0.35
+"""Share of the shorter list and of its pairs, of a brief that says that it has it from the other: it may have few names."""
 NUMBERS_TURNED = 3
 """Numbers or quotations that such a rewrite must share."""
 SAME_WORDS, SAME_OF_WORDS = 0.5, 0.7
@@ -60,7 +60,7 @@ def in_other_words(a: Story, b: Story) -> Found | None:
         return None
     ours, theirs = different(a.marks), different(b.marks)
     both, least = ours & theirs, min(len(ours), len(theirs))
-    if least < FEWEST_OF_WORDS or len(both) < SAME_CITED * least:
+    if least < FEWEST_OF_WORDS or len(both) < SAME_MARKS * least:
         return None
     quoted = len(set(a.quotations.split()) & set(b.quotations.split()))
     common = _Common(len(both), least, sum(mark[0] == NUMBER for mark in both), quoted)
@@ -89,8 +89,7 @@ def _turned(a: Story, b: Story, common: _Common) -> Found | None:
     if a.outlet is not None and a.outlet == b.outlet:
         return None
     source = _source(a, b)
-    of_the_other = source is not None and source in (a.outlet, b.outlet)
-    if not (_is_retold(a, b, common, cited=source is not None) or (of_the_other and _is_brief(a, b, common))):
+    if not (_is_retold(a, b, common, cited=source is not None) or (source is not None and _is_brief(a, b, common))):
         return None
     why = (_told(common.marks, common, "most of them near the same others"), *_quoted(common))
     return round(common.share, 3), (*why, *((f"told by {source}",) if source else ()))
@@ -108,7 +107,7 @@ def _is_retold(a: Story, b: Story, common: _Common, *, cited: bool) -> bool:
 def _is_brief(a: Story, b: Story, common: _Common) -> bool:
     """Whether nearly all of a short story is in the one that it has it from."""
     ours, theirs = near_pairs(a.marks), near_pairs(b.marks)
-    return common.share >= SAME_TURNED and common.numbers > 0 and len(ours & theirs) >= NEAR_OF_BRIEF * min(len(ours), len(theirs))
+    return common.share >= SAME_OF_BRIEF and common.numbers > 0 and len(ours & theirs) >= NEAR_OF_BRIEF * min(len(ours), len(theirs))
 
 
 def _word_for_word(a: Story, b: Story, common: _Common) -> Found | None:
@@ -124,9 +123,8 @@ def _word_for_word(a: Story, b: Story, common: _Common) -> Found | None:
 
 
 def _source(a: Story, b: Story) -> str | None:
-    """The outlet that the one has the story from, if it is the other's, or if both have it from there."""
-    named = {a.outlet} & set(b.cites) | {b.outlet} & set(a.cites) | set(a.cites) & set(b.cites)
-    return min((name for name in named if name is not None), default=None)
+    """The outlet of the one, if the other says that it has something from there."""
+    return a.outlet if a.outlet in b.cites else b.outlet if b.outlet in a.cites else None
 
 
 def _told(marks: int, common: _Common, how: str) -> str:
