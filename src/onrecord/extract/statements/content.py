@@ -119,7 +119,7 @@ def clause_end(tokens: Sequence[Token], start: int, found: Sequence[Attribution]
         if at == start:
             continue
         if _takes_over(tokens, at, later):
-            return at
+            return at - (tokens[at].text == tokens[at - 1].text == "-")
         if not quoting and token.text == "," and at + 1 < len(tokens):
             # "… says [the strike, which killed nine, was a mistake]": what has no verb yet goes on behind the relative clause
             whole = aside or tokens[at + 1].lower not in _RELATIVES or _has_verb(tokens[start:at])

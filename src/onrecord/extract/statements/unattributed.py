@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.extract.noun_phrases import Range, phrase_after, phrase_before, subject_before
 from onrecord.extract.statements.attribution import Attribution
 from onrecord.extract.statements.content import clause_end, object_end
+from onrecord.extract.statements.cues import is_finite
 from onrecord.extract.word_classes import DASHES, is_demonym, outlets, word_class
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Token
@@ -95,7 +96,9 @@ def _maker(tokens: Sequence[Token], at: int) -> Range | None:
     maker = phrase_after(tokens, at + 2)
     if maker is not None and tokens[at + 1].lower == "of" and not any(token.is_capitalised for token in tokens[slice(*maker)]):
         return None  # "reports of an attack that …"
-    return maker if maker is not None and maker[1] < len(tokens) and tokens[maker[1]].lower == "that" else None
+    if maker is None or any(is_finite(token) for token in tokens[slice(*maker)]):
+        return None  # "a report by the Free Press found that …"
+    return maker if maker[1] < len(tokens) and tokens[maker[1]].lower == "that" else None
 
 
 def _verdict(tokens: Sequence[Token], start: int, end: int) -> int:
