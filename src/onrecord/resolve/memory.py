@@ -43,7 +43,7 @@ class Memory:
         """The last placed time no wider than so many days, of the same sentence or paragraph (or so many back).
 
         `told`: not a day that is only named as the beginning of something ("since the invasion began on …"); `done`: nor one on which
-        something was only said ("the ministry said on Wednesday").
+        something was only said or counted ("the ministry said on Wednesday", "as of Monday").
         """
         for other, dated in self.lately():
             if draft.setting.paragraph - other.setting.paragraph > back:
@@ -57,7 +57,9 @@ class Memory:
         return None
 
     def _is_of_saying(self, draft: TimeDraft) -> bool:
-        return draft.setting.said and _SAID.search(self.text, max(0, draft.span.start - 40), draft.span.start) is not None
+        return draft.setting.as_of or (
+            draft.setting.said and _SAID.search(self.text, max(0, draft.span.start - 40), draft.span.start) is not None
+        )
 
     def beside(self, draft: TimeDraft) -> Dated | None:
         """The day that a count of days only explains ("on 21 July, the fifth day of the rising, …")."""

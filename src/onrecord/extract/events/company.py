@@ -15,10 +15,15 @@ _SHARE = 0.12  # of the sentences of a report of war name arms, forces or fighti
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "COOPERATE", "SANCTION", "AID"})
 
 
-def tells_of_war(sentences: Sequence[Sentence], found: Facts) -> bool:
-    """Whether enough of a report's sentences name arms, forces or fighting; one is enough where there are few."""
+def tells_of_war(sentences: Sequence[Sentence], found: Facts, attacks: frozenset[int] = frozenset()) -> bool:
+    """Whether enough of a report's sentences name arms, forces or fighting; one is enough where there are few.
+
+    `attacks`: the numbers of the sentences in which the model is sure of an attack; two are told in no report on other matters.
+    """
     armed = sum(any(known.kind == "armed" for known in known_as(entity.canonical)) for entity in found.entities)
-    return armed + sum(map(_warlike, sentences)) > _SHARE * len(sentences)
+    warlike = {sentence.index for sentence in sentences if _warlike(sentence)}
+    told = warlike | (attacks if len(attacks) > 1 else frozenset())
+    return armed + len(told) > _SHARE * len(sentences)
 
 
 def belongs(sentence: Sentence, trigger: Trigger) -> bool:

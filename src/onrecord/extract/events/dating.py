@@ -24,6 +24,7 @@ from onrecord.model.vocabulary import Modality, TimePrecision
 
 _CLOSE = 20  # characters from a year to the noun that it belongs to ("a 2018 US drone attack")
 _BOUNDS = frozenset({"since", "through", "until", "till", "before", "from", "to"})
+_JOINS = frozenset({" and ", " and on ", ", ", ", and ", ", and on "})
 _HOURS = frozenset({"hour", "hours", "minutes"})
 _MEANWHILE = frozenset({"", "by", "as", "while"})
 _ADJOINING = 3  # words between two verbs that share what stands behind the second ("shot and killed on Monday")
@@ -49,38 +50,58 @@ def dated(clause: Clause, trigger: Trigger, modality: Modality, published: Publi
         return UNKNOWN
     low, high = clause.segment(trigger)
     company = _company(clause.reading, trigger.word, alone=modality != "actual")
-    tied = {t.id: _follows(clause, trigger, t) or _tie(clause, t, company) for t in clause.found.times}
+    tied = {t.id: _follows(clause, trigger, t) or _leads(clause, trigger, t) or _tie(clause, t, company) for t in clause.found.times}
     joined = _joined(clause.reading, trigger.word)
     for time in clause.found.times:
         if tied[time.id] is False and modality == "actual" and _opens(clause, time) and _tie(clause, time, joined):
             tied[time.id] = True
     own = [t for t in clause.found.times if tied[t.id] is not False]
-    near = [t for t in own if low <= t.start and t.end <= high] or [t for t in own if _opens(clause, t) or tied[t.id]]
+    near = [t for t in own if (low <= t.start and t.end <= high) or _leads(clause, trigger, t)] or [
+        t for t in own if _opens(clause, t) or tied[t.id]
+    ]
     fit = [t for t in near if not _is_of_another(clause, trigger, t)]
     if fit:
         time = min(fit, key=lambda t: (abs(t.start - trigger.start), t.start))
         if modality != "actual" and "by" in (_word_before(clause, time), time.text.lower().split()[0]):
             return _until(time, published)
         inside = low <= time.start and time.end <= high
-        basis = f"{'clause' if inside else 'sentence'}: {_plain(time)}"
-        return Dated(time.first[:10], time.last[:10], time.precision, basis, time.id)
+        where = "clause" if inside else "sentence"
+        row = _row(clause, time)
+        if len(row) > 1:
+            first, last = min(t.first[:10] for t in row), max(t.last[:10] for t in row)
+            return Dated(first, last, "days", f"{where}: {_plain(row[0])} … {_plain(row[-1])}", time.id)
+        return Dated(time.first[:10], time.last[:10], time.precision, f"{where}: {_plain(time)}", time.id)
     if modality != "actual":
         return UNKNOWN
     since = _since_then(clause, trigger, published, company)
     return since if since != UNKNOWN else _hours_away(clause, trigger)
 
 
+def _row(clause: Clause, time: Time) -> list[Time]:
+    """The days told in one row with a day ("on Thursday and Saturday"), in the order of the text."""
+    days = sorted((t for t in clause.found.times if t.precision == "day" and not _counts_away(t)), key=lambda t: t.start)
+    if time not in days:
+        return [time]
+    at = days.index(time)
+    low = high = at
+    while low and clause.text[days[low - 1].end : days[low].start] in _JOINS:
+        low -= 1
+    while high + 1 < len(days) and clause.text[days[high].end : days[high + 1].start] in _JOINS:
+        high += 1
+    return days[low : high + 1]
+
+
 def _hours_away(clause: Clause, trigger: Trigger) -> Dated:
     """ "Shells fell on Tuesday evening, hours after a bus was hit": on that day or the one before."""
     reading = clause.reading
     verb = next((w for w in (trigger.word, *climb(reading, trigger.word)) if marker(reading, w) in ("after", "before")), None)
-    if verb is None or label(reading, verb) not in ("advcl", "obl", "nmod"):
+    if verb is None or label(reading, verb) not in ("advcl", "obl", "nmod", "parataxis"):
         return UNKNOWN
     led = reading.child(verb, "mark", "case")
     if led is None or led == 0 or lower(reading, led - 1) not in _HOURS:
         return UNKNOWN
     company = _company(reading, reading.tree.heads[verb], alone=False)
-    days = [t for t in clause.found.times if t.first[:10] == t.last[:10] and _tie(clause, t, company)]
+    days = [t for t in clause.found.times if t.first[:10] == t.last[:10] and _tie(clause, t, company) is not False]
     if len({t.first[:10] for t in days}) != 1:
         return UNKNOWN
     day, step = date.fromisoformat(days[0].first[:10]), timedelta(1 if lower(reading, led) == "before" else -1)
@@ -189,6 +210,19 @@ def _follows(clause: Clause, trigger: Trigger, time: Time) -> bool:
     between = clause.reading.within(trigger.end, time.start)
     alone = trigger.verbal and trigger.end <= time.start and "," not in clause.text[trigger.end : time.start]
     return alone and not any(clause.reading.tree.upos[word] in ("VERB", "AUX") for word in between)
+
+
+def _leads(clause: Clause, trigger: Trigger, time: Time) -> bool:
+    """ "The talks came two days after rockets killed six": the day of what stands behind "after"."""
+    if time.end > trigger.start or not _counts_away(time):
+        return False
+    between = clause.reading.within(time.end, trigger.start)
+    verbs = [word for word in between if is_verb(clause.reading, word)]
+    return not verbs and "," not in clause.text[time.end : trigger.start]
+
+
+def _counts_away(time: Time) -> bool:
+    return time.text.split()[-1].lower() in ("after", "before")
 
 
 def _is_of_another(clause: Clause, trigger: Trigger, time: Time) -> bool:

@@ -15,6 +15,7 @@ from onrecord.extract.events.hours import Hours, hours_of
 from onrecord.extract.events.meant import Meant, towns_meant
 from onrecord.extract.events.merging import Mention, distinct
 from onrecord.extract.events.modality import modality
+from onrecord.extract.events.roles import doers
 from onrecord.extract.events.scenes import scenes
 from onrecord.extract.events.setting import Clause, clause_of
 from onrecord.extract.events.triggers import SURE, Entry, Trigger, Vouched, event_nouns, find_triggers
@@ -39,8 +40,9 @@ class Events:
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
-        war = tells_of_war(analysis.sentences, found)
         vouched = frozenset((event.anchor, event.kind) for event in analysis.reading.events if event.score >= SURE)
+        attacks = frozenset(analysis.reading.sentences[word] for word, kind in vouched if kind == "ASSAULT")
+        war = tells_of_war(analysis.sentences, found, attacks)
         near = by_sentence(analysis, found)
         mentions = [mention for sentence in analysis.sentences for mention in _mentions(analysis, sentence, near, vouched, war=war)]
         return headed(distinct(carried(mentions)), analysis.document.published)
@@ -59,14 +61,14 @@ def _mentions(analysis: Analysis, sentence: Sentence, near: Sequence[Facts], vou
             hours = _hours(clause, trigger, event)
             yield Mention(
                 event,
-                points_back=_points_back(sentence, trigger, found),
+                points_back=_points_back(analysis.reading, sentence, trigger, found),
                 light=trigger.entry.fires or trigger.entry.part in ("kill", "lands", "toll"),
                 sentence=sentence.index,
                 paragraph=sentence.paragraph,
                 goes_on=goes_on(analysis.reading, trigger, found),
                 heads=heads(analysis.reading, trigger, sentence, found),
                 known=_known_targets(analysis.text, event),
-                harms=trigger.entry.part in ("kill", "toll"),
+                harms=_only_harms(analysis.reading, trigger),
                 another=_is_another(analysis.reading, sentence, trigger),
                 hours=hours,
                 of_the_day=is_of_the_day(analysis.reading, trigger, found, hours),
@@ -103,8 +105,16 @@ def _known_targets(text: str, event: Event) -> frozenset[str]:
     return frozenset(name for name, before in led if name.islower() and " " not in name and before and before[-1] in _KNOWN)
 
 
-def _points_back(sentence: Sentence, trigger: Trigger, found: Facts) -> bool:
-    if trigger.entry.part in ("kill", "toll", "war"):
+def _only_harms(reading: Reading, trigger: Trigger) -> bool:
+    """ "Two were killed", "the bombs killed two": what came of an attack; "cluster bombs killed two" tells of one itself."""
+    if trigger.entry.part not in ("kill", "toll"):
+        return False
+    arms = [head for head in doers(reading, trigger.word) if lower(reading, head) in group("munition")]
+    return not arms or any(lower(reading, c) in _KNOWN for head in arms for c in hanging(reading, head, "det"))
+
+
+def _points_back(reading: Reading, sentence: Sentence, trigger: Trigger, found: Facts) -> bool:
+    if trigger.entry.part == "war" or _only_harms(reading, trigger):
         return True
     tokens, at = sentence.tokens, trigger.first - 1
     while at > max(0, trigger.first - 4) and is_nominal(tokens[at]) and tokens[at].lower not in _NEW:

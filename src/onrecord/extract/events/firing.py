@@ -90,3 +90,8 @@ def takes_power(site: Site) -> bool:
     if site.stop - site.first > 1:
         return True
     return any(lower(site.reading, head) in group("rulers") for head in sufferers_at(site))
+
+
+def takes_arms(site: Site) -> bool:
+    """ "Seized 14 guns": arms and goods, not ground."""
+    return any(lower(site.reading, head) in (group("arms") | group("goods")) - group("ground") for head in sufferers_at(site))

@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 
 from onrecord.extract.events.arriving import aid_arrives, forces_arrive, people_move
 from onrecord.extract.events.event_words import group
-from onrecord.extract.events.firing import burns, drops, engages, is_hit_building, lands, sets_fire, takes_power, undergoes, uses, warfare
+from onrecord.extract.events.firing import (
+    burns,
+    drops,
+    engages,
+    is_hit_building,
+    lands,
+    sets_fire,
+    takes_arms,
+    takes_power,
+    undergoes,
+    uses,
+    warfare,
+)
 from onrecord.extract.events.grammar import is_verb, label, lower, objects
 from onrecord.extract.events.roles import doers, led_by, sufferers
 from onrecord.extract.events.site import Site, has_any, has_named, is_misfortune, is_verbal, sufferers_at, words_after, words_before
@@ -77,10 +89,11 @@ def _toll(site: Site) -> bool:
 
 
 def _hurts_people(site: Site) -> bool:
-    """Whoever died or was hurt is counted ("two residents", "a 64-year-old man", "nine others")."""
+    """Whoever died or was hurt is counted ("two residents", "a 64-year-old man", "nine others", "three")."""
     reading = site.reading
     hurt = [*sufferers(reading, site.word), *doers(reading, site.word)]
-    return any(reading.child(head, "nummod") is not None or lower(reading, head) in group("people") for head in hurt)
+    counted = any(reading.tree.upos[head] == "NUM" or reading.child(head, "nummod") is not None for head in hurt)
+    return counted or any(lower(reading, head) in group("people") for head in hurt)
 
 
 def _moves(site: Site) -> bool:
@@ -181,6 +194,7 @@ FRAMES: dict[str, Callable[[Site], bool]] = {
     "sets_fire": sets_fire,
     "engages": engages,
     "warfare": warfare,
+    "takes_arms": takes_arms,
     "power": takes_power,
     "forces_arrive": forces_arrive,
     "aid_arrives": aid_arrives,

@@ -91,7 +91,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return False
     if together:
         return one.light or other.light or not places
-    if places:
+    if places or (other.harms and _places(b) and b.first and not (_places(a) or a.first)):
         return False
     if other.points_back and not targets and other.sentence - one.sentence <= _NEAR and not _is_one_of(b, a):
         return True
@@ -114,7 +114,7 @@ def _apart(one: set[str], other: set[str]) -> bool:
 def _aimed_apart(one: Mention, other: Mention) -> bool:
     """Both have targets, none in common; what a strike hit and whom it is then told to have killed there do not tell them apart."""
     ours, theirs = _targets(one.event), _targets(other.event)
-    if (other.points_back and _are_places(ours)) or (one.points_back and _are_places(theirs)):
+    if (other.points_back and _are_places(ours - _scenes(one.event))) or (one.points_back and _are_places(theirs - _scenes(other.event))):
         return False
     return _apart(ours, theirs)
 

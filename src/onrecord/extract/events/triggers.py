@@ -9,7 +9,7 @@ from typing import cast
 
 from onrecord.extract.events.frames import fits
 from onrecord.extract.events.grammar import head_word
-from onrecord.extract.events.site import Site
+from onrecord.extract.events.site import Site, is_verbal
 from onrecord.knowledge.tables import rows, words
 from onrecord.language import Sentence
 from onrecord.language.reading import Reading
@@ -116,7 +116,7 @@ def _at(reading: Reading, sentence: Sentence, at: int, found: Facts, vouched: Vo
             sure = (word, entry.type) in vouched
             site = Site(reading, sentence, found, at, at + width, word, sure, war)
             if _stands(site, entry):
-                return Trigger(at, at + width, word, start, end, entry.part != "noun" and site.verbal, entry, sure)
+                return Trigger(at, at + width, word, start, end, entry.part != "noun" and is_verbal(site), entry, sure)
     return None
 
 
