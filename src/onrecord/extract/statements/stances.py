@@ -23,6 +23,10 @@ _UNTRUE = re.compile(
     r"|propaganda|disinformation|misinformation|falsehoods?|fiction)\b",
     re.I,
 )
+_MAY_DENY = re.compile(
+    rf"\b(?:no|not|never|nothing|neither|contrary|without|truth|fictitious|provocation|rumou?rs|gossip)\b|n[’']t\b|{_UNTRUE.pattern}", re.I
+)
+"""A word without which no pattern that denies can be found: a quick no for most contents."""
 _AS_UNTRUE = re.compile(rf"\bas\s+[“\"]?(?:(?:an?|the|yet|another|mere|pure|\w+ly)\s+){{0,3}}[“\"]?(?:\w+\s+)?{_UNTRUE.pattern}", re.I)
 _POINTED = re.compile(r"(?:it|this|that|them|these|those)\b", re.I)
 _CLAUSE = re.compile(r"that\s+(?:it|its|they|their|he|his|she|her|we|our|the|any|an?)\s", re.I)
@@ -47,14 +51,17 @@ def worded_stance(content: str, speaker: str = "") -> Stance | None:
     `speaker`: by whose side "the Armenian army did not …" speaks of itself.
     """
     own = _SELF.match(content.lstrip("“\"'‘ ")) is not None or _is_own_side(content, speaker)
+    denying = _MAY_DENY.search(content) is not None
     for stance, of_self, pattern in _wording():
+        if stance == "denies" and not denying:
+            continue
         if (own or not of_self) and pattern.search(content) and (stance in _ANY_LENGTH or len(content) <= _LONG):
             return stance
     return None
 
 
 def _is_own_side(content: str, speaker: str) -> bool:
-    found = _NOT_DONE.match(content) if speaker else None
+    found = _NOT_DONE.match(content) if speaker and _MAY_DENY.search(content) else None
     side = party_of(found.group(1)) if found is not None else None
     return side is not None and side == party_of(speaker)
 
