@@ -154,6 +154,19 @@ def test_denied_count_is_denied_wherever_it_is_given() -> None:
     assert pairs(relations(told([(gives, [count]), (other, [its, denied])])), "denies") == {(denied.id, its.id), (denied.id, count.id)}
 
 
+def test_dismissed_number_is_denied_where_it_is_given() -> None:
+    gives = report("Eritrea lost more than 80 soldiers at Zalambessa.", url="https://mod.example/c", day="1999-03-01")
+    count = figure(gives, "80 soldiers", 80, population="military", speaker_name="Ethiopian army")
+    other = report(
+        "Asmara dismissed an Ethiopian claim to have put 80 of its soldiers out of action.", url="https://asm.example", day="1999-03-02"
+    )
+    denied = statement(other, "an Ethiopian claim to have put 80 of its soldiers out of action", speaker="Eritrea", stance="denies")
+    lorries = report("The convoy brought 80 lorries of flour.", url="https://aid.example", day="1999-03-01")
+    brought = figure(lorries, "80 lorries", 80, measure="other", population="vehicles")
+    found = relations(told([(gives, [count]), (other, [denied]), (lorries, [brought])]))
+    assert pairs(found, "denies") == {(denied.id, count.id)}
+
+
 def test_confirmation_stands_beside_what_another_report_told() -> None:
     (theirs, killed) = accusation()
     document = report(

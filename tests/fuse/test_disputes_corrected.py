@@ -123,6 +123,13 @@ def test_withdrawn_headline_takes_its_report_back() -> None:
     assert set(withdrawn(record)) == {former.id}
 
 
+def test_report_headed_a_retraction_takes_back_the_one_that_it_quotes() -> None:
+    wrong = paper("A helicopter dropped barrels on Atareb on Thursday.", "Barrels on Atareb: activists accuse army", "2016-08-13")
+    text = "We published a report under the headline “Barrels on Atareb: activists accuse army”. It does not stand."
+    record = Record.of([(wrong, []), (paper(text, "Retraction: Atareb", "2016-08-16"), [])])
+    assert wrong.id in withdrawn(record)
+
+
 def test_later_text_of_a_report_shows_what_the_former_one_said() -> None:
     former = report(
         "The rescuers said 70 people were killed in Derna in the shelling.", url="https://libya.example/derna", day="2019-05-03"

@@ -61,7 +61,7 @@ def _same_thing(answer: Matter, told: Matter) -> bool:
 def _same_deed(answer: Matter, told: Matter, where: Standing, blamed: bool) -> bool:
     """In the same words, or at the same place by the same side; not where each names another thing, or only the answer and no day."""
     dated = answer.days is not None and told.days is not None and where == "same"
-    if (answer.things and (told.things or not dated)) or (answer.sites and told.sites):
+    if (answer.things and (told.things or not dated)) or (answer.sites and told.sites) or (answer.arms and not told.arms and not blamed):
         return False
     return bool(answer.deeds & told.deeds or answer.arms & told.arms) or (blamed and where == "same") or not (answer.types and told.types)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.fuse.disputes.accusations import claims_answered
 from onrecord.fuse.disputes.answering import answers, clear, filed, looked_under, may_be_one
-from onrecord.fuse.disputes.counted import counts_answered, counts_told
+from onrecord.fuse.disputes.counted import counts_answered, counts_told, numbers_answered, numbers_told
 from onrecord.fuse.disputes.inside import one_voice, worded
 from onrecord.fuse.disputes.matters import Matter, of_event, of_statement
 from onrecord.fuse.disputes.tellings import tellings, within
@@ -52,6 +52,8 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
     known = [of_event(record, event) for happening in elsewhere.values() for event in _events(record, happening)]
     yield from _matched(record, statement, type, frozenset(told), known)
     yield from counts_answered(record, statement, type, counts_told(record))
+    if type == "denies":
+        yield from numbers_answered(record, statement, numbers_told(record))
 
 
 def _denied_by_others(record: Record, statement: Statement, about: Sequence[Fact]) -> list[str]:

@@ -19,7 +19,9 @@ _MARKED = re.compile(
     r"^\W*(?:STORY |BULLETIN |MANDATORY )?(?:CORRECT\w*|WITHDRAWN|RETRACT\w*|REMOVED|KILL|CANCELL?ED|UPDATE\s*\d*)\s*[:–—-]\s*", re.I
 )
 _SELF = re.compile(r"(?i)\bthis\b|^\W*(?:correct|clarif)")
+_QUOTED = re.compile(r"[“\"«]([^”\"»]{8,200})[”\"»]")
 _LONGEST = 400
+_OPENING = 600  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ def _found(document: Document) -> Iterator[Notice]:
             if match is not None and _speaks_itself(document, match.group()):
                 yield _notice(document, kind, span, span.text)
         if document.title and pattern.search(document.title):
-            yield _notice(document, kind, None, document.title)
+            yield _notice(document, kind, None, document.title, told=document.text[:_OPENING])
 
 
-def _notice(document: Document, kind: str, span: Span | None, text: str) -> Notice:
-    titles = tuple(folded(title) for title in _TITLE.findall(text))
+def _notice(document: Document, kind: str, span: Span | None, text: str, *, told: str = "") -> Notice:
+    """`told`: the beginning of a report that its own headline calls a correction or withdrawal: it quotes the headline of the other."""
+    titles = tuple(folded(title) for title in (*_TITLE.findall(text), *_QUOTED.findall(told)))
     named: Literal["correction", "withdrawal"] = "correction" if kind == "correction" else "withdrawal"
     return Notice(document.id, named, span, " ".join(text.split()), titles, _SELF.search(text) is not None)
 
