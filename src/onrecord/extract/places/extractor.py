@@ -23,7 +23,7 @@ _COMMA = 3
 
 class Places:
     name = "places"
-    version = "3"
+    version = "4"
     kinds = ("place",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -46,7 +46,7 @@ def expressions(text: str, sentence: Sentence) -> list[Found]:
 
 class Times:
     name = "times"
-    version = "4"
+    version = "5"
     kinds = ("time",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:
