@@ -57,13 +57,16 @@ def _claim(record: Record, statement: Statement) -> Claim | None:
     events = worded(record, statement)
     if (not accuses and events) or _relays_a_denial(record, statement):
         return None
-    deed = deed_before(record, statement) if not events and (accuses or _points_back(statement)) else None
-    named = _put_on(record, statement)
+    pointing = accuses or _points_back(statement)
+    named = _put_on(record, statement) if pointing else named_sides(record, statement)
+    bodies = frozenset() if accuses else bodies_in(span.text for span in statement.content)
+    if not (named or bodies or events) and not inside(record)[statement.document].spots_in(statement.evidence):
+        return None
     matter = of_statement(record, statement)
     matter = replace(matter, doers=named or matter.doers)
-    if deed is not None and named:
+    deed = deed_before(record, statement) if pointing and named and not events else None
+    if deed is not None:
         matter = _with(matter, of_event(record, deed))
-    bodies = frozenset() if accuses else bodies_in(span.text for span in statement.content)
     return Claim(statement, matter, bodies) if matter.doers or bodies or (matter.spots and not accuses) else None
 
 

@@ -34,17 +34,19 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The facts of one report, by where they stand."""
+    """The facts of one report, by where they stand. `spotted`: its places that are finer than a country."""
 
     events: tuple[Event, ...]
     places: tuple[Place, ...]
     entities: tuple[Entity, ...]
+    spotted: tuple[tuple[Place, Spot], ...]
 
     def events_in(self, spans: Iterable[Span]) -> list[Event]:
         return [event for event in self.events if any(span.covers(event.trigger) for span in spans)]
 
     def spots_in(self, spans: Iterable[Span]) -> frozenset[Spot]:
-        return frozenset(spot(place) for place in self.places if place.place_kind not in _VAGUE and _holds(spans, place))
+        known = [(span.start, span.end) for span in spans]
+        return frozenset(found for place, found in self.spotted for start, end in known if start <= place.start and place.end <= end)
 
     def people_in(self, spans: Iterable[Span]) -> frozenset[str]:
         return frozenset(found.canonical for found in self.entities if found.type == "person" and _holds(spans, found))
@@ -55,7 +57,8 @@ class Inside:
 
 
 def _holds(spans: Iterable[Span], mention: Mention) -> bool:
-    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
+    start, end = mention.start, mention.end
+    return any(span.start <= start and end <= span.end for span in spans)
 
 
 @remembered
@@ -66,10 +69,12 @@ def inside(record: Record) -> Mapping[str, Inside]:
 
 def _inside(facts: Iterable[Fact]) -> Inside:
     known = list(facts)
+    places = tuple(fact for fact in known if isinstance(fact, Place))
     return Inside(
         tuple(fact for fact in known if isinstance(fact, Event)),
-        tuple(fact for fact in known if isinstance(fact, Place)),
+        places,
         tuple(fact for fact in known if isinstance(fact, Entity)),
+        tuple((place, spot(place)) for place in places if place.place_kind not in _VAGUE),
     )
 
 
