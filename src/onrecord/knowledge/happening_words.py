@@ -34,6 +34,11 @@ def concepts(kind: Kind, told: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def period(told: Sequence[str]) -> int | None:
+    """The length in days of the period that lower-case words tell of: "during the week" → 7."""
+    return min((int(days) for days in concepts("period", told)), default=None)
+
+
 def remaining(told: Sequence[str]) -> list[str]:
     """The words that name neither what was hit nor by what arms."""
     left, at = [], 0

@@ -65,7 +65,7 @@ def _days(told: Told) -> Iterator[int]:
 
 def _towns(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cell of each of its towns with the neighbouring ones; of a name on no map, the name."""
-    for spot in {spot.name: spot for spot in (*told.local, *(told.nearby if told.main else ()))}.values():
+    for spot in {spot.name: spot for spot in (*told.local, *(told.around if told.main else told.around[:1]))}.values():
         if spot.lat is None or spot.lon is None:
             name = spot.name.casefold()
             yield name, (name,)

@@ -52,7 +52,7 @@ def _alike(one: Told, told: Told) -> float | None:
     standing = where(one, told).standing
     if standing == "apart" or told_apart(one, told):
         return None
-    taken_up = told.disputed or told.back or (told.harm and one.sentence == told.sentence)
+    taken_up = told.disputed or (told.back and not (told.harm and told.fine)) or (told.harm and one.sentence == told.sentence)
     score = -min((told.start - one.start) / _FAR, _FARTHEST)
     score += _BACK * taken_up + _NO_NEWS * (not told.fine and not told.firm) + _LEAD * (one.start < _OPENING)
     score += _PLACE * (standing in ("same", "near")) + _DAY * bool(one.firm and told.firm)
@@ -65,6 +65,8 @@ def _alike(one: Told, told: Told) -> float | None:
 def _two(one: Told, told: Told) -> bool:
     """Whether two mentions of a report, the second told later, cannot be one."""
     if one.family != told.family or told.fresh or one.course or told.course or one.summary != told.summary:
+        return True
+    if one.sentence == told.sentence and not (one.harm or told.harm or told.back or told.disputed):
         return True
     if (one.modality in _HAPPENED) != (told.modality in _HAPPENED):
         return True
@@ -96,6 +98,6 @@ def _completed(group: Sequence[Told]) -> list[Told]:
             added |= {"first": dated.first, "last": dated.last, "precision": dated.precision, "basis": dated.basis}
         for name in ("tolls", "sites", "arms", "sides", "struck", "targets"):
             if not getattr(one, name):
-                added[name] = next((found for other in group if (found := getattr(other, name))), ())
+                added[name] = next((found for other in group if other.modality != "denied" and (found := getattr(other, name))), ())
         made.append(one.model_copy(update=added))
     return made

@@ -14,10 +14,10 @@ from onrecord.fuse.happenings.likeness import likeness
 from onrecord.fuse.happenings.told import Told
 from onrecord.model import Incident
 
-_AGREE, _WORST = 0.3, -1.0
-"""Log odds that the pairs between two groups must reach on average, and each of them."""
-_LOOKED_AT = 4
-"""Mentions of a group that a merge is judged by: those that say most, the first told first."""
+_AGREE, _WORST, _WORST_BESIDE = 0.3, -1.0, 0.0
+"""Log odds that the pairs between two groups must reach on average, and each of them; and each of two in one report."""
+_LOOKED_AT, _OF_EACH = 4, 2
+"""Reports of a group that a merge is judged by, and mentions of each: those that say most, the first told first."""
 
 
 def group(items: Sequence[Told], links: Sequence[Link], rulings: Rulings) -> list[Incident]:
@@ -55,7 +55,7 @@ class _Groups:
         self.told = told
         self.of = {key: key for key in told}
         self.members = {key: [key] for key in sorted(told)}
-        self.telling: dict[str, list[Told]] = {}
+        self.telling: dict[str, list[list[Told]]] = {}
         self.refused: dict[tuple[str, str], tuple[int, int]] = {}
         self.odds: dict[tuple[str, str], float] = {}
         self.parted: dict[str, set[str]] = {}
@@ -83,11 +83,31 @@ class _Groups:
         sizes = len(self.members[pair[0]]), len(self.members[pair[1]])
         if self.refused.get(pair) == sizes:
             return False
-        odds = [self._odds(x, y) for x in self._telling(pair[0]) for y in self._telling(pair[1])]
-        agreed = min(odds) >= _WORST and sum(odds) / len(odds) >= _AGREE
+        tellings = [(mine, others) for mine in self._telling(pair[0]) for others in self._telling(pair[1])]
+        odds = [self._between(mine, others) for mine, others in tellings]
+        borne = self._beside(*pair) and all(found >= _worst(mine, others) for found, (mine, others) in zip(odds, tellings, strict=True))
+        agreed = borne and sum(odds) / len(odds) >= _AGREE
         if not agreed:
             self.refused[pair] = sizes
         return agreed
+
+    def _beside(self, a: str, b: str) -> bool:
+        """Whether no report tells a mention of the one set as another than a mention of the other."""
+        mine, others = ([self.told[member] for member in self.members[key]] for key in (a, b))
+        both = {one.document for one in mine} & {one.document for one in others}
+        if not both:
+            return True
+        told: dict[tuple[str, str, str], float] = {}
+        for x in mine:
+            for y in others:
+                if x.document == y.document and x.document in both and not (x.back or y.back):
+                    key = (x.document, x.chain or x.id, y.chain or y.id)
+                    told[key] = max(told.get(key, -math.inf), self._odds(x, y))
+        return all(odds >= _WORST_BESIDE for odds in told.values())
+
+    def _between(self, mine: Sequence[Told], others: Sequence[Told]) -> float:
+        """The odds of two reports' tellings: of what is told twice in a report, the best."""
+        return max(self._odds(x, y) for x in mine for y in others)
 
     def _odds(self, a: Told, b: Told) -> float:
         pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
@@ -96,13 +116,20 @@ class _Groups:
             self.odds[pair] = -math.inf if found is None else found.odds
         return self.odds[pair]
 
-    def _telling(self, key: str) -> list[Told]:
-        """Those of a set that say something of their own; else all that there are."""
+    def _telling(self, key: str) -> list[list[Told]]:
+        """The tellings of a set, one list for what one report tells, of those that say something of their own; else of all."""
         if key not in self.telling:
             members = [self.told[member] for member in self.members[key]]
             clear = [one for one in members if not one.back or one.scenes] or members
-            self.telling[key] = sorted(clear, key=lambda one: (-_says(one), *order(one)))[:_LOOKED_AT]
+            chains: dict[str, list[Told]] = {}
+            for one in sorted(clear, key=lambda one: (-_says(one), *order(one))):
+                chains.setdefault(one.chain or one.id, []).append(one)
+            self.telling[key] = [told[:_OF_EACH] for told in list(chains.values())[:_LOOKED_AT]]
         return self.telling[key]
+
+
+def _worst(mine: Sequence[Told], others: Sequence[Told]) -> float:
+    return _WORST_BESIDE if mine[0].document == others[0].document else _WORST
 
 
 def _says(told: Told) -> int:

@@ -25,6 +25,7 @@ _OPENING = 250  # characters of a report that tell its news
 _AROUND = 400  # characters from a mention in which its town may stand
 _NAMES = 2  # towns around a mention at most
 _LEAST_COUNT = 3
+_WORD = re.compile(r"\b[A-Z]\w{3,}")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{3,}")
 
 
@@ -39,6 +40,25 @@ def in_context(document: Document, facts: Sequence[Fact], mentions: Sequence[Tol
         )
         for told in mentions
     ]
+
+
+def at_home(text: str, places: Sequence[Place]) -> list[Place]:
+    """The places of a report, those without a map place that lie in a country which it never names, where most lie in another: such a name
+    is likelier that of a street or a village at home."""
+    names: dict[str, set[str]] = {}
+    for place in places:
+        if place.country is not None:
+            names.setdefault(place.country, set()).add(place.canonical)
+    home = max(names, key=lambda country: (len(names[country]), country), default=None)
+    vouched = {place.country for place in places if not _small(place)} | {home}
+    if home is None or len(names[home]) * 2 < sum(map(len, names.values())):
+        return list(places)
+    vouched |= {found.code for word in set(_WORD.findall(text)) if (found := by_name(word) or country_of(word)) is not None}
+    return [place if place.country in vouched or place.country is None else _off_the_map(place) for place in places]
+
+
+def _off_the_map(place: Place) -> Place:
+    return place.model_copy(update={"country": None, "lat": None, "lon": None, "geonames": None})
 
 
 def _news(mentions: Sequence[Told]) -> set[str]:

@@ -36,19 +36,20 @@ _PLACE = {
     "region": 0.1,
     "country": -0.5,
     "unknown": -0.5,
-    "doubtful": -1.2,
+    "doubtful": -0.7,
     "origin": -1.5,
 }
 _ONLY_NAMED = -0.4
+_SMALL, _SMALL_KM, _NEWS = 0.6, 2.0, 0.4
 _TAKEN = 1.0  # a town changes hands once a day at most, and one side's gain is the other's loss
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
-_GREAT_TOLL, _TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL = 2.4, 1.8, 0.9, 0.5, -1.4, -2.2
+_GREAT_TOLL, _TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL, _LESS = 2.4, 1.8, 0.9, 0.5, -1.4, -2.2, -0.8
 _SIDE, _OTHER_SIDE, _ACTOR = 0.5, -1.0, 0.3
 _STRUCK, _OTHER_STRUCK = 0.4, -0.8
-_SITE, _OTHER_SITE = 0.9, -1.0
+_SITE, _OTHER_SITE = 0.9, -2.2
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
 _TYPE = -0.8
-_WORDS, _FEW_WORDS, _TELLING_WORDS = 3.6, -0.5, 0.4
+_WORDS, _FEW_WORDS, _TELLING_WORDS = 3.4, -0.3, 0.4
 _SAID = 4  # words
 _BACK, _DENIED, _HARM, _CHARACTERS = 2.4, 1.6, 2.0, 800
 _CHAIN = 3.0
@@ -127,7 +128,15 @@ def _placed(found: Where, a: Told, b: Told) -> Iterator[Reason]:
     """A place that only stands in the sentence says less."""
     within = a.document == b.document and found.standing == "unknown"  # what points back names no place again
     taken = _TAKEN if a.family == "ground" and found.standing == "same" else 0.0
-    yield (0.0 if within else _PLACE[found.standing]) + taken + _ONLY_NAMED * (bool(a.named) + bool(b.named)), found.why, found.names
+    weight = (0.0 if within else _PLACE[found.standing]) + taken + _ONLY_NAMED * (bool(a.named) + bool(b.named))
+    if found.standing in ("same", "near"):
+        weight += _SMALL * _in_a_small_town(a, b) + _NEWS * (a.main and b.main)
+    yield weight, found.why, found.names
+
+
+def _in_a_small_town(a: Told, b: Told) -> bool:
+    """Whether each names a small town, in which little happens in a day, or a place that is on no map."""
+    return all(any((spot.radius_km or 0.0) <= _SMALL_KM for spot in told.fine) for told in (a, b))
 
 
 def _when(a: Told, b: Told) -> Iterator[Reason]:
@@ -144,7 +153,9 @@ def _when(a: Told, b: Told) -> Iterator[Reason]:
 
 def _told_after(days: tuple[int, int], by: int) -> Reason:
     late = gap(days, (by - 1, by))
-    return (_LATELY, "{}, told by {}", (days, (by, by))) if late == 0 else (_LATER * min(late, 4), "", ())
+    if late == 0:
+        return _LATELY, "{}, told by {}", (days, (by, by))
+    return (_NEXT_DAY, "{}, told by {}", (days, (by, by))) if late == 1 else (_LATER * min(late - 1, 4), "", ())
 
 
 def _told_together(one: int, other: int) -> Reason:
@@ -164,7 +175,7 @@ def _counts(a: Told, b: Told) -> Iterator[Reason]:
             weight = _GREAT_TOLL if toll.value >= _GREAT else _TOLL if toll.value >= _LARGE else _SMALL_TOLL
             yield weight, "{} {} in both", (toll.value, toll.measure)
     elif tolls_shrink(a, b):
-        yield _OTHER_TOLL, "", ()
+        yield _LESS, "", ()
     elif tolls_far(a, b):
         yield _FAR_TOLL, "", ()
     elif tolls_near(a, b):
@@ -191,7 +202,7 @@ def _who(a: Told, b: Told) -> Iterator[Reason]:
 def _what(a: Told, b: Told) -> Iterator[Reason]:
     if shared := _shared(a.sites, b.sites):
         yield _SITE, "both: {}", (set(shared),)
-    elif set(a.sites) - _ANY_SITE and set(b.sites) - _ANY_SITE:
+    elif hit_two_things(a, b):
         yield _OTHER_SITE, "", ()
     if shared := _shared(a.arms, b.arms):
         yield _ARMS, "both by {}", (shared[0],)
@@ -199,6 +210,12 @@ def _what(a: Told, b: Told) -> Iterator[Reason]:
         yield (_OTHER_SHOT if _AIRBORNE.issuperset(a.arms) and _AIRBORNE.issuperset(b.arms) else _OTHER_ARMS), "", ()
     if a.type != b.type:
         yield _TYPE, "", ()
+
+
+def hit_two_things(a: Told, b: Told) -> bool:
+    """Whether the one tells that a bus was hit, the other a market."""
+    mine, others = set(a.sites) - _ANY_SITE, set(b.sites) - _ANY_SITE
+    return bool(mine and others) and mine.isdisjoint(others)
 
 
 def _wording(a: Told, b: Told) -> Iterator[Reason]:
@@ -219,7 +236,7 @@ def _story(a: Told, b: Told) -> Iterator[Reason]:
     """How many names and numbers their reports share, where these are told by both as their news."""
     fewer = min(len(a.story), len(b.story))
     shared = len(a.story & b.story)
-    if fewer < _LEAST_MARKS:
+    if fewer < _LEAST_MARKS or hit_two_things(a, b):
         return
     weight = _STORY * min(shared / fewer, _MOST_SHARED) * (1.0 if a.main and b.main else _BESIDES)
     yield weight, "reports that share {} names and numbers" if shared >= _LEAST_MARKS else "", (shared,) if shared >= _LEAST_MARKS else ()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from onrecord.fuse.happenings.chains import chained
-from onrecord.fuse.happenings.context import in_context
+from onrecord.fuse.happenings.context import at_home, in_context
+from onrecord.fuse.happenings.days import ordinal
 from onrecord.fuse.happenings.summaries import is_plural, tells_of_a_period, tells_of_many, tells_of_one
 from onrecord.fuse.happenings.told import SCENES, Spot, Told, Toll
 from onrecord.fuse.happenings.wording import Wording, plain
 from onrecord.knowledge.actors import country_of, party_of
 from onrecord.knowledge.countries import by_name
-from onrecord.knowledge.happening_words import concepts, content, remaining, stem
-from onrecord.model import Document, Event, Fact, Figure, Place, Statement
+from onrecord.knowledge.happening_words import concepts, content, period, remaining, stem
+from onrecord.model import Document, Event, Fact, Figure, Place, Statement, Time
 from onrecord.model.vocabulary import Measure, PlaceRole
 
 _COUNTRIES = 2
@@ -34,13 +37,16 @@ _MEASURES: dict[str, frozenset[Measure]] = {
     "ground": frozenset({"captured", "area", "destroyed", *_HARM}),
     "accord": frozenset({"exchanged", "captured", "money", "other"}),
 }
+_DATELINE = 60  # characters
+_DASH = re.compile(r"\s*[,)]?\s*(?:\([^()]{2,30}\)\s*)?[-–—]{1,2}\s")
 _UNFIRM = frozenset({"about", "vague", "nearly", "range", "up_to", "less_than"})
 
 
 def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
     """The event mentions of a report."""
-    events = [fact for fact in facts if isinstance(fact, Event)]
-    places = {fact.id: fact for fact in facts if isinstance(fact, Place)}
+    stamp = _stamp(document, facts)
+    events = [_undated(fact) if fact.time in stamp else fact for fact in facts if isinstance(fact, Event)]
+    places = {place.id: place for place in at_home(document.text, [fact for fact in facts if isinstance(fact, Place)])}
     figures = [fact for fact in facts if isinstance(fact, Figure)]
     tolls = _tolls(events, figures)
     lands = _most_named(places.values())
@@ -51,6 +57,16 @@ def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
         for one, event in zip(told, events, strict=True)
     ]
     return in_context(document, facts, chained(alone))
+
+
+def _stamp(document: Document, facts: Iterable[Fact]) -> frozenset[str]:
+    """The ids of a day that stands in the dateline: it is the report's, not that of what it tells."""
+    times = [fact for fact in facts if isinstance(fact, Time) and fact.start < _DATELINE]
+    return frozenset(time.id for time in times if _DASH.match(document.text, time.end))
+
+
+def _undated(event: Event) -> Event:
+    return event.model_copy(update={"first": None, "last": None, "precision": None, "basis": None})
 
 
 def _most_named(places: Iterable[Place]) -> tuple[str, ...]:
@@ -71,8 +87,7 @@ def _told(
 ) -> Told:
     wording = Wording.of(document.text, event)
     totals = [figure for figure in figures if _in_one_sentence(event, figure)]
-    period = tells_of_a_period(event, wording, totals)
-    since = min((figure.since for figure in totals if figure.since is not None), default=None) if period else None
+    running = tells_of_a_period(event, wording, totals)
     published = document.published.last[:10] if document.published.last else None
     places_named = _stems(places.values())
     spots = tuple(_spot(places[place.place], place.name, place.role) for place in event.places if place.place in places)
@@ -89,7 +104,7 @@ def _told(
         start=event.trigger.start,
         sentence=wording.start,
         published=published,
-        **_when(event, published, since),
+        **(_period(event, wording, totals, published) if running else _when(event)),
         spots=spots,
         named=named,
         countries=_countries((*spots, *named)),
@@ -108,15 +123,13 @@ def _told(
         fresh=wording.sets_apart(event.trigger),
         single=tells_of_one(event, wording.before(event.trigger)),
         several=is_plural(event),
-        summary=period or tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
+        summary=running or tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
         course=bool(concepts("course", plain(event.trigger.text))),
     )
 
 
-def _when(event: Event, published: str | None, since: str | None) -> dict[str, Any]:
-    """Its days; of a total over a period, from its beginning to the report."""
-    if since is not None and published is not None and since[:10] <= published:
-        return {"first": since[:10], "last": published, "precision": "range", "basis": "sentence: the period counted"}
+def _when(event: Event) -> dict[str, Any]:
+    """Its days."""
     return {
         "first": event.first and event.first[:10],
         "last": event.last and event.last[:10],
@@ -125,9 +138,21 @@ def _when(event: Event, published: str | None, since: str | None) -> dict[str, A
     }
 
 
+def _period(event: Event, wording: Wording, totals: Sequence[Figure], published: str | None) -> dict[str, Any]:
+    """The days of a total over a period: from its beginning, or as long as it is, to the report."""
+    if published is None:
+        return _when(event)
+    length = period(wording.words)
+    since = [figure.since[:10] for figure in totals if figure.since is not None]
+    since += [date.fromordinal(ordinal(published) - length).isoformat()] if length is not None else []
+    if not since or min(since) > published:
+        return _when(event)
+    return {"first": min(since), "last": published, "precision": "range", "basis": "sentence: the period counted"}
+
+
 def _sites(wording: Wording, event: Event) -> tuple[str, ...]:
     """What was hit: near its trigger, else anywhere in its sentences."""
-    return concepts("site", wording.around(event.trigger)) or concepts("site", wording.words)
+    return concepts("site", wording.near(event.trigger)) or concepts("site", wording.hit)
 
 
 def _names(participants: Iterable[object]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from onrecord.knowledge.folding import fold
 Standing = Literal["same", "near", "around", "within", "region", "country", "unknown", "doubtful", "origin", "apart"]
 NEAR = 12.0
 """Kilometres between the middles of two towns that reports may call by either name."""
+_WITHIN = 1.0  # kilometres from a town's middle at which a name without an entry of its own is put, being a part of the town
 _BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
 
 
@@ -67,7 +68,7 @@ def _wider(a: Told, b: Told) -> Where:
 
 def _one_country(a: Told, b: Told) -> bool:
     """Whether they may lie in one country, as far as they and their reports tell."""
-    mine, others = set(a.countries) or set(a.lands), set(b.countries) or set(b.lands)
+    mine, others = (set(told.countries) | set(told.lands if told.named or not told.countries else ()) for told in (a, b))
     return not mine or not others or bool(mine & others)
 
 
@@ -123,6 +124,9 @@ def standing(one: Spot, other: Spot) -> Where | None:
     if alike and away <= max(reach, NEAR):
         small: Standing = "same" if one.fine and other.fine else "near"
         return Where(small if one.local and other.local else _breadth(one), "both in {}", (one.name,))
+    if one.fine and other.fine and away <= _WITHIN and (one.geonames is None) != (other.geonames is None):
+        town, part = (one, other) if other.geonames is None else (other, one)
+        return Where("same", "{} in {}", (part.name, town.name))
     if one.fine and other.fine:
         return Where("near", "{} and {} lie side by side", _in_order(one, other)) if away <= NEAR else None
     wide, narrow = (one, other) if (one.radius_km or 0.0) >= (other.radius_km or 0.0) else (other, one)

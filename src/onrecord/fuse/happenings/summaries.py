@@ -10,7 +10,7 @@ from onrecord.fuse.happenings.places import where
 from onrecord.fuse.happenings.told import Spot, Told
 from onrecord.fuse.happenings.tolls import tolls_agree
 from onrecord.fuse.happenings.wording import Wording, plain
-from onrecord.knowledge.happening_words import concepts, harms
+from onrecord.knowledge.happening_words import concepts, harms, period
 from onrecord.model import Event, Figure
 
 _CLOSE = 5  # words before a trigger that may count it
@@ -35,18 +35,20 @@ def tells_of_many(event: Event, before: Sequence[str], after: Sequence[str], spo
 def tells_of_a_period(event: Event, wording: Wording, totals: Sequence[Figure]) -> bool:
     """Whether a mention tells all of its kind over a period: "shelling of the city during the week", "killed since March"."""
     trigger = event.trigger.text.lower()
+    if event.type != "ASSAULT":
+        return False
     running = any(figure.scope == "cumulative" for figure in totals)
     if trigger in harms():
         return running
     if tells_of_one(event, wording.before(event.trigger)) or not (is_plural(event) or concepts("mass", plain(trigger))):
         return False
-    return running or any(figure.since is not None for figure in totals) or bool(concepts("period", wording.words))
+    return running or any(figure.since is not None for figure in totals) or period(wording.words) is not None
 
 
 def is_plural(event: Event) -> bool:
     """ "Strikes", as far as its ending tells."""
     words = event.trigger.text.lower()
-    return words.endswith("s") and not words.endswith("ss") and words not in _ONE
+    return words.endswith("s") and not words.endswith("ss") and words not in _ONE and words.split()[-1] not in _ONE
 
 
 def tells_of_one(event: Event, before: Sequence[str]) -> bool:
@@ -56,7 +58,22 @@ def tells_of_one(event: Event, before: Sequence[str]) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "another"})
-_ONE = frozenset({"clashes", "hostilities", "kills", "strikes down", "talks", "reinforcements", "injures", "wounds", "seizes", "captures"})
+_ONE = frozenset(
+    {
+        "clashes",
+        "hostilities",
+        "arms",
+        "sanctions",
+        "kills",
+        "strikes down",
+        "talks",
+        "reinforcements",
+        "injures",
+        "wounds",
+        "seizes",
+        "captures",
+    }
+)
 
 
 def _number(word: str) -> int:

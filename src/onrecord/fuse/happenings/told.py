@@ -10,7 +10,7 @@ from onrecord.model import Frozen
 from onrecord.model.fact import Number
 from onrecord.model.vocabulary import EventType, Measure, Modality, PlaceKind, PlaceRole, Population, TimePrecision
 
-FINE = 25.0
+FINE = 30.0
 """Kilometres: the radius of a town, not of a region."""
 LOCAL = 60.0
 SCENES: tuple[PlaceRole, ...] = ("scene", "destination")

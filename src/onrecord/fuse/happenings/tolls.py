@@ -68,7 +68,9 @@ def tolls_grew(a: Told, b: Told) -> bool:
 
 
 def tolls_near(a: Told, b: Told) -> bool:
-    """Whether their counts of one fate may be one count and its update."""
+    """Whether their counts of one fate may be one count and its update: they came out on two days."""
+    if a.by == b.by:
+        return False
     pairs = [(x, y) for x in a.tolls for y in b.tolls if _comparable(x, y)]
     large = [(min(x.value, y.value), max(x.value, y.value)) for x, y in pairs]
     return bool(large) and all(low >= _TELLING and high <= 1.5 * low + 1 for low, high in large)

@@ -12,7 +12,14 @@ from onrecord.knowledge.happening_words import harms
 from onrecord.model import Event, Place, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_KNOWN = frozenset({"the", "this", "these", "those", "its", "their"})
+_SHOT = frozenset("bomb bombs missile missiles rocket rockets shell shells drone drones blast blasts mine projectile projectiles".split())
+_CARED = re.compile(
+    r"(?i)\b(?:doctors?|medics?|nurses?|officials?|sources?|staff|director|taken|brought|rushed|carried|admitted|died|dies|treated|working|arrived)"
+    r"(?: \S+){0,3}? (?:at|in|to|of|from) (?:\S+ ){0,4}?(?:hospitals?|clinics?|morgue)\b"
+    r"|\b(?:hospitals?|clinics?|medical) (?:officials?|staff|sources?|workers?|directors?|records?|authorities)\b"
+)
+_SUBJECT = 4  # words before a verb in which its subject is taken as known: "the two rockets hit"
 _NEAR = 90  # characters around the trigger in which its arms stand
 _FRESH = frozenset({"another", "separate", "separately", "second", "third", "further", "other", "elsewhere", "fresh", "later"})
 _ELSEWHERE = frozenset({"elsewhere", "separately", "meanwhile", "another", "neighbouring", "neighboring"})
@@ -35,6 +42,16 @@ class Wording:
     @property
     def start(self) -> int:
         return self.spans[0].start
+
+    @property
+    def hit(self) -> list[str]:
+        """Its words without the hospitals that only took in the wounded, or whose doctors speak."""
+        return plain(_CARED.sub(" ", " ".join(span.text for span in self.spans)))
+
+    def near(self, trigger: Span) -> list[str]:
+        """The words around a trigger, without such hospitals."""
+        own = self._own(trigger)
+        return plain(_CARED.sub(" ", self.text[max(own.start, trigger.start - _NEAR) : min(own.end, trigger.end + _NEAR)]))
 
     @property
     def words(self) -> list[str]:
@@ -65,9 +82,11 @@ class Wording:
         return sorted((place for place in places if any(span.covers(place.span) for span in self.spans)), key=lambda place: place.start)
 
     def points_back(self, event: Event) -> bool:
-        """ "The attack", or "killed" of what another mention tells."""
+        """ "The attack", "the bomb struck", or "killed" of what another mention tells."""
         before = self.before(event.trigger)
-        return event.trigger.text.lower() in harms() or bool(before and before[-1] in _KNOWN)
+        if event.trigger.text.lower() in harms() or (before and before[-1] in _KNOWN):
+            return True
+        return bool(before) and before[-1] in _SHOT and not _KNOWN.isdisjoint(before[-_SUBJECT:-1]) and "of" not in before[-_SUBJECT:-1]
 
 
 def plain(text: str) -> list[str]:
