@@ -16,7 +16,7 @@ from onrecord.fuse.stories.headlines import TOLD_WITHIN as HEADLINE_WITHIN
 from onrecord.fuse.stories.headlines import telling
 from onrecord.fuse.stories.likeness import TOLD_WITHIN, triples
 from onrecord.fuse.stories.marks import NUMBER, near_pairs
-from onrecord.fuse.stories.rewrites import FEWEST_OF_WORDS, REWORDED_WITHIN
+from onrecord.fuse.stories.rewrites import FEWEST_MARKS, FEWEST_OF_WORDS, REWORDED_WITHIN
 from onrecord.fuse.stories.signature import bands, features, minhash, unpacked
 from onrecord.fuse.stories.story import SHORT, Story
 
@@ -28,6 +28,8 @@ _FIRST = 20
 """Names and numbers from the beginning: a rewrite may end where its origin goes on."""
 _PAIRS = 12
 """At most so many of the pairs of a number and a name that stand near each other: few stories share one, a rewrite nearly always does."""
+_ENOUGH = 6
+"""Of fewer the bands are needed too: a story that has few numbers is known by its names."""
 _FEW = (48, 3)
 _WIDEST = 2
 """More stretches of days than these between the first and the last on which a story may have come out, and it is one without a date."""
@@ -53,9 +55,9 @@ def keys(story: Story) -> Keys:
     told = story.marks.split()
     if len(set(told)) >= FEWEST_OF_WORDS:
         pairs = near_pairs(" ".join(told[:_FIRST]))
-        near = bands(minhash(features(map(" ".join, pairs)), _MARKS[0]), _MARKS[1], "n")
-        counted = sorted(features(" ".join(pair) for pair in pairs if _is_rare(pair)))[:_PAIRS]
-        near += [f"c{pair:x}" for pair in counted]
+        near = [f"c{pair:x}" for pair in sorted(features(" ".join(pair) for pair in pairs if _is_rare(pair)))[:_PAIRS]]
+        if len(near) < _ENOUGH and len(set(told)) >= FEWEST_MARKS:
+            near += bands(minhash(features(map(" ".join, pairs)), _MARKS[0]), _MARKS[1], "n")
         found = _joined(found, _by_days(near, story, REWORDED_WITHIN, undated=True))
     return _joined(found, Keys(frozenset(always), frozenset(always)))
 
