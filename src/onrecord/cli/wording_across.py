@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -14,6 +15,10 @@ from onrecord.report.voices import Story, Teller
 
 _MOST = 4
 """Tellings of one incident, and reasons for which they are one, that are shown; the rest is counted, and in the JSON."""
+
+
+_VERSION = re.compile(r"\bversions? of\b")
+_EARLIER = "an earlier version"
 
 
 def incidents(found: Iterable[Happened]) -> Iterator[str | Entry]:
@@ -59,12 +64,23 @@ def _day(row: Happened) -> str:
 def _tolls(tolls: Sequence[Toll]) -> Iterator[str]:
     """One line a measure and population, its counts side by side with who gives them."""
     for (measure, population, party), some in groupby(tolls, key=lambda toll: (toll.measure, toll.population, toll.party)):
-        counts = dict.fromkeys(f"{toll.wording}{f' {toll.unit}' if toll.unit else ''} ({_giver(toll)})" for toll in some)
+        givers: dict[str, dict[str, None]] = {}
+        for toll in some:
+            givers.setdefault(f"{toll.wording}{f' {toll.unit}' if toll.unit else ''}", {})[_giver(toll)] = None
         of = f" of {party}" if party else ""
+        counts = (f"{count} ({', '.join(_named(by))})" for count, by in givers.items())
         yield f"{measure}, {population}{of}: {' | '.join(counts)}"
 
 
+def _named(givers: Iterable[str]) -> list[str]:
+    """Who gives a count; that an earlier version gave it is told where nobody else does."""
+    known = list(givers)
+    return [giver for giver in known if giver != _EARLIER] or known
+
+
 def _giver(toll: Toll) -> str:
+    if toll.speaker and _VERSION.search(toll.speaker):
+        return _EARLIER
     return toll.speaker or toll.source.publisher or toll.source.label.rpartition("/")[2]
 
 
