@@ -19,6 +19,8 @@ CELL = 0.2
 """Degrees: 22 km, about twice what may lie between two names for one spot."""
 LONG = 4
 """Days: what lasts longer is filed under its first and last day alone."""
+_LASTING = 7
+"""Days for which who took a town is news."""
 _STRETCH = 1500  # characters of a report in which what points back is looked for
 _STORY = 6  # names of a report under which its news are filed
 _TELLING, _RARE = 5, 10
@@ -60,7 +62,7 @@ def _days(told: Told) -> Iterator[int]:
         else:
             yield from (first, last)
     elif told.by is not None:
-        yield from range(told.by - LATELY, told.by + 1)
+        yield from range(told.by - (_LASTING if told.family == "ground" else LATELY), told.by + 1)
 
 
 def _towns(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -24,6 +24,7 @@ RARE = "n"
 _OPENING = 250  # characters of a report that tell its news
 _AROUND = 400  # characters from a mention in which its town may stand
 _NAMES = 2  # towns around a mention at most
+_CITY = (2.0, 20.0)  # kilometres
 _LEAST_COUNT = 3
 _WORD = re.compile(r"\b[A-Z]\w{3,}")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{3,}")
@@ -54,7 +55,12 @@ def at_home(text: str, places: Sequence[Place]) -> list[Place]:
     if home is None or len(names[home]) * 2 < sum(map(len, names.values())):
         return list(places)
     vouched |= {found.code for word in set(_WORD.findall(text)) if (found := by_name(word) or country_of(word)) is not None}
-    return [place if place.country in vouched or place.country is None else _off_the_map(place) for place in places]
+    return [place if place.country in vouched or place.country is None or _is_a_city(place) else _off_the_map(place) for place in places]
+
+
+def _is_a_city(place: Place) -> bool:
+    """Whether a place is large enough to be named without its country: "talks in Geneva"."""
+    return place.geonames is not None and _CITY[0] < (place.radius_km or 0.0) < _CITY[1]
 
 
 def _off_the_map(place: Place) -> Place:

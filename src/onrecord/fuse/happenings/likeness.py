@@ -27,7 +27,7 @@ Reason = tuple[float, str, tuple[object, ...]]
 """A weight, and the reason in words with what fills them; no words where it is none for a reader. Days are pairs of ordinals."""
 
 _BEFORE = -1.7  # before anything is known: most mentions that meet are of two happenings
-_BESIDE = -2.5  # in one report, which tells each happening once
+_BESIDE = -3.2  # in one report, which tells each happening once
 _PLACE = {
     "same": 1.7,
     "near": 0.9,
@@ -43,6 +43,7 @@ _ONLY_NAMED = -0.4
 _SMALL, _SMALL_KM, _NEWS = 0.6, 2.0, 0.4
 _TAKEN = 1.0  # a town changes hands once a day at most, and one side's gain is the other's loss
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
+_LASTING = 0.3
 _GREAT_TOLL, _TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL, _LESS = 2.4, 1.8, 0.9, 0.5, -1.4, -2.2, -0.8
 _SIDE, _OTHER_SIDE, _ACTOR = 0.5, -1.0, 0.3
 _STRUCK, _OTHER_STRUCK = 0.4, -0.8
@@ -57,6 +58,7 @@ _STORY, _BESIDES, _LEAST_MARKS, _MOST_SHARED = 4.0, 0.4, 3, 0.5
 _AIRBORNE = frozenset({"air", "drone", "missile", "shelling"})
 _ANY_SITE = frozenset({"village", "aid", "road", "police"})
 """What may stand beside anything else that was hit."""
+_MOST_BY_WORDING = _FEW_WORDS + _WORDS + _STORY * _MOST_SHARED
 _LARGE, _GREAT = 4, 20  # from how many on an equal toll is hardly chance
 
 
@@ -98,7 +100,7 @@ def compare(a: Told, b: Told) -> Link | None:
         a, b = b, a
     if a.summary != b.summary and (held := part_of(a, b)) is not None:
         return held
-    found = likeness(a, b)
+    found = likeness(a, b, hopeless=_LEAST_ODDS)
     if found is None or found.odds < _asked(a, b, found.standing):
         return None
     return Link.model_construct(a=a.id, b=b.id, kind="same", score=found.score, why=())
@@ -112,14 +114,16 @@ def _asked(a: Told, b: Told, standing: Standing) -> float:
     return _LEAST_ODDS if of_days and standing in ("same", "near") else _WIDE_ODDS
 
 
-def likeness(a: Told, b: Told) -> Likeness | None:
-    """None where something tells them apart."""
+def likeness(a: Told, b: Told, *, hopeless: float = -math.inf) -> Likeness | None:
+    """None where something tells them apart, or where no wording brings them to the log odds `hopeless`."""
     if apart(a, b):
         return None
     placed = where(a, b)
     if placed.standing == "apart":
         return None
     reasons = [*_placed(placed, a, b), *_when(a, b), *_counts(a, b), *_who(a, b), *_what(a, b)]
+    if a.document != b.document and _BEFORE + sum(reason[0] for reason in reasons) + _MOST_BY_WORDING < hopeless:
+        return None
     reasons += _inside(a, b, placed) if a.document == b.document else (*_wording(a, b), *_story(a, b))
     return Likeness(round(_BEFORE + sum(reason[0] for reason in reasons), 3), placed.standing, tuple(reasons))
 
@@ -144,27 +148,34 @@ def _when(a: Told, b: Told) -> Iterator[Reason]:
         if (shared := overlap(a.days, b.days)) is not None:
             yield (_DAY if shared[0] == shared[1] else _DAYS), "both on {}", (shared,)
     elif a.days is not None and b.by is not None:
-        yield _told_after(a.days, b.by)
+        yield _told_after(a.days, b.by, lasting=a.family == "ground")
     elif b.days is not None and a.by is not None:
-        yield _told_after(b.days, a.by)
+        yield _told_after(b.days, a.by, lasting=a.family == "ground")
     elif a.by is not None and b.by is not None:
-        yield _told_together(min(a.by, b.by), max(a.by, b.by))
+        yield _told_together(min(a.by, b.by), max(a.by, b.by), lasting=a.family == "ground")
 
 
-def _told_after(days: tuple[int, int], by: int) -> Reason:
+def _told_after(days: tuple[int, int], by: int, *, lasting: bool) -> Reason:
     late = gap(days, (by - 1, by))
     if late == 0:
         return _LATELY, "{}, told by {}", (days, (by, by))
-    return (_NEXT_DAY, "{}, told by {}", (days, (by, by))) if late == 1 else (_LATER * min(late - 1, 4), "", ())
+    if late == 1:
+        return _NEXT_DAY, "{}, told by {}", (days, (by, by))
+    return _lateness(late - 1, lasting=lasting), "", ()
 
 
-def _told_together(one: int, other: int) -> Reason:
+def _lateness(days: int, *, lasting: bool) -> float:
+    """What speaks against two mentions told so many days apart; who holds a town is told for longer."""
+    return _LATER * min(days, 4) * (_LASTING if lasting else 1.0)
+
+
+def _told_together(one: int, other: int, *, lasting: bool) -> Reason:
     late = other - one
     if late == 0:
         return _LATELY, "both told by {}", ((one, one),)
     if late <= LATELY:
         return (_NEXT_DAY if late == 1 else _DAY_AFTER), "told by {} and {}", ((one, one), (other, other))
-    return _LATER * min(late - LATELY, 4), "", ()
+    return _lateness(late - LATELY + 1, lasting=lasting), "", ()
 
 
 def _counts(a: Told, b: Told) -> Iterator[Reason]:
@@ -177,7 +188,7 @@ def _counts(a: Told, b: Told) -> Iterator[Reason]:
     elif tolls_shrink(a, b):
         yield _LESS, "", ()
     elif tolls_far(a, b):
-        yield _FAR_TOLL, "", ()
+        yield (_OTHER_TOLL if tolls_grew(a, b) else _FAR_TOLL), "", ()
     elif tolls_near(a, b):
         yield _UPDATE, "counts that may be one and its update", ()
     elif tolls_grew(a, b):

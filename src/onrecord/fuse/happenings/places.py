@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -15,6 +16,7 @@ Standing = Literal["same", "near", "around", "within", "region", "country", "unk
 NEAR = 12.0
 """Kilometres between the middles of two towns that reports may call by either name."""
 _WITHIN = 1.0  # kilometres from a town's middle at which a name without an entry of its own is put, being a part of the town
+_PART = re.compile(r" (?:district|neighbou?rhood|village|township|quarter|city|town|locality|area|suburb|municipality|settlement)$")
 _BROAD = 400.0  # kilometres: the radius from which a region tells no more than a country
 
 
@@ -47,11 +49,10 @@ def where(a: Told, b: Told) -> Where:
 
 def _around(a: Told, b: Told) -> Where | None:
     """One names no town, but its report does so close by, and it is the other's."""
-    known = _pairs(a.fine, b.fine)
-    if any(one is not None and one.standing == "same" for one in known) or not (a.fine or b.fine):
+    both = a.towns.keys() & b.towns.keys()
+    if not both or not (a.fine or b.fine) or any(one is not None and one.standing == "same" for one in _pairs(a.fine, b.fine)):
         return None
-    found = [one for one in _pairs(a.nearby, b.nearby) if one is not None and one.standing == "same"]
-    return min(found, key=lambda one: one.names)._replace(standing="around", why="both around {}") if found else None
+    return Where("around", "both around {}", (min(a.towns[key] for key in both),))
 
 
 def _wider(a: Told, b: Told) -> Where:
@@ -108,8 +109,8 @@ def _fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _joined(name: str) -> str:
-    """ "Mont-Rouis" as "Montrouis"."""
-    return _fold(name).replace("-", "").replace(" ", "")
+    """ "Mont-Rouis" as "Montrouis", "Karari district" as "Karari"."""
+    return _PART.sub("", _fold(name)).replace("-", "").replace(" ", "")
 
 
 def standing(one: Spot, other: Spot) -> Where | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from onrecord.fuse.happenings.days import ordinal
@@ -127,6 +128,11 @@ class Told(Frozen):
         return self.fine + self.around
 
     @cached_property
+    def towns(self) -> dict[object, str]:
+        """Its towns and those around it: GeoNames id, or name without one → name."""
+        return {spot.geonames or spot.name.casefold(): spot.name for spot in self.nearby}
+
+    @cached_property
     def story(self) -> frozenset[str]:
         return frozenset(self.marks)
 
@@ -163,7 +169,12 @@ class Told(Frozen):
     @cached_property
     def firm(self) -> bool:
         """Whether its sentences name its days, so that another day is another happening."""
-        return self.days is not None and (self.basis or "").split(":")[0] in ("clause", "sentence") and self.precision not in _VAGUE
+        basis = self.basis or ""
+        if self.days is None or self.precision in _VAGUE or _RELATIVE.search(basis) is not None:
+            return False
+        return basis.split(":")[0] in ("clause", "sentence")
 
 
+_RELATIVE = re.compile(r"\b(?:after|before|earlier|later|previous|same|ago|next|following)\b")
+"""Days counted from another day are a day off as often as not."""
 _VAGUE = ("month", "season", "quarter", "year", "decade")

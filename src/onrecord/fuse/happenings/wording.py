@@ -15,14 +15,18 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _KNOWN = frozenset({"the", "this", "these", "those", "its", "their"})
 _SHOT = frozenset("bomb bombs missile missiles rocket rockets shell shells drone drones blast blasts mine projectile projectiles".split())
 _CARED = re.compile(
-    r"(?i)\b(?:doctors?|medics?|nurses?|officials?|sources?|staff|director|taken|brought|rushed|carried|admitted|died|dies|treated|working|arrived)"
+    r"(?i)\b(?:doctors?|medics?|nurses?|officials?|sources?|staff|director|taken|brought|rushed|carried|admitted|died|treated|working|arrived)"
     r"(?: \S+){0,3}? (?:at|in|to|of|from) (?:\S+ ){0,4}?(?:hospitals?|clinics?|morgue)\b"
     r"|\b(?:hospitals?|clinics?|medical) (?:officials?|staff|sources?|workers?|directors?|records?|authorities)\b"
 )
-_SUBJECT = 4  # words before a verb in which its subject is taken as known: "the two rockets hit"
+_CLAUSE = re.compile(r"[;:]|, (?:\w+ )?(?:after|before|while|but|as)\b|, and\b")
+_SUBJECT = 5  # words before a verb in which its subject is taken as known: "the two rockets on Sunday hit"
 _NEAR = 90  # characters around the trigger in which its arms stand
 _FRESH = frozenset({"another", "separate", "separately", "second", "third", "further", "other", "elsewhere", "fresh", "later"})
 _ELSEWHERE = frozenset({"elsewhere", "separately", "meanwhile", "another", "neighbouring", "neighboring"})
+_ANOTHER_DAY = re.compile(
+    r"(?:on )?(?:the|that) (?:same|previous|next|following) (?:day|night|week)|(?:the|a) (?:day|night|week) (?:before|earlier|later)"
+)
 _OPENING = 3  # words at the beginning of a sentence
 _DATELINE = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][^()]{1,30}\)|[A-Z]{3,}|\d)\s*(?:-|–|—|--)\s")
 _COUNTING = 4  # words before a trigger that may set it apart
@@ -49,9 +53,11 @@ class Wording:
         return plain(_CARED.sub(" ", " ".join(span.text for span in self.spans)))
 
     def near(self, trigger: Span) -> list[str]:
-        """The words around a trigger, without such hospitals."""
+        """The words of a trigger's clause, without such hospitals."""
         own = self._own(trigger)
-        return plain(_CARED.sub(" ", self.text[max(own.start, trigger.start - _NEAR) : min(own.end, trigger.end + _NEAR)]))
+        before = _CLAUSE.split(self.text[max(own.start, trigger.start - _NEAR) : trigger.start])[-1]
+        after = _CLAUSE.split(self.text[trigger.end : min(own.end, trigger.end + _NEAR)])[0]
+        return plain(_CARED.sub(" ", f"{before} {trigger.text} {after}"))
 
     @property
     def words(self) -> list[str]:
@@ -75,7 +81,9 @@ class Wording:
     def sets_apart(self, trigger: Span) -> bool:
         """ "Another attack", "elsewhere, a raid": it is none that was told before."""
         before = self.before(trigger)
-        return not _FRESH.isdisjoint(before[-_COUNTING:]) or not _ELSEWHERE.isdisjoint(before[:_OPENING])
+        if not _FRESH.isdisjoint(before[-_COUNTING:]) or not _ELSEWHERE.isdisjoint(before[:_OPENING]):
+            return True
+        return _ANOTHER_DAY.match(" ".join(before)) is not None
 
     def named(self, places: Iterable[Place]) -> list[Place]:
         """The places that stand in its sentences, in text order."""
@@ -86,7 +94,8 @@ class Wording:
         before = self.before(event.trigger)
         if event.trigger.text.lower() in harms() or (before and before[-1] in _KNOWN):
             return True
-        return bool(before) and before[-1] in _SHOT and not _KNOWN.isdisjoint(before[-_SUBJECT:-1]) and "of" not in before[-_SUBJECT:-1]
+        subject = before[-_SUBJECT:]
+        return any(word in _SHOT and not _KNOWN.isdisjoint(subject[max(0, at - 2) : at]) for at, word in enumerate(subject))
 
 
 def plain(text: str) -> list[str]:
