@@ -83,3 +83,19 @@ def test_bodies_that_bear_signs_of_torture_are_not_its_toll() -> None:
     assert ties("The burial site at Izyum held more than 400 bodies with signs of torture, the president said.") == {
         "more than 400 bodies": None
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "trigger"),
+    [
+        ("Shells fell on a market in Bahri on Tuesday, killing nine people, hours after a bus was hit in the town.", "nine people", "fell"),
+        (
+            "The number of people killed when a bus was shelled in Omdurman has risen to 20, as the rebels denied the attack.",
+            "20",
+            "shelled",
+        ),
+        ("Six others were killed in a separate shelling of the Sabreen market on Tuesday evening.", "Six others", "shelling"),
+    ],
+)
+def test_count_is_of_the_event_of_its_own_clause(text: str, count: str, trigger: str) -> None:
+    assert ties(text)[count] == ("ASSAULT", trigger)

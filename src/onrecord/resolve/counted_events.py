@@ -48,6 +48,7 @@ _CAMPAIGNS = frozenset({"war", "invasion", "offensive", "counteroffensive", "cam
 """What lasts: a toll of it that gives no day counts over all of it so far."""
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}and\s+(?:[^\W\d_]+\s+)?")
 _SEPARATELY = re.compile(r"(?i)\b(?:separate(?:ly)?|elsewhere|meanwhile|unrelated)\b")
+_PARTING = re.compile(r"(?i)\b(?:hours?|minutes|days?|weeks?|shortly|soon) (?:after|before)\b|, (?:as|while)\b")
 _PERIOD = re.compile(
     r"(?i)\b(?:in|during|throughout|over|by)\s+(?:the|this|that|its|their|a|more than|nearly|almost|about|\w+)?\s*"
     r"(?:[\w-]+\s+){0,2}(?:years?\s+of\s+(?:\w+\s+)?)?(?:war|conflict|insurgency|uprising|genocide)\b"
@@ -116,7 +117,8 @@ class _Ties:
         first, *others = _FOUND if figure.population == "bodies" else _FITS.get(figure.measure, (frozenset(),))
         fitting = [event for event in here if event.type in first and self._agrees(figure, event)]
         if fitting:
-            return self._nearest(figure, sentence, fitting)
+            happened = [event for event in fitting if event.modality != "denied"]  # "killed when … , as the rebels denied the attack"
+            return self._nearest(figure, sentence, happened or fitting)
         if (near := self._by_word(figure, here, others)) is not None:
             return near
         blocked = any(event.type in first for event in here)
@@ -132,6 +134,9 @@ class _Ties:
         clear = bool(ranked) and ranked[0][0] <= far and (len(ranked) == 1 or ranked[0][0] < ranked[1][0])
         if clear and (len(placed) == len(fitting) or ranked[0][0] <= _NEAR):
             return next(event for event in fitting if event.id == ranked[0][1])
+        beside = [event for event in fitting if event.id in placed and not self._is_parted(figure, event)]
+        if len(beside) == 1 and (placed[beside[0].id] or 0) <= far:
+            return beside[0]
         elsewhere = [event for event in fitting if event.id not in placed]
         unclaimed = len(elsewhere) == 1 and all(steps > _NEAR for steps, _ in ranked)
         return elsewhere[0] if unclaimed else None
@@ -145,10 +150,18 @@ class _Ties:
             return steps is not None and steps <= far
         return steps is None or not (self._is_apart(figure, event) or self._is_another(figure, event))
 
+    def _is_parted(self, figure: Figure, event: Event) -> bool:
+        """ "Shells fell on the market, killing nine, hours after a bus was hit": the bus stands behind what parts it from the count."""
+        if event.trigger.start < figure.start:
+            return _PARTING.search(self.analysis.text, event.trigger.end, figure.start) is not None
+        return _PARTING.search(self.analysis.text, figure.end, event.trigger.start) is not None
+
     def _is_another(self, figure: Figure, event: Event) -> bool:
         """ "Shelling hit the port; separately, four miners were killed": what is told between sets it apart."""
         start, end = sorted((figure.start, event.trigger.start))
-        return _SEPARATELY.search(self.analysis.text, start, end) is not None
+        return any("," in self.analysis.text[found.end() : end] for found in _SEPARATELY.finditer(self.analysis.text, start, end)) or (
+            event.trigger.start < figure.start and _SEPARATELY.search(self.analysis.text, start, end) is not None
+        )
 
     def _is_apart(self, figure: Figure, event: Event) -> bool:
         """ "Executed eleven after an attack", "repel attacks following the deaths of four": one came after the other."""

@@ -16,6 +16,8 @@ from onrecord.resolve.place_scores import Setting
 _KNOWN, _RENOWNED = 100_000, 1_000_000
 # Less named of any country leaves open where a report is at home: local papers name none. A quarter does against a town's other names.
 _NAMED = 2.0
+# So many known towns and regions of one country tell where a report is at home that names none.
+_FIRM = 2
 # Across a border from what the report names, in kilometres; the first so many places are asked.
 _NEARBY, _ASKED = 300.0, 100
 
@@ -40,7 +42,7 @@ class Home:
         The chief town of a first-level region that bears its name is known.
         """
         if (
-            self._weight < (_NAMED if entry.match in ("name", "folded") else _NAMED / 4)
+            (self._weight < (_NAMED if entry.match in ("name", "folded") else _NAMED / 4) and not self._is_of_one_country())
             or entry.country is None
             or not _is_local(entry)
             or _is_known(entry)
@@ -51,6 +53,10 @@ class Home:
             return False
         firm = self._firm.get(entry.country, set())
         return len(firm) == (entry.canonical in firm) and not self._is_beside(entry)
+
+    def _is_of_one_country(self) -> bool:
+        """Names no country, but known towns and regions of one only."""
+        return not self._shares and len(self._firm) == 1 and all(len(known) >= _FIRM for known in self._firm.values())
 
     def _is_beside(self, entry: Candidate) -> bool:
         others = (other for other in self._trusted if other.canonical != entry.canonical and other.country != entry.country)

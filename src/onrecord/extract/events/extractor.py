@@ -107,8 +107,10 @@ def _known_targets(text: str, event: Event) -> frozenset[str]:
 
 def _only_harms(reading: Reading, trigger: Trigger) -> bool:
     """ "Two were killed", "the bombs killed two": what came of an attack; "cluster bombs killed two" tells of one itself."""
-    if trigger.entry.part not in ("kill", "toll"):
-        return False
+    if trigger.entry.part not in ("kill", "toll") or (
+        trigger.entry.part == "kill" and lower(reading, trigger.word) not in group("killing")
+    ):
+        return False  # "shot dead", "executed" tell how
     arms = [head for head in doers(reading, trigger.word) if lower(reading, head) in group("munition") - group("attack") - event_nouns()]
     return not arms or any(lower(reading, c) in _KNOWN for head in arms for c in hanging(reading, head, "det"))
 
