@@ -90,6 +90,8 @@ def _story(told: Told) -> Iterator[str]:
 def marks(told: Told) -> Iterator[str]:
     """What a mention shares with few others of its day: a large toll; a toll, a target or arms in one country."""
     yield from (f"{toll.measure}{toll.value}" for toll in told.tolls if toll.value >= _RARE)
+    if not told.sides:
+        yield from (f"by {actor}" for actor in told.actors if actor[:1].isupper())
     for country in told.countries or told.lands:
         yield from (f"{country}.{toll.measure}{toll.value}" for toll in told.tolls if _TELLING <= toll.value < _RARE)
         yield from (f"{country}.{site}" for site in told.sites)

@@ -45,7 +45,7 @@ _TAKEN = 1.0  # a town changes hands once a day at most, and one side's gain is 
 _DAY, _DAYS, _LATELY, _NEXT_DAY, _DAY_AFTER, _LATER = 1.2, 0.7, 0.6, 0.1, -0.5, -0.7
 _LASTING = 0.3
 _GREAT_TOLL, _TOLL, _SMALL_TOLL, _UPDATE, _OTHER_TOLL, _FAR_TOLL, _LESS = 2.4, 1.8, 0.9, 0.5, -1.4, -2.2, -0.8
-_SIDE, _OTHER_SIDE, _ACTOR = 0.5, -1.0, 0.3
+_SIDE, _OTHER_SIDE, _ACTOR, _GROUP = 0.5, -1.0, 0.3, 0.9
 _STRUCK, _OTHER_STRUCK = 0.4, -0.8
 _SITE, _OTHER_SITE = 0.9, -2.2
 _ARMS, _OTHER_SHOT, _OTHER_ARMS = 0.5, -0.1, -1.3
@@ -203,7 +203,7 @@ def _who(a: Told, b: Told) -> Iterator[Reason]:
     elif a.sides and b.sides and a.family != "ground":
         yield _OTHER_SIDE, "", ()
     elif shared := _shared(a.actors, b.actors):
-        yield _ACTOR, "both by {}", (shared[0],)
+        yield (_GROUP if shared[0][:1].isupper() else _ACTOR), "both by {}", (shared[0],)
     if shared := _shared(a.targets, b.targets):
         yield _STRUCK, "both on {}", (shared[0],)
     elif a.struck and b.struck and not _shared(a.struck, b.struck):

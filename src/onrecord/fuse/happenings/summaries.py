@@ -91,8 +91,14 @@ def apart_as_summaries(a: Told, b: Told) -> bool:
 
 def _in_fewer_words(a: Told, b: Told) -> bool:
     """Whether the one that is no summary may be one: it names several too, or only tells what came of them, with the same toll."""
-    other = b if a.summary else a
+    whole, other = (a, b) if a.summary else (b, a)
+    if whole.days is not None and _long(whole.days) and not (other.days is not None and _long(other.days)):
+        return False
     return other.several or (other.harm and bool(tolls_agree(a, b)))
+
+
+def _long(days: tuple[int, int]) -> bool:
+    return days[1] - days[0] > _LONG
 
 
 def part_of(a: Told, b: Told) -> Link | None:
@@ -100,7 +106,7 @@ def part_of(a: Told, b: Told) -> Link | None:
     if a.course or b.course or a.summary == b.summary or a.modality != b.modality:
         return None
     whole, part = (a, b) if a.summary else (b, a)
-    if part.several or part.document == whole.document or not _holds_day(whole, part):
+    if part.course or part.document == whole.document or not _holds_day(whole, part):
         return None
     if (whole.sides and part.sides and not set(whole.sides) & set(part.sides)) or not whole.scenes or not part.fine:
         return None
