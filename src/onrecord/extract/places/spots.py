@@ -113,11 +113,17 @@ def _rivals(tokens: Sequence[Token], spot: Spot, text: str) -> Spot:
     longer = _with_term(tokens, spot.start, stop, text, known=False) if stop > spot.stop else spot
     if longer is not spot and longer.term is not None and longer.term.kind == "facility":
         return replace(longer, worded=True)
-    before = spot.term is None or spot.last == spot.stop  # "the town of Mont Rouis"
-    obscure = before and spot.stop - spot.start == 1 and is_obscure(spot.name, least=_VILLAGE)
+    obscure = spot.term is None and spot.stop - spot.start == 1 and is_obscure(spot.name, least=_VILLAGE)
+    obscure = obscure or (spot.term is not None and spot.last == spot.stop == spot.start + 1 and _is_no_town_s(spot.name))
     if longer is not spot and obscure and not any(_tells(token) for token in tokens[spot.stop : stop]):
         return longer
     return spot
+
+
+def _is_no_town_s(name: str) -> bool:
+    """ "The town of Mont Rouis": a larger place bears the first word by another name at most."""
+    own = (entry for entry in gazetteer.find(name) if entry.match == "name" or entry.kind != "city")
+    return all(entry.kind == "city" and entry.population < _VILLAGE for entry in own)
 
 
 def _tells(token: Token) -> bool:
