@@ -19,6 +19,8 @@ CELL = 0.2
 """Degrees: 22 km, about twice what may lie between two names for one spot."""
 LONG = 4
 """Days: what lasts longer is filed under its first and last day alone."""
+_PERIOD = 62
+"""Days of a summary that looks through all of them."""
 _LASTING = 7
 """Days for which who took a town is news."""
 _STRETCH = 1500  # characters of a report in which what points back is looked for
@@ -57,7 +59,7 @@ def _days(told: Told) -> Iterator[int]:
     """Its days; without, those just before its report. What lasts long is filed under its two ends, a summary under all of its days."""
     if told.days is not None:
         first, last = told.days
-        if last - first <= LONG or (told.summary and last - first <= 31):
+        if last - first <= LONG or (told.summary and last - first <= _PERIOD):
             yield from range(first, last + 1)
         else:
             yield from (first, last)

@@ -99,5 +99,5 @@ def _completed(group: Sequence[Told]) -> list[Told]:
         for name in ("tolls", "sites", "arms", "sides", "struck", "targets"):
             if not getattr(one, name):
                 added[name] = next((found for other in group if other.modality != "denied" and (found := getattr(other, name))), ())
-        made.append(one.model_copy(update=added))
+        made.append(one.but(**added))
     return made

@@ -36,9 +36,7 @@ def in_context(document: Document, facts: Sequence[Fact], mentions: Sequence[Tol
     towns = sorted((fact for fact in facts if isinstance(fact, Place)), key=lambda place: place.start)
     news = _news(mentions)
     return [
-        told.model_copy(
-            update={"marks": marks, "main": (told.chain or told.id) in news, "around": () if _placed(told) else _around(told, towns)}
-        )
+        told.but(marks=marks, main=(told.chain or told.id) in news, around=() if _placed(told) else _around(told, towns))
         for told in mentions
     ]
 

@@ -53,7 +53,7 @@ def mentions(document: Document, facts: Sequence[Fact]) -> list[Told]:
     denials = {fact.id for fact in facts if isinstance(fact, Statement) and fact.stance in ("denies", "rejects")}
     told = (_told(document, event, places, tolls.get(event.id, ()), lands, figures) for event in events)
     alone = [
-        one.model_copy(update={"disputed": one.modality == "denied" and not denials.isdisjoint(event.attributed_to)})
+        one.but(disputed=one.modality == "denied" and not denials.isdisjoint(event.attributed_to))
         for one, event in zip(told, events, strict=True)
     ]
     return in_context(document, facts, chained(alone))
@@ -144,7 +144,7 @@ def _period(event: Event, wording: Wording, totals: Sequence[Figure], published:
         return _when(event)
     length = period(wording.words)
     since = [figure.since[:10] for figure in totals if figure.since is not None]
-    since += [date.fromordinal(ordinal(published) - length).isoformat()] if length is not None else []
+    since = since or ([date.fromordinal(ordinal(published) - length).isoformat()] if length is not None else [])
     if not since or min(since) > published:
         return _when(event)
     return {"first": min(since), "last": published, "precision": "range", "basis": "sentence: the period counted"}

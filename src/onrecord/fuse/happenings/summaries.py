@@ -17,6 +17,7 @@ _CLOSE = 5  # words before a trigger that may count it
 _BEHIND = 4  # words behind it that may spread it out
 _LONG = 2  # days
 _FEW = 3
+_SLACK = 1  # days: a week that is told of may be a day longer
 _NUMERALS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 
 
@@ -40,9 +41,12 @@ def tells_of_a_period(event: Event, wording: Wording, totals: Sequence[Figure]) 
     running = any(figure.scope == "cumulative" for figure in totals)
     if trigger in harms():
         return running
+    named = period(wording.words) is not None
+    if trigger.split()[-1].endswith("ed"):
+        return running and named
     if tells_of_one(event, wording.before(event.trigger)) or not (is_plural(event) or concepts("mass", plain(trigger))):
         return False
-    return running or any(figure.since is not None for figure in totals) or period(wording.words) is not None
+    return running or named or any(figure.since is not None for figure in totals)
 
 
 def is_plural(event: Event) -> bool:
@@ -111,7 +115,7 @@ def part_of(a: Told, b: Told) -> Link | None:
     if (whole.sides and part.sides and not set(whole.sides) & set(part.sides)) or not whole.scenes or not part.fine:
         return None
     placed = where(whole, part)
-    if placed.standing not in ("within", "region", "country", "same"):
+    if placed.standing not in ("within", "region", "country", "same", "near", "around"):
         return None
     why = tuple(reason for reason in (placed.why.format(*placed.names), f"'{whole.trigger}' told as several") if reason)
     return Link(a=whole.id, b=part.id, kind="holds", score=0.8, why=why)
@@ -121,5 +125,5 @@ def _holds_day(whole: Told, part: Told) -> bool:
     if part.days is None:
         return False
     if whole.days is not None:
-        return whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
+        return whole.days[0] - _SLACK <= part.days[0] and part.days[1] <= whole.days[1]
     return whole.by is not None and gap(part.days, (whole.by - LATELY, whole.by)) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Any
 
 from onrecord.fuse.happenings.days import ordinal
 from onrecord.knowledge.happening_words import harms, stem
@@ -108,6 +109,10 @@ class Told(Frozen):
     around: tuple[Spot, ...] = ()
     main: bool = False
     marks: tuple[str, ...] = ()
+
+    def but(self, **known: Any) -> Told:
+        """The same mention, some of it known better. A `model_copy` would keep what was worked out of the old one."""
+        return Told.model_construct(**{**dict(self), **known})
 
     @cached_property
     def scenes(self) -> tuple[Spot, ...]:
