@@ -1,6 +1,7 @@
 """How alike two event mentions are: reasons for and against, each with its weight in log odds, and a no where something tells them apart.
 
-The weights were set by hand on one half of the paragraphs of bench/quality/incidents.py; the other half is what it scores.
+The weights were set by hand, on one half of the paragraphs of bench/quality/incidents.py and on half of a set of written cases (reports of
+many outlets on one war each); the other halves are what is scored.
 """
 
 from __future__ import annotations
