@@ -57,3 +57,9 @@ def test_release_does_not_make_reports_its_own_claim() -> None:
     text = "We hit a depot in Hodeidah. Reports that fishermen were killed are being examined."
     found = [statement for statement in told(text, "Israel Defense Forces") if statement.speaker_name == "Israel Defense Forces"]
     assert [statement.content[0].text for statement in found] == ["We hit a depot in Hodeidah"]
+
+
+def test_communication_service_of_a_government_speaks_for_it() -> None:
+    text = "The claim that homes in Kobo were bombed is a fabrication. The Air Force has not carried out any operation against homes."
+    found = told(text, "Ethiopian Government Communication Service")
+    assert [one.speaker_name for one in found if one.stance == "denies"] == ["Ethiopian Government"] * 2

@@ -243,3 +243,13 @@ def test_blame_for_the_blast_told_before_is_an_account_of_it() -> None:
     record = told([(document, [blast, *names, one, two])])
     (rival,) = [relation for relation in relations(record) if relation.type == "contradicts"]
     assert {rival.a, rival.b} == {one.id, two.id}
+
+
+def test_denial_that_fighters_were_there_leaves_the_strike_undisputed() -> None:
+    struck = report("A strike hit the school in Jabalia on Monday.", url="https://wire.example/school", day="2024-02-12")
+    town = place(struck, "Jabalia", country="PS", place_kind="city")
+    hit = event(struck, "hit", against=["school"], at=[town], first="2024-02-12", last="2024-02-12")
+    answer = report("Hamas denied that its fighters were in the school in Jabalia.", url="https://live.example/answer", day="2024-02-12")
+    there = place(answer, "Jabalia", country="PS", place_kind="city")
+    denied = statement(answer, "its fighters were in the school in Jabalia", speaker="Hamas", stance="denies")
+    assert denies((struck, [town, hit]), (answer, [there, denied])) == set()

@@ -130,6 +130,23 @@ def test_report_headed_a_retraction_takes_back_the_one_that_it_quotes() -> None:
     assert wrong.id in withdrawn(record)
 
 
+def test_deed_that_an_outlet_takes_back_is_withdrawn_where_it_told_it_and_nothing_else_is() -> None:
+    former = paper(
+        "A drone hit a lorry near Jilib, residents said. Shells fell on Afmadow.", "South", "2018-11-21", publisher="Delta Voice"
+    )
+    words = "Delta Voice withdraws its report of 21 November that a drone hit a lorry near Jilib."
+    later = paper(words, "Lorry near Jilib", "2018-11-24", publisher="Delta Voice")
+    hit, fell, again = event(former, "hit"), event(former, "fell"), event(later, "hit")
+    record = told([(former, [hit, fell]), (later, [again])], (hit, again))
+    assert set(withdrawn(record)) == {hit.id, again.id}
+    assert pairs(relations(record), "supersedes") == {(later.id, hit.id)}
+
+
+def test_outlet_takes_nothing_back_for_another() -> None:
+    assert found("Delta Voice withdraws its report that a drone hit a lorry.", publisher="Juba Post") == []
+    assert found("Delta Voice withdraws its report that a drone hit a lorry.", publisher="Delta Voice") == ["withdrawal"]
+
+
 def test_later_text_of_a_report_shows_what_the_former_one_said() -> None:
     former = report(
         "The rescuers said 70 people were killed in Derna in the shelling.", url="https://libya.example/derna", day="2019-05-03"

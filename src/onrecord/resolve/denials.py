@@ -14,7 +14,7 @@ from onrecord.knowledge.telling_words import speech_class, stem, telling_words
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.answered_claims import answered_claims, harmed_things
 from onrecord.resolve.denial_runs import denial_answered, shared_deeds
-from onrecord.resolve.denied_wording import is_alleged, is_denied_in, is_disputed, is_taken_as_known, only_takes_part
+from onrecord.resolve.denied_wording import is_alleged, is_denied_in, is_disputed, is_purpose, is_taken_as_known, only_takes_part
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
@@ -109,9 +109,9 @@ def _inside(denial: Statement, facts: Facts) -> Iterator[str]:
     outright = _is_outright(denial)
     for event in facts.events:
         part = next((span for span in denial.content if span.covers(event.trigger)), None)
-        if part is None or not (
-            event.modality in ("denied", "actual") or (event.modality == "possible" and is_alleged(part, event.trigger))
-        ):
+        if part is None or is_purpose(part, event.trigger):
+            continue
+        if not (event.modality in ("denied", "actual") or (event.modality == "possible" and is_alleged(part, event.trigger))):
             continue
         if is_denied_in(part, event.trigger) if not outright else not is_taken_as_known(part, event.trigger):
             yield event.id
@@ -138,7 +138,7 @@ def _is_outright(statement: Statement) -> bool:
     if statement.cue is None:
         return False
     cue = statement.cue.text.lower().split()
-    return cue[-1] in denying_forms() or cue[0] in speech_class("untrue")
+    return cue[-1] in denying_forms() or cue[0] in speech_class("untrue") | speech_class("lie")
 
 
 def _points(denial: Statement) -> bool:

@@ -23,6 +23,15 @@ _PART_IN = re.compile(
     r"|nothing\s+to\s+do\s+with)\s+(?P<which>(?:the|that|this|these|those|an?|any|both|all|either)\s+)?(?:[\w-]+\s+){0,3}$",
     re.I,
 )
+_PURPOSE = re.compile(
+    r"\b(?:lies?|fabrications?|inventions?|hoax|propaganda|disinformation|slander|pretext|excuse|nonsense)\s+(?:\w+\s+)?(?:to|for|at)\s+(?:[\w’'-]+\s+){1,6}$",
+    re.I,
+)
+_HARMLESS = re.compile(
+    r"(?:\s+(?:on|in|at|of|near|against)\s+(?:[\w’'-]+\s?){1,4})?\s*(?:did|has|have|had)(?:\s+not|n[’']t)\s+"
+    r"(?:injured?|kill(?:ed)?|harm(?:ed)?|hurt|wound(?:ed)?|result(?:ed)?\s+in|caused?|led?\s+to)\b",
+    re.I,
+)
 _RELATIVE = re.compile(r"\w\s+(?:who|which)\s+(?:\w+\s+){0,2}$")
 _OWNED = re.compile(r"(?:['’]s|s['’]|\b(?:its|their|his|her|our))\s+(?:[\w-]+\s+){0,2}$", re.I)
 _PREDICATE = re.compile(
@@ -51,6 +60,11 @@ def is_denied_in(content: Span, trigger: Span) -> bool:
     return _DENYING.search(content.text, start, following.start() if following else len(content.text)) is not None
 
 
+def is_purpose(content: Span, trigger: Span) -> bool:
+    """ "A lie to justify a massacre": what it is told for is not what is denied."""
+    return _PURPOSE.search(content.text[: trigger.start - content.start]) is not None
+
+
 def is_taken_as_known(content: Span, trigger: Span) -> bool:
     """ "The besieged city", "rebels who captured Goma", "was behind the attack": what is taken as known is not denied."""
     before, after = content.text[: trigger.start - content.start], content.text[trigger.end - content.start :]
@@ -64,9 +78,11 @@ def is_taken_as_known(content: Span, trigger: Span) -> bool:
 def is_disputed(content: Span, trigger: Span) -> bool:
     """ "Allegations regarding the shells that fell in Goma": what is accused of is denied, and the deed itself is not.
 
-    What is called alleged, and what reports and rumours are of, is denied itself.
+    What is called alleged, and what reports and rumours are of, is denied itself. "These strikes did not kill civilians": they were flown.
     """
     before = content.text[: trigger.start - content.start]
+    if _HARMLESS.match(content.text[trigger.end - content.start :]) is not None:
+        return True
     if _is_part_in(before, trigger) or _TAKEN_PART_IN.search(before) is not None:
         return True
     noun = next((match for match in re.finditer(r"[^\W\d_]+", before) if match.group().lower() in speech_class("pointing")), None)

@@ -39,7 +39,7 @@ def with_issuer(analysis: Analysis, drafts: Sequence[Statement]) -> list[Stateme
 
 
 def _named(draft: Statement, issuer: str) -> Statement:
-    untrue = draft.cue is not None and draft.cue.text.split()[0].lower() in word_class("untrue")
+    untrue = draft.cue is not None and draft.cue.text.split()[0].lower() in word_class("untrue", "lie")
     return draft.model_copy(update={"speaker_name": issuer}) if untrue and draft.speaker is None else draft
 
 

@@ -82,11 +82,14 @@ def _nominal(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> 
     end = clause_end(tokens, join + 1, found) if link == "that" else object_end(tokens, join + 1)
     if link == "that" and (fronted := _fronted(tokens, at)) is not None:
         end = min(end, fronted)
-    end = min(end, _verdict(tokens, join + 1, end))
+    verdict = _verdict(tokens, join + 1, end)
+    end = min(end, verdict[0]) if verdict is not None else end
     while end > join and tokens[end - 1].text in ".!?,":
         end -= 1
     if end - join >= 3:
         yield Hearsay(maker or _possessor(tokens, at), (at, at + 1), ((join + 1, end),), stance)
+        if verdict is not None and not any(other.left or (other.right is not None and other.right <= at) for other in found):
+            yield Hearsay(None, (verdict[1], verdict[1] + 1), ((join + 1, end),), "denies")
 
 
 def _maker(tokens: Sequence[Token], at: int) -> Range | None:
@@ -94,19 +97,27 @@ def _maker(tokens: Sequence[Token], at: int) -> Range | None:
     if tokens[at + 1].lower not in ("by", "from", "of"):
         return None
     maker = phrase_after(tokens, at + 2)
-    if maker is not None and tokens[at + 1].lower == "of" and not any(token.is_capitalised for token in tokens[slice(*maker)]):
+    if maker is not None and tokens[at + 1].lower == "of" and not _are_people(tokens[slice(*maker)]):
         return None  # "reports of an attack that …"
     if maker is None or any(is_finite(token) for token in tokens[slice(*maker)]):
         return None  # "a report by the Free Press found that …"
     return maker if maker[1] < len(tokens) and tokens[maker[1]].lower == "that" else None
 
 
-def _verdict(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the clause of "the claim that they fled is a lie" ends: before the verb that calls it so, if one does."""
+def _are_people(phrase: Sequence[Token]) -> bool:
+    """By a name in it, else by its last word."""
+    return any(token.is_capitalised for token in phrase) or phrase[-1].lower in word_class("role", "claimant")
+
+
+def _verdict(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """In "the claim that they fled is a lie", the verb and the word that calls it so; None where nothing does, or is said not to."""
     for at in range(start + 2, end - 1):
-        if tokens[at].lower in word_class("be") and any(token.lower in word_class("untrue", "lie") for token in tokens[at + 1 : at + 5]):
-            return at
-    return end
+        if tokens[at].lower in word_class("be"):
+            words = [token.lower for token in tokens[at + 1 : at + 5]]
+            called = next((k for k, word in enumerate(words) if word in word_class("untrue", "lie")), None)
+            if called is not None and word_class("negation").isdisjoint(words[:called]) and words[0] != "that":
+                return at, at + 1 + called
+    return None
 
 
 def _is_denied_noun(other: Attribution, at: int) -> bool:

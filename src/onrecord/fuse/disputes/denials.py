@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.fuse.disputes.accusations import claims_answered
@@ -17,6 +18,11 @@ from onrecord.model import Event, Fact, Incident, Relation, Statement
 from onrecord.model.vocabulary import RelationType
 
 _TYPES: Mapping[str, RelationType] = {"denies": "denies", "confirms": "confirms"}
+_PRESENCE = re.compile(
+    r"\b(?:is|are|was|were|(?:has|have|had)\s+been|being|operat\w+|there\s+(?:is|are|was|were)\s+(?:no|any|ever)\b[^.,;]{0,40})\s+"
+    r"(?:\w+ly\s+)?(?:in|inside|within|at|near|present|stationed|based|hiding|hidden|from|under)\b",
+    re.I,
+)
 _MOST_MET = 400
 """Event mentions under one key beyond which no answer is clear, and none is sought."""
 
@@ -110,7 +116,7 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
     mine = of_statement(record, statement)
     accused = side(record, statement.document, statement.speaker_name)
     fits: dict[str, tuple[int, Matter]] = {}
-    for event in _met(record, looked_under(mine, accused)):
+    for event in _met(record, looked_under(mine, accused)) if not _of_presence(mine, statement) else ():
         if one_voice(record, event.document, statement.document) or not _is_others(record, statement, event):
             continue
         told = of_event(record, event)
@@ -123,6 +129,11 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
         yield Relation(a=statement.id, b=key, type=type, why=_fitting(statement, type, mine, len(best)))
     if type == "denies" and mine.particular:
         yield from claims_answered(record, statement, mine, accused, own.union(best))
+
+
+def _of_presence(mine: Matter, statement: Statement) -> bool:
+    """ "None of its fighters were in the school that was hit": that it was hit is no less true for it."""
+    return not mine.types and any(_PRESENCE.search(span.text) for span in statement.content)
 
 
 def _fits_known(told: Matter, known: Sequence[Matter]) -> bool:

@@ -20,6 +20,10 @@ _MARKED = re.compile(
 )
 _SELF = re.compile(r"(?i)\bthis\b|^\W*(?:correct|clarif)")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{8,200})[”\"»]")
+_PART = re.compile(
+    r"(?i:withdr[ae]ws?|withdrew|withdrawn|withdrawing|retracts?|retracted|retracting)\s+(?:(?:its|our|the|a|an|their)\s+)?(?:earlier\s+|previous\s+)?"
+    r"(?:report|story|claim|news|item|article)\s+(?:(?:of|from|on|published\s+on)\s+[^.,;]{2,30}?\s+)?(?:that|of|about)\s"
+)
 _LONGEST = 400
 _OPENING = 600  # characters
 
@@ -49,7 +53,7 @@ def _found(document: Document) -> Iterator[Notice]:
     for kind, pattern in (("correction", correction()), ("withdrawal", withdrawal())):
         for span in spans.values():
             match = pattern.search(document.text, span.start, span.end)
-            if match is not None and _speaks_itself(document, match.group()):
+            if (match is not None and _speaks_itself(document, match.group())) or (kind == "withdrawal" and _by_name(document, span)):
                 yield _notice(document, kind, span, span.text)
         if document.title and pattern.search(document.title):
             yield _notice(document, kind, None, document.title, told=document.text[:_OPENING])
@@ -67,6 +71,17 @@ def _speaks_itself(document: Document, words: str) -> bool:
     named = {found.name for _, _, found in outlets_in(words)}
     ours = outlet(document.publisher or document.url or "")
     return not named or ours is None or ours.name in named
+
+
+def _by_name(document: Document, span: Span) -> bool:
+    """ "Delta Voice withdraws its report …", in a report by Delta Voice."""
+    name = document.publisher
+    return bool(name) and re.match(rf"\W*(?:The\s+)?{re.escape(name or '')}\s+(?:has\s+|hereby\s+)*{_PART.pattern}", span.text) is not None
+
+
+def takes_back(notice: Notice) -> bool:
+    """ "We withdraw our report that a drone hit a lorry": it names what it takes back, and no report as a whole."""
+    return notice.kind == "withdrawal" and notice.span is not None and _PART.search(notice.text) is not None
 
 
 def _sentence(text: str, at: int) -> Span:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.fuse.disputes.changed import changed_counts, changed_text
-from onrecord.fuse.disputes.notices import Notice, folded, notices
+from onrecord.fuse.disputes.notices import Notice, folded, notices, takes_back
 from onrecord.fuse.disputes.tellings import within
 from onrecord.fuse.record import Record
 from onrecord.fuse.remember import remembered
@@ -35,11 +35,31 @@ def withdrawn(record: Record) -> Mapping[str, str]:
         for notice in some:
             if notice.kind == "withdrawal":
                 taken.update((document, _quoted(record, notice)) for document in _withdrawn_by(record, notice))
-                words = (fact.id for fact in record.of_document[notice.document] if isinstance(fact, Event) and _inside(fact, notice))
-                taken.update(dict.fromkeys(words, _quoted(record, notice)))
+                words = [fact for fact in record.of_document[notice.document] if isinstance(fact, Event) and _inside(fact, notice)]
+                words += _told_before(record, notice, words) if takes_back(notice) else []
+                taken.update(dict.fromkeys((fact.id for fact in words), _quoted(record, notice)))
             else:
                 taken.update((fact.id, _quoted(record, notice)) for fact in _disowned(record, notice) if isinstance(fact, Event))
     return taken
+
+
+def _told_before(record: Record, notice: Notice, words: Sequence[Event]) -> list[Event]:
+    """What the outlet told of the happenings that it takes back."""
+    mine = record.documents[notice.document]
+    known = {event.id: record.happenings[event.id] for event in words if event.id in record.happenings} if mine.publisher else {}
+    told = [fact for happening in known.values() for key in happening.events if isinstance(fact := record.facts.get(key), Event)]
+    return [event for event in told if _is_former(mine, record.documents[event.document])]
+
+
+def _part_withdrawn(record: Record, notice: Notice, why: str) -> Iterator[Relation]:
+    words = [fact for fact in record.of_document[notice.document] if isinstance(fact, Event) and _inside(fact, notice)]
+    for event in _told_before(record, notice, words) if takes_back(notice) else []:
+        if event.document != notice.document:
+            yield Relation(a=notice.document, b=event.id, type="supersedes", why=why)
+
+
+def _is_former(mine: Document, other: Document) -> bool:
+    return (other.publisher or "").casefold() == (mine.publisher or "").casefold() and _not_after(other, mine)
 
 
 def _by_text(record: Record) -> Iterator[Relation]:
@@ -59,6 +79,7 @@ def _by_notice(record: Record) -> Iterator[Relation]:
         for notice in some:
             why = _quoted(record, notice)
             if notice.kind == "withdrawal":
+                yield from _part_withdrawn(record, notice, why)
                 for document in sorted(_withdrawn_by(record, notice)):
                     yield Relation(a=notice.document, b=document, type="supersedes", why=why)
                 continue
