@@ -18,7 +18,7 @@ from onrecord.fuse.happenings.summaries import part_of
 from onrecord.fuse.happenings.told import Told
 from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far, tolls_grew, tolls_near, tolls_shrink
 
-LEAST = 0.6
+LEAST = 0.7
 """The probability from which two mentions are linked."""
 _LEAST_ODDS = math.log(LEAST / (1 - LEAST))
 _WIDE_ODDS = 0.6
