@@ -21,7 +21,7 @@ from onrecord.fuse.happenings.tolls import tolls_agree, tolls_differ, tolls_far,
 LEAST = 0.7
 """The probability from which two mentions are linked."""
 _LEAST_ODDS = math.log(LEAST / (1 - LEAST))
-_WIDE_ODDS = 0.6
+_WIDE_ODDS = 1.0
 """The log odds asked where one of two mentions has no town, or no day and its report came out on another day: such mentions would else tie
 all of a region's towns together, and each day to the next."""
 Reason = tuple[float, str, tuple[object, ...]]
