@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import onrecord.fusing as fusing
 from onrecord.fuse.grouping import Keys, Link, Matter, Rulings, components, grouped
-from onrecord.fusing import fuse_case, groups_of, judged
+from onrecord.fusing import Kept, fuse_case, groups_of, judged
 from onrecord.model import Document, Event, Fact, Frozen, Incident, Judgement
 from onrecord.model.vocabulary import Verdict
 from onrecord.store import Store, open_store
@@ -144,6 +144,31 @@ def test_a_killed_run_is_taken_up(store: Store) -> None:
     assert store.pending("toys@1") == len(WORLD) - 2
     fuse_case(store)
     assert kept(store) == expected(WORLD)
+
+
+def test_what_another_process_judges_meanwhile_holds(store: Store, tmp_path: Path) -> None:
+    add(store, *WORLD)
+    whole = next(incident for incident in expected(WORLD) if len(incident.events) > 2)
+    apart = say(1, "different", whole.events[:1], whole.events[1:])
+
+    def meanwhile(done: int) -> None:
+        if done == 2:
+            with open_store(tmp_path / "case.db") as other:
+                judged(other, apart)
+
+    fuse_case(store, on_progress=meanwhile)
+    assert kept(store) == expected(WORLD, [apart])
+
+
+def test_what_is_remembered_no_longer_is_read_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fusing, "REMEMBERED", 2)
+    add(store, *WORLD)
+    fuse_case(store)
+    blow = Kept(TOYS)
+    with store.shelf() as shelf:
+        numbers = sorted(shelf.numbers(TOYS.name, events()).values())
+        assert list(dict(blow._items(shelf, numbers[1:3]))) == numbers[1:3]
+        assert list(dict(blow._items(shelf, numbers))) == numbers
 
 
 def test_other_rules_make_the_groups_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

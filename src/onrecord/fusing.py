@@ -38,13 +38,13 @@ def fuse_case(store: Store, *, again: bool = False, on_progress: Callable[[int],
             shelf.clear(SIGNATURE)
     if store.pending(SIGNATURE) == 0:
         return 0
-    rulings = Rulings.of(store.judgements())
-    kept = [Kept(matter, rulings) for matter in MATTERS]
-    done = 0
+    kept = [Kept(matter) for matter in MATTERS]
+    done = last = 0
     while True:
         with store.shelf() as shelf:
             if shelf.signature() != SIGNATURE:
                 shelf.clear(SIGNATURE)
+            _resume(shelf, kept, last)
             waiting = shelf.waiting(AT_ONCE)
             if not waiting:
                 return done
@@ -53,10 +53,20 @@ def fuse_case(store: Store, *, again: bool = False, on_progress: Callable[[int],
                 _take(shelf, kept, document, reading)
             for each in kept:
                 each.settle(shelf)
-            shelf.known(waiting[-1][0])
+            last = waiting[-1][0]
+            shelf.known(last)
         done += len(names)
         if on_progress is not None:
             on_progress(done)
+
+
+def _resume(shelf: Shelf, kept: Iterable[Kept[Any, Any]], last: int) -> None:
+    """Go by what is judged by now; what is remembered holds unless another process took readings in since (the `last` one is not mine)."""
+    rulings, alone = Rulings.of(shelf.judgements()), shelf.taken() == last
+    for each in kept:
+        each.rulings = rulings
+        if not alone:
+            each.remembered.clear()
 
 
 def _standing(shelf: Shelf, documents: Iterable[str]) -> dict[str, int | None]:
@@ -87,10 +97,10 @@ def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int 
 
 def judged(store: Store, judgement: Judgement) -> None:
     """Write a judgement down and make anew the groups that it is about, in one transaction."""
-    known = [*store.judgements(), judgement]
-    about, rulings = _about(judgement, {other.id: other for other in known}), Rulings.of(known)
     with store.shelf() as shelf:
         shelf.judge(judgement)
+        known = shelf.judgements()
+        about, rulings = _about(judgement, {other.id: other for other in known}), Rulings.of(known)
         for matter in MATTERS:
             each = Kept(matter, rulings)
             each.touch(shelf, shelf.numbers(matter.name, about).values())
@@ -109,7 +119,7 @@ class Kept(Generic[I, G]):
     """One matter's groups in a case. `touched`: numbers of items whose groups have to be made anew."""
 
     matter: Matter[I, G]
-    rulings: Rulings
+    rulings: Rulings = field(default_factory=Rulings)
     touched: set[int] = field(default_factory=set)
     remembered: OrderedDict[int, I] = field(default_factory=OrderedDict)
 
@@ -186,14 +196,13 @@ class Kept(Generic[I, G]):
 
     def _items(self, shelf: Shelf, numbers: Collection[int]) -> Iterator[tuple[int, I]]:
         """The items with these numbers, in their order."""
-        missing = [number for number in numbers if number not in self.remembered]
-        read = {filed.seq: self.matter.item.model_validate_json(filed.payload) for filed in shelf.items(self.matter.name, missing)}
+        found = {number: self.remembered[number] for number in numbers if number in self.remembered}
+        missing = [number for number in numbers if number not in found]
+        found |= {filed.seq: self.matter.item.model_validate_json(filed.payload) for filed in shelf.items(self.matter.name, missing)}
         for number in numbers:
-            if number in read:
-                self._remember(number, read[number])
-                yield number, read[number]
-            elif number in self.remembered:
-                yield number, self.remembered[number]
+            if number in found:
+                self._remember(number, found[number])
+                yield number, found[number]
 
     def _remember(self, number: int, item: I) -> None:
         self.remembered[number] = item

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Document, Fact, Judgement
 from onrecord.store.codec import decoded_document, decoded_fact
-from onrecord.store.judgements import add_judgement
+from onrecord.store.judgements import add_judgement, judgements
 
 if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
     from sqlalchemy import Connection
@@ -67,6 +67,10 @@ class Shelf:
         """Write one judgement behind the last; none is ever changed or deleted."""
         add_judgement(self._connection, judgement)
 
+    def judgements(self) -> list[Judgement]:
+        """All of them, oldest first."""
+        return list(judgements(self._connection))
+
     def waiting(self, limit: int) -> list[tuple[int, str]]:
         """The readings that the groups do not know yet, each with its document, oldest first."""
         return [(row[0], row[1]) for row in self._rows(_WAITING, [limit])]
@@ -74,6 +78,10 @@ class Shelf:
     def known(self, reading: int) -> None:
         """The groups know the readings up to this one."""
         self._rows("UPDATE fusion SET known = ?", [reading])
+
+    def taken(self) -> int:
+        """The last reading that the groups know."""
+        return int(self._rows("SELECT known FROM fusion").scalar_one())
 
     def pending(self) -> int:
         """How many documents have readings that the groups do not know."""
