@@ -22,6 +22,8 @@ def came_out(first: str | None, last: str | None = None) -> Document:
         ("2022-03-03T18:00", "2022-03-03T18:00:59"),
         ("2022-03-03T18:00:05", "2022-03-03T18:00:05"),
         ("2022-03-03T18:00+02:00", "2022-03-03T16:00:59"),
+        ("2022-03-03T18:00-05:00", "2022-03-03T23:00:59"),
+        ("2022-03-03 18:00:05", "2022-03-03T18:00:05"),
         ("2022-03-03T18:00:00Z", "2022-03-03T18:00:00"),
     ),
 )
@@ -29,10 +31,14 @@ def test_a_moment_is_its_last_second_in_utc(asked: str, moment: str) -> None:
     assert AsOf.parse(asked).moment == moment
 
 
-@pytest.mark.parametrize("asked", ("yesterday", "2022-02-31", "", "2022-03"))
+@pytest.mark.parametrize("asked", ("yesterday", "2022-02-31", "", "2022-03", "20220303", "2022-W09", "0001-01-01T00:00+14:00"))
 def test_what_is_no_moment_is_refused(asked: str) -> None:
     with pytest.raises(UsageError, match="no moment"):
         AsOf.parse(asked)
+
+
+def test_before_the_first_day_is_nothing() -> None:
+    assert AsOf.before("0001-01-01").moment == "0001-01-01T00:00:00"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,7 +21,7 @@ class AsOf(Frozen):
         """A day (its end), or a date-time; UTC where it names no offset. Raises UsageError for anything else."""
         try:
             return cls(moment=_latest(text), ingested=ingested)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise UsageError(f"{text!r} is no moment", hint="Give it as 2022-03-03 or 2022-03-03T18:00 (UTC, or with an offset).") from None
 
     @classmethod
@@ -29,7 +30,8 @@ class AsOf(Frozen):
         asked = cls.parse(text, ingested=ingested)
         if len(text) != len("2022-03-03"):
             return asked
-        return cls(moment=(datetime.fromisoformat(asked.moment) - timedelta(days=1)).isoformat(), ingested=ingested)
+        day = datetime.fromisoformat(asked.moment)
+        return cls(moment=(day - timedelta(days=1) if day.year > 1 else day.min).isoformat(), ingested=ingested)
 
     @property
     def stamp(self) -> str:
@@ -37,14 +39,19 @@ class AsOf(Frozen):
         return f"{self.moment}+00:00"
 
 
+_SECONDS = re.compile(r"[^T ]+[T ](\d\d:\d\d:\d\d|\d{6})")
+
+
 def _latest(text: str) -> str:
     """The last second that an ISO date or date-time may mean, in UTC. Raises ValueError."""
     if len(text) == len("2022-03-03"):
         return f"{date.fromisoformat(text).isoformat()}T23:59:59"
     at = datetime.fromisoformat(text)
+    if "T" not in text.replace(" ", "T"):
+        raise ValueError("a day is written with hyphens")
     if at.tzinfo is not None:
         at = at.astimezone(UTC).replace(tzinfo=None)
-    minute = len(text.partition("T")[2].partition("+")[0].rstrip("Z")) <= len("18:00")
+    minute = _SECONDS.match(text) is None
     return at.replace(microsecond=0, second=59 if minute else at.second).isoformat()
 
 
