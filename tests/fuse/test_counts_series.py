@@ -190,6 +190,21 @@ def test_file_that_holds_no_policy_is_refused(tmp_path: Path, text: str) -> None
         policies(mine)
 
 
+@pytest.mark.parametrize(
+    "told",
+    (
+        b"\xff\xfe",
+        b"default = [1]\n[a]\nversion = 1\nchoose = 'lowest'",
+        b"[a]\nversion = 1\nchoose = 'lowest'\n[a.measures.kiled]\nchoose = 'lowest'",
+    ),
+)
+def test_file_that_holds_no_policies_is_refused(tmp_path: Path, told: bytes) -> None:
+    mine = tmp_path / "policies.toml"
+    mine.write_bytes(told)
+    with pytest.raises(UsageError, match=r"policies\.toml"):
+        policies(mine)
+
+
 def test_unknown_policy_is_refused_and_those_that_exist_are_listed() -> None:
     with pytest.raises(UsageError) as caught:
         policy("middle")

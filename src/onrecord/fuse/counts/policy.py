@@ -16,6 +16,7 @@ from onrecord.fuse.counts.series import Point, Series
 from onrecord.fuse.record import Record
 from onrecord.model import Figure, Frozen
 from onrecord.model.fact import Number
+from onrecord.model.vocabulary import Measure
 
 _FILE = "policy.toml"
 
@@ -35,14 +36,14 @@ class Policy(Frozen):
     version: int
     note: str = ""
     rule: Rule
-    measures: Mapping[str, Rule] = {}
+    measures: Mapping[Measure, Rule] = {}
 
     @property
     def label(self) -> str:
         """How an export names it: `lowest-attributed@1`."""
         return f"{self.name}@{self.version}"
 
-    def of(self, measure: str) -> Rule:
+    def of(self, measure: Measure) -> Rule:
         return self.measures.get(measure, self.rule)
 
 
@@ -57,7 +58,13 @@ class Choice(Frozen):
 
 def policies(path: Path | None = None) -> dict[str, Policy]:
     """The policies of a file, or those that come with onrecord, by name; the default first. Raises UsageError for a file that is none."""
-    return _read(path.read_text(encoding="utf-8"), str(path)) if path is not None else _shipped()
+    if path is None:
+        return _shipped()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} holds no policies: it is not UTF-8", hint=f"See onrecord's own {_FILE}.") from error
+    return _read(text, str(path))
 
 
 @cache
@@ -80,7 +87,7 @@ def _read(text: str, source: str) -> dict[str, Policy]:
         found = {name: _policy(name, fields) for name, fields in told.items()}
     except (tomllib.TOMLDecodeError, ValidationError, TypeError, AttributeError) as error:
         raise UsageError(f"{source} holds no policies: {error}", hint=f"See onrecord's own {_FILE}.") from None
-    if not found or (default is not None and default not in found):
+    if not found or (default is not None and default not in list(found)):
         raise UsageError(f"{source} has no policy {default or ''!r}", hint=f"See onrecord's own {_FILE}.")
     first = default if default is not None else next(iter(found))
     return {first: found[first], **found}
