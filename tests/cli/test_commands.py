@@ -205,6 +205,12 @@ def test_export_to_a_folder_that_is_not_there_is_one_error(run: Run, built: Path
         run("export", "--case", built, "-o", "nowhere/out.csv")
 
 
+def test_export_that_fails_leaves_no_file_behind(run: Run, built: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no table"):
+        run("export", "--case", built, "--format", "csv", "--kind", "actors", "-o", tmp_path / "actors.csv")
+    assert not list(tmp_path.iterdir())
+
+
 def test_verify_says_that_all_fits(run: Run, built: Path) -> None:
     result = run("verify", "--case", built)
     assert (result.exit_code, "all fit" in result.stdout) == (0, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -113,9 +114,15 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
         sys.stdout.flush()
         return
     partial = output.with_name(output.name + ".partial")
+    whole = False
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
         partial.replace(output)
+        whole = True
     except OSError as error:
         raise InputError(f"cannot write: {error.strerror}", source=str(output)) from error
+    finally:
+        if not whole:
+            with suppress(OSError):
+                partial.unlink()
