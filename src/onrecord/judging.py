@@ -27,9 +27,17 @@ def judgement(
     given = [tuple(dict.fromkeys(name for key in keys for name in _meant(store, key))) for keys in (left, right)]
     if verdict != "undo":
         _check(verdict, *given)
-    at, who = _now(known), by or os.environ.get("ONRECORD_BY") or getpass.getuser()
+    at, who = _now(known), by or os.environ.get("ONRECORD_BY") or _user()
     digest = hashlib.sha256(repr((len(known), at, who, verdict, given, undoes)).encode()).hexdigest()[:12]
     return Judgement(id=f"J{digest}", at=at, by=who, verdict=verdict, left=given[0], right=given[1], undoes=undoes, note=note)
+
+
+def _user() -> str:
+    """Who is at work here; a user without a name, as in a container, by number."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}"
 
 
 def _now(known: Sequence[Judgement]) -> str:

@@ -92,6 +92,19 @@ def test_verify_finds_a_judgement_that_was_changed(run: Run, case: Path) -> None
     assert "not what was written" in told.stdout
 
 
+def test_verify_finds_a_judgement_under_another_id(run: Run, case: Path) -> None:
+    a, b = singles(case)[:2]
+    run("judge", "same", a, b, "--case", case, "--by", "ana")
+    with Case(case) as opened, opened.store._writing() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE judgement SET id = 'J0'")
+    assert "columns do not agree" in run("verify", "--case", case).stdout
+
+
+def test_changes_up_to_a_moment_before_they_begin_are_refused(run: Run, case: Path) -> None:
+    with pytest.raises(UsageError, match="before --since"):
+        run("show", "changes", "--case", case, "--since", "2023-05-02", "--as-of", "2023-04-01")
+
+
 def test_groups_that_a_case_keeps_are_those_found_in_memory(case: Path) -> None:
     with Case(case) as opened:
         kept = opened.record()

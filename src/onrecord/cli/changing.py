@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, asked
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +38,8 @@ def changes(
 
     before = AsOf.before(since, ingested=ingested)
     until = None if as_of is None else asked(as_of, ingested=ingested)
+    if until is not None and until.moment < before.moment:
+        raise UsageError("--as-of lies before --since", hint="Changes are told from the earlier moment to the later.")
     with Case(case, create=False) as opened:
         found = changed(opened.record(as_of=before), opened.record(as_of=until))
     return as_json(found) if json else listing(f"Changes since {since}", _rows(found))

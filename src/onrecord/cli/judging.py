@@ -58,14 +58,14 @@ def _judge(
     by: str | None, note: str | None,
 ) -> None:  # fmt: skip
     from onrecord.case import Case
-    from onrecord.cli.terminal import as_json, out
+    from onrecord.cli.terminal import as_json, clean, out
 
     with Case(case, create=False) as opened:
         made = opened.judge(verdict, left, right, undoes=undoes, by=by, note=note)
     if json:
         as_json(made)
     else:
-        out.print(f"{made.id}: {verdict}, by {made.by}. `onrecord judge undo {made.id}` takes it back.", soft_wrap=True)
+        out.print(f"{made.id}: {verdict}, by {clean(made.by)}. `onrecord judge undo {made.id}` takes it back.", soft_wrap=True)
 
 
 def judgements(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:

@@ -1,4 +1,5 @@
-"""Judgements as they are kept: each with the hash of itself and of the one before, so that none can be changed or left out unseen."""
+"""Judgements as they are kept: each with the hash of itself and of the one before, so that none can be changed, or left out before
+another, unseen. Whether the last ones were cut off shows only beside a copy."""
 
 from __future__ import annotations
 
@@ -50,4 +51,6 @@ def broken(connection: Connection) -> Iterator[Problem]:
             yield Problem(code="judgement", id=str(expected), message="a judgement is missing")
         if row.previous != previous or row.hash != _hash(row.seq, row.previous, row.payload):
             yield Problem(code="judgement", id=row.id, message="the judgement is not what was written")
+        elif (row.id, row.at) != ((made := _decoded(row.payload)).id, made.at):
+            yield Problem(code="column", id=row.id, message="columns do not agree with the record")
         previous, expected = row.hash, row.seq + 1
