@@ -62,7 +62,9 @@ def _names_a_target(event: Event, text: str) -> bool:
 
 
 def _is_any(name: str, text: str) -> bool:
-    return re.search(rf"\b(?:an?|any|no)\s+(?:[\w-]+\s+)?{re.escape(name.split()[-1])}\b", text) is not None
+    noun = re.escape(name.split()[-1])
+    deed = r"(?:any|no)\s+(?:[\w-]+\s+){1,3}(?:on|against|at)"
+    return re.search(rf"\b(?:(?:an?|any|no)\s+(?:[\w-]+\s+)?|{deed}\s+(?:[\w-]+\s+)?){noun}\b", text) is not None
 
 
 def denial_answered(document: Document, denial: Statement, facts: Facts) -> str | None:

@@ -14,7 +14,16 @@ from onrecord.knowledge.telling_words import speech_class, stem, telling_words
 from onrecord.model import Document, Event, Facts, Span, Statement, position
 from onrecord.resolve.answered_claims import answered_claims, harmed_things
 from onrecord.resolve.denial_runs import denial_answered, shared_deeds
-from onrecord.resolve.denied_wording import is_alleged, is_denied_in, is_disputed, is_purpose, is_taken_as_known, only_takes_part
+from onrecord.resolve.denied_wording import (
+    is_alleged,
+    is_denied_in,
+    is_disputed,
+    is_purpose,
+    is_taken_as_known,
+    only_takes_part,
+    tells_of_no_harm,
+    without_relative,
+)
 
 _CLAIMING = frozenset({"accuses", "asserts", "confirms", "expects"})
 _HARM = frozenset({"ASSAULT", "FIND", "COERCE"})
@@ -96,7 +105,7 @@ def _only_disowned(document: Document, denial: Statement, facts: Facts) -> Itera
     """Harm that happened, and of which the denier says only that it was not his: its being told as actual stands."""
     for part in denial.content:
         yield from (event.id for event in facts.events if part.covers(event.trigger) and is_disputed(part, event.trigger))
-    if only_takes_part(denial.content[0]):
+    if only_takes_part(denial.content[0]) or tells_of_no_harm(denial.content[0].text):
         yield from _pointed_at(document, denial, facts)
     if denial.stance == "denies":
         yield from harmed_things(document, denial, facts)
@@ -150,6 +159,7 @@ def _points(denial: Statement) -> bool:
         or _has_head(text, "pointing")
         or _has_head(text, "deed")
         or only_takes_part(denial.content[0])
+        or tells_of_no_harm(denial.content[0].text)
     )
 
 
@@ -165,7 +175,7 @@ def _pointed_at(document: Document, denial: Statement, facts: Facts) -> Iterator
     "claims" further back: they are somebody's, and deny no deed that is told otherwise.
     """
     start = position(denial)[0]
-    deed = _has_head(denial.content[0].text, "deed") or only_takes_part(denial.content[0])
+    deed = _has_head(denial.content[0].text, "deed") or only_takes_part(denial.content[0]) or tells_of_no_harm(denial.content[0].text)
     said = _SAID.search(denial.content[0].text) is not None and not deed
     for distance, floor in enumerate(_floors(document.text, start)):
         before = [s for s in facts.statements if floor <= position(s)[0] and s.content[-1].end <= start and _is_other(s, denial)]
@@ -200,7 +210,7 @@ def _only_event(claim: Statement, facts: Facts) -> Iterator[str]:
 def _takes_qualifiers(document: Document, event: Event, denial: Statement) -> bool:
     """What a pointing word is qualified by stands with the deed that it points to: "the chemical attack" is no other attack."""
     content = denial.content[0]
-    if _is_sweeping(denial) or _is_pronoun(content.text) or only_takes_part(content):
+    if _is_sweeping(denial) or _is_pronoun(content.text) or only_takes_part(content) or tells_of_no_harm(content.text):
         return True
     heads = {stem(word) for name in ("pointing", "deed", "disowned") for word in speech_class(name)}
     qualifiers = telling_words(content.text) - heads - _names(denial) - _NEUTRAL
@@ -231,7 +241,7 @@ def _is_other(statement: Statement, denial: Statement) -> bool:
 
 def _sharing(document: Document, denial: Statement, facts: Facts) -> Iterator[str]:
     """Claims by others, and events told elsewhere, that share enough with what is denied."""
-    mine = telling_words(*(span.text for span in denial.content)) - _names(denial)
+    mine = telling_words(*(without_relative(span.text) for span in denial.content)) - _names(denial)
     for other in facts.statements:
         if other.stance in ("accuses", "asserts", "confirms") and _is_other(other, denial) and not _overlap(other, denial):
             theirs = telling_words(*(span.text for span in other.content))

@@ -52,6 +52,25 @@ _TAKING_PART = re.compile(
 )
 
 
+_NO_HARM = re.compile(
+    r"(?:that\s+)?(?:the|these|those|this|that|its|our|their)\s+(?:[\w-]+\s+)?(?:missiles?|rockets?|shells?|drones?|bombs?|(?:air\s*)?strikes?|raids?|attacks?)\s+"
+    r"(?:(?:did|has|have|had)(?:\s+not|n[’']t)\s+(?:injured?|kill(?:ed)?|harm(?:ed)?|hurt|wound(?:ed)?)\b"
+    r"|(?:had\s+|has\s+|have\s+)?(?:only\s+)?(?:struck|hit|targeted|destroyed)\b.*\bno\s+(?:civilians?|bystanders?)\b)",
+    re.I,
+)
+_STRUCK = re.compile(r"\s(?:that|which)\s+(?:was|were|had\s+been)\s+\w+", re.I)
+
+
+def tells_of_no_harm(content: str) -> bool:
+    """ "These strikes did not kill civilians", "the missile hit a depot and no civilian was harmed": the deed told before did less."""
+    return _NO_HARM.match(content) is not None
+
+
+def without_relative(content: str) -> str:
+    """ "In the school that was hit": that it was hit is taken as known."""
+    return _STRUCK.sub(" ", content)
+
+
 def is_denied_in(content: Span, trigger: Span) -> bool:
     """Whether the that-clause around the trigger is the one that denies: "all was staged and that they had left" denies no leaving."""
     at = trigger.start - content.start

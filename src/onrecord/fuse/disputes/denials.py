@@ -48,7 +48,7 @@ def _answered(record: Record, statement: Statement, type: RelationType) -> Itera
         yield Relation(a=statement.id, b=fact.id, type=type, why=f"{_who(statement)} {type} it in the same report")
     if type == "confirms":
         yield from _claims_confirmed(record, statement)
-    named = [fact for fact in about if isinstance(fact, Event)] or worded(record, statement)
+    named = [fact for fact in about if isinstance(fact, Event)] or _worded(record, statement)
     named = [event for event in named if type == "denies" or of_event(record, event).specific]
     told = {happening.id: happening for event in named if (happening := record.happenings.get(event.id)) is not None}
     general = not of_statement(record, statement).particular
@@ -116,7 +116,7 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
     mine = of_statement(record, statement)
     accused = side(record, statement.document, statement.speaker_name)
     fits: dict[str, tuple[int, Matter]] = {}
-    for event in _met(record, looked_under(mine, accused)) if not _of_presence(mine, statement) else ():
+    for event in _met(record, looked_under(mine, accused)) if not _of_presence(record, statement) else ():
         if one_voice(record, event.document, statement.document) or not _is_others(record, statement, event):
             continue
         told = of_event(record, event)
@@ -131,9 +131,16 @@ def _matched(record: Record, statement: Statement, type: RelationType, own: froz
         yield from claims_answered(record, statement, mine, accused, own.union(best))
 
 
-def _of_presence(mine: Matter, statement: Statement) -> bool:
+def _worded(record: Record, statement: Statement) -> list[Event]:
+    """What it words itself; of a denial, not what it leaves standing ("a lie to justify a massacre")."""
+    words = worded(record, statement)
+    return [event for event in words if statement.stance != "denies" or event.modality not in ("actual", "possible")]
+
+
+def _of_presence(record: Record, statement: Statement) -> bool:
     """ "None of its fighters were in the school that was hit": that it was hit is no less true for it."""
-    return not mine.types and any(_PRESENCE.search(span.text) for span in statement.content)
+    denied = [key for key in statement.about if isinstance(record.facts.get(key), Event)]
+    return not denied and not worded(record, statement) and any(_PRESENCE.search(span.text) for span in statement.content)
 
 
 def _fits_known(told: Matter, known: Sequence[Matter]) -> bool:
