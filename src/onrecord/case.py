@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -152,7 +153,10 @@ class Case:
         wanted = set(found) if superseded else current(formers, found)
         corrects = {key: found[formers[key]][0] for key in sorted(wanted) if formers.get(key) in found}
         groups = self._groups() if as_of is None and not superseded else None
-        return Record.of((found[key] for key in sorted(wanted)), self.judgements(known), corrects=corrects, known=groups)
+        record = Record.of((found[key] for key in sorted(wanted)), self.judgements(known), corrects=corrects, known=groups)
+        if groups is None or groups.are_of(record.documents, record.facts):
+            return record
+        return replace(record, known=None)  # another process took reports in between, or what was kept is damaged
 
     def fuse(self, *, again: bool = False, on_progress: Callable[[int], None] | None = None) -> int:
         """Bring what is told across reports up to date (`again`: make all of it anew); how many reports were taken in.

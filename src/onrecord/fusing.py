@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from onrecord.errors import CaseDamaged
 from onrecord.fuse import Groups
 from onrecord.fuse.grouping import Item, Keys, Link, Matter, Rulings, components, links_of, regroup
 from onrecord.fuse.happenings import HAPPENINGS
@@ -75,11 +76,14 @@ def _standing(shelf: Shelf, documents: Iterable[str]) -> dict[str, int | None]:
 
 
 def groups_of(store: Store) -> Groups:
-    """The groups that the case keeps."""
-    return Groups(
-        voices=tuple(Voice.model_validate_json(payload) for payload in store.groups(STORIES.name)),
-        happenings=tuple(Incident.model_validate_json(payload) for payload in store.groups(HAPPENINGS.name)),
-    )
+    """The groups that the case keeps. Raises CaseDamaged if they cannot be read."""
+    try:
+        return Groups(
+            voices=tuple(Voice.model_validate_json(payload) for payload in store.groups(STORIES.name)),
+            happenings=tuple(Incident.model_validate_json(payload) for payload in store.groups(HAPPENINGS.name)),
+        )
+    except ValueError as error:
+        raise CaseDamaged("what was found across reports cannot be read", hint="`onrecord fuse --again` finds it anew.") from error
 
 
 def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.case import Case
-from onrecord.errors import CaseReadOnly, NotFound, UsageError
+from onrecord.errors import CaseDamaged, CaseReadOnly, NotFound, UsageError
 from onrecord.fuse import Record
 from tests.cli.conftest import Run
 
@@ -115,6 +115,22 @@ def test_groups_that_a_case_keeps_are_those_found_in_memory(case: Path) -> None:
     assert sorted(kept.groups.voices, key=str) == sorted(anew.groups.voices, key=str)
     assert sorted(kept.groups.happenings, key=str) == sorted(anew.groups.happenings, key=str)
     assert any(len(incident.events) > 1 for incident in kept.groups.happenings)
+
+
+def test_groups_that_do_not_fit_the_reports_are_found_anew_and_unreadable_ones_are_told(run: Run, case: Path) -> None:
+    before = incidents(case)
+    with Case(case) as opened, opened.store._writing() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("DELETE FROM grouping WHERE seq IN (SELECT seq FROM grouping WHERE matter = 'story' LIMIT 1)")
+    with Case(case) as opened:
+        record = opened.record()
+    assert record.voices.keys() == record.documents.keys()
+    with Case(case) as opened, opened.store._writing() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE grouping SET payload = '{' WHERE matter = 'happening'")
+    with pytest.raises(CaseDamaged, match="across reports") as told:
+        run("show", "incidents", "--case", case)
+    assert "fuse --again" in (told.value.hint or "")
+    run("fuse", "--again", "--case", case)
+    assert incidents(case) == before
 
 
 def test_a_case_that_may_only_be_read_is_fused_in_memory(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

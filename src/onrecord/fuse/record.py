@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,6 +32,11 @@ class Groups:
 
     voices: tuple[Voice, ...] = ()
     happenings: tuple[Incident, ...] = ()
+
+    def are_of(self, documents: Collection[str], facts: Collection[str]) -> bool:
+        """Whether they are groups of exactly these reports, and of no event that is not among these facts."""
+        told = {document for voice in self.voices for document in voice.documents}
+        return told == set(documents) and all(event in facts for one in self.happenings for event in one.events)
 
 
 @dataclass(frozen=True)
