@@ -23,8 +23,8 @@ def toll(day: str, dead: int) -> Reading:
     document = report(f"The Marib hospital said {dead} people were killed in Marib on 1 June.", day=day)
     marib = place(document, "Marib", country="YE", lat=15.46, lon=45.33, place_kind="city", precision="city", radius_km=5.0, geonames=78428)
     killed = figure(
-        document, f"{dead} people", dead, lower=dead, upper=dead, party="Yemen", speaker_name="Marib hospital", as_of="2024-06-01", scope="incident",
-        place="Marib", place_id=marib.id,
+        document, f"{dead} people", dead, lower=dead, upper=dead, party="Yemen", speaker_name="Marib hospital", as_of="2024-06-01",
+        scope="incident", place="Marib", place_id=marib.id,
     )  # fmt: skip
     return document, [marib, killed]
 
