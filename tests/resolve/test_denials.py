@@ -198,3 +198,39 @@ def test_deed_that_the_denial_takes_as_known_is_not_denied() -> None:
     report = Report("The minister denied that Russia's invasion of Ukraine was to blame for the hunger.")
     report.event("invasion", "ASSAULT")
     assert report.about(report.says("The minister", "denied", "Russia's invasion of Ukraine was to blame for the hunger", "denies")) == ()
+
+
+def test_a_lie_to_justify_a_massacre_denies_no_massacre() -> None:
+    report = Report('Bashir called the claim "a lie to justify a massacre".')
+    massacre = report.event("massacre", "ASSAULT", "possible")
+    denial = report.says("Bashir", "called", 'the claim "a lie to justify a massacre', "denies")
+    assert massacre not in report.about(denial)
+
+
+def test_strikes_said_to_have_killed_no_civilians_were_flown() -> None:
+    report = Report("The command said these strikes did not kill any civilians.")
+    strikes = report.event("strikes", "ASSAULT")
+    denial = report.says("The command", "said", "these strikes did not kill any civilians", "denies")
+    linked = link_denials(report.document, report.facts)
+    assert report.about(denial) == (strikes,)
+    assert [event.modality for event in linked.events] == ["actual"]
+
+
+def test_no_harm_done_is_said_of_the_deed_told_before_which_stays_told() -> None:
+    report = Report(
+        "A missile hit a house in Kobo, the governor said. A rebel said that the "
+        "missile had struck a depot and that no civilian had been harmed."
+    )
+    hit = report.event("hit", "ASSAULT")
+    report.says("the governor", "said", "A missile hit a house in Kobo", "asserts")
+    denial = report.says("A rebel", "said that", "the missile had struck a depot and that no civilian had been harmed", "denies")
+    linked = link_denials(report.document, report.facts)
+    assert hit in report.about(denial)
+    assert [event.modality for event in linked.events] == ["actual"]
+
+
+def test_school_said_to_have_been_hit_is_no_answer_to_who_was_in_it() -> None:
+    report = Report("A strike on a school in Jabalia killed 23, rescuers said. Hamas denied that its men were in the school that was hit.")
+    said = report.says("rescuers", "said", "A strike on a school in Jabalia killed 23", "asserts")
+    denial = report.says("Hamas", "denied", "its men were in the school that was hit", "denies")
+    assert said not in report.about(denial)
