@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, asked
+from onrecord.cli.showing import tell_left_out
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def changes(
     if until is not None and until.moment < before.moment:
         raise UsageError("--as-of lies before --since", hint="Changes are told from the earlier moment to the later.")
     with Case(case, create=False) as opened:
+        tell_left_out(opened, before)
         found = changed(opened.record(as_of=before), opened.record(as_of=until))
     return as_json(found) if json else listing(f"Changes since {since}", _rows(found))
 

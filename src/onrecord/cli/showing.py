@@ -10,21 +10,30 @@ import typer
 from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until, asked
 
 if TYPE_CHECKING:
+    from onrecord.case import Case
     from onrecord.fuse import Record
+    from onrecord.fuse.as_of import AsOf
 
 show = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 def record_of(case: Path, *, superseded: bool = False, as_of: str | None = None, ingested: bool = False) -> Record:
-    """The record of a case, as it stands or stood; on standard error, how many reports a date of publication keeps out of the latter."""
+    """The record of a case, as it stands or stood."""
     from onrecord.case import Case
-    from onrecord.cli.terminal import err
 
     moment = asked(as_of, ingested=ingested)
     with Case(case, create=False) as opened:
-        if moment is not None and (left_out := opened.undatable(moment)):
-            err.print(f"{len(left_out)} reports left out: when they were published is unknown, or not known finely enough", soft_wrap=True)
+        if moment is not None:
+            tell_left_out(opened, moment)
         return opened.record(superseded=superseded, as_of=moment)
+
+
+def tell_left_out(opened: Case, moment: AsOf) -> None:
+    """Say on standard error how many reports their date of publication keeps out of the record as of a moment."""
+    from onrecord.cli.terminal import err
+
+    if left_out := opened.undatable(moment):
+        err.print(f"{len(left_out)} reports left out: when they were published is unknown, or not known finely enough", soft_wrap=True)
 
 
 @show.command()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations
 from typing import Generic, Literal, Protocol, Self, TypeVar
 
 from onrecord.model import Document, Fact, Frozen, Judgement
@@ -116,7 +116,7 @@ def pairs(judgement: Judgement) -> Iterator[tuple[str, str]]:
     left = judgement.left
     if judgement.verdict == "same":
         everyone = sorted({*left, *judgement.right})
-        yield from pairwise(everyone)
+        yield from combinations(everyone, 2)
         return
     for a in left:
         for b in judgement.right:
