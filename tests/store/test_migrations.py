@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -7,8 +8,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from onrecord.store.migrations.versions import v0001_case
 from onrecord.store.schema import SCHEMA_VERSION, metadata
-from onrecord.store.sqlite import open_sqlite
+from onrecord.store.sqlite import APPLICATION_ID, open_sqlite
 
 OTHERS = ("alembic_version", "document_index", "fact_index")
 
@@ -33,3 +35,20 @@ def test_killed_creation_is_taken_up_again(tmp_path: Path) -> None:
     path.touch()
     with open_sqlite(path) as store:
         assert store.counts()["document"] == 0
+
+
+def test_a_case_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    raw = sqlite3.connect(path)
+    for statement in (v0001_case.TABLES + v0001_case.WORDS).split(";\n"):
+        raw.execute(statement)
+    raw.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    raw.execute("INSERT INTO alembic_version VALUES ('0001')")
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.execute("PRAGMA user_version=1")
+    raw.commit()
+    raw.close()
+    with open_sqlite(path) as store:
+        assert store.counts()["document"] == 0
+        assert list(store.judgements()) == []
+        assert store.pending("any rules") == 0
