@@ -16,8 +16,8 @@ demo: .venv/index  ## build the record of the example reports and show it
 	@mkdir -p build && rm -f $(CASE) $(CASE)-wal $(CASE)-shm
 	$(BIN)/onrecord add examples/reports --case $(CASE)
 	$(BIN)/onrecord show figures --case $(CASE)
-	$(BIN)/onrecord show statements --stance denies --case $(CASE)
-	$(BIN)/onrecord show timeline --case $(CASE)
+	$(BIN)/onrecord show incidents --case $(CASE)
+	$(BIN)/onrecord show disputes --case $(CASE)
 	$(BIN)/onrecord verify --case $(CASE)
 	@echo "The record is in $(CASE). Try: $(BIN)/onrecord report --case $(CASE)"
 

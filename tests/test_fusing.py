@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord.fusing as fusing
+from onrecord.errors import UsageError
 from onrecord.fuse.grouping import Keys, Link, Matter, Rulings, components, grouped
 from onrecord.fusing import Kept, fuse_case, groups_of, judged
 from onrecord.model import Document, Event, Fact, Frozen, Incident, Judgement
@@ -194,6 +195,17 @@ def test_a_judgement_wins_and_its_undoing_restores_the_record_exactly(store: Sto
     assert kept(store) == before
     judged(store, say(5, "undo", undoes="J4"))
     assert kept(store) == expected(WORLD, [say(1, "different", whole.events[:1], whole.events[1:])])
+
+
+def test_a_judgement_is_undone_once_whoever_is_first(store: Store) -> None:
+    add(store, *WORLD)
+    fuse_case(store)
+    a, b = events()[:2]
+    judged(store, say(1, "same", [a], [b]))
+    judged(store, say(2, "undo", undoes="J1"))
+    with pytest.raises(UsageError, match="undone already"):
+        judged(store, say(3, "undo", undoes="J1"))
+    assert [found.id for found in store.judgements()] == ["J1", "J2"]
 
 
 VERDICTS = st.tuples(st.sampled_from(("same", "different")), st.sampled_from(events()), st.sampled_from(events()))

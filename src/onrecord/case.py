@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # imported when something is read: looking at a case needs no
 __all__ = ["Case", "Progress", "RunReport", "Verified"]
 
 DEFAULT_PATH = "onrecord.db"
+SECOND = len("2022-03-03T18:00:59")
+"""Characters of a stamp down to its second: judgements are stamped more finely than a moment is asked for."""
 
 
 class Verified(Frozen):
@@ -196,7 +198,7 @@ class Case:
 
     def judgements(self, known: str | None = None) -> list[Judgement]:
         """All that was judged, oldest first, what was undone included; `known`: up to that moment (UTC)."""
-        return [judgement for judgement in self.store.judgements() if known is None or judgement.at <= known]
+        return [one for one in self.store.judgements() if known is None or one.at[:SECOND] <= known[:SECOND]]
 
     def undatable(self, as_of: AsOf) -> list[str]:
         """The reports of which it cannot be told whether they had been published by then: they are left out of the record as of then."""

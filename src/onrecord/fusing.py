@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from onrecord.errors import CaseDamaged
+from onrecord.errors import CaseDamaged, UsageError
 from onrecord.fuse import Groups
-from onrecord.fuse.grouping import Item, Keys, Link, Matter, Rulings, components, links_of, regroup
+from onrecord.fuse.grouping import Item, Keys, Link, Matter, Rulings, components, links_of, regroup, undone
 from onrecord.fuse.happenings import HAPPENINGS
 from onrecord.fuse.stories import STORIES
 from onrecord.model import Document, Fact, Incident, Judgement, Voice
@@ -100,8 +100,13 @@ def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int 
 
 
 def judged(store: Store, judgement: Judgement) -> None:
-    """Write a judgement down and make anew the groups that it is about, in one transaction."""
+    """Write a judgement down and make anew the groups that it is about, in one transaction.
+
+    Raises UsageError if another process has undone meanwhile what it undoes.
+    """
     with store.shelf() as shelf:
+        if judgement.undoes in undone(list(shelf.judgements())):
+            raise UsageError(f"{judgement.undoes} is undone already")
         shelf.judge(judgement)
         known = shelf.judgements()
         about, rulings = _about(judgement, {other.id: other for other in known}), Rulings.of(known)
@@ -114,8 +119,8 @@ def judged(store: Store, judgement: Judgement) -> None:
 def _about(judgement: Judgement, known: Mapping[str, Judgement]) -> set[str]:
     """The ids that a judgement, or the one that it undoes, is about."""
     mine = {*judgement.left, *judgement.right}
-    undone = known.get(judgement.undoes or "")
-    return mine if undone is None else mine | _about(undone, known)
+    former = known.get(judgement.undoes or "")
+    return mine if former is None else mine | _about(former, known)
 
 
 @dataclass

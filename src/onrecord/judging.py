@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.fuse.grouping import undone
 from onrecord.fuse.happenings import HAPPENINGS
 from onrecord.model import Event, Incident, Judgement
 from onrecord.model.vocabulary import Verdict
@@ -20,10 +19,10 @@ def judgement(
     store: Store, verdict: Verdict, left: Sequence[str], right: Sequence[str], *, undoes: str | None, by: str | None, note: str | None
 ) -> Judgement:
     """The judgement, its incidents replaced by their events. Raises NotFound for an id that the case does not hold, UsageError for
-    a judgement that says nothing: of one thing alone, of reports and events at once, of a judgement that does not stand."""
+    a judgement that says nothing: of one thing alone, of reports and events at once."""
     known = list(store.judgements())
     if verdict == "undo":
-        _undoable(known, undoes)
+        _check_there(known, undoes)
     given = [tuple(dict.fromkeys(name for key in keys for name in _meant(store, key))) for keys in (left, right)]
     if verdict != "undo":
         _check(verdict, *given)
@@ -47,11 +46,9 @@ def _now(known: Sequence[Judgement]) -> str:
     return max(now, last + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
-def _undoable(known: Sequence[Judgement], undoes: str | None) -> None:
+def _check_there(known: Sequence[Judgement], undoes: str | None) -> None:
     if undoes not in {found.id for found in known}:
         raise NotFound("no such judgement", source=undoes, hint="`onrecord show judgements` lists them.")
-    if undoes in undone(known):
-        raise UsageError(f"{undoes} is undone already")
 
 
 def _meant(store: Store, key: str) -> Iterator[str]:

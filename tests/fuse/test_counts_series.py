@@ -196,6 +196,7 @@ def test_file_that_holds_no_policy_is_refused(tmp_path: Path, text: str) -> None
         b"\xff\xfe",
         b"default = [1]\n[a]\nversion = 1\nchoose = 'lowest'",
         b"[a]\nversion = 1\nchoose = 'lowest'\n[a.measures.kiled]\nchoose = 'lowest'",
+        b"[a]\nversion = 1\nchoose = 'lowest'\natributed = true",
     ),
 )
 def test_file_that_holds_no_policies_is_refused(tmp_path: Path, told: bytes) -> None:

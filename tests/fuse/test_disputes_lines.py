@@ -127,7 +127,7 @@ def test_amended_toll_supersedes_the_one_of_the_earlier_version() -> None:
 def test_foreign_minister_is_one_actor_under_three_spellings() -> None:
     record = read(
         (
-            "Ukrainian Foreign Minister Dmytro Kuleba met his Russian counterpart, Sergei Lavrov, in Antalya. Kubela left early.",
+            "Ukrainian Foreign Minister Dmytro Kuleba met his Russian counterpart, Sergei Lavrov, in Antalya. Kuleeba left early.",
             "2022-03-10",
         ),
         ("Russian Foreign Minister Sergey Lavrov said talks would go on. Lavrov thanked Turkey.", "2022-03-11"),

@@ -102,3 +102,24 @@ def test_street_of_a_foreign_name_is_at_home() -> None:
     street = place(document, "Karari Street", country="IN", lat=25.5, lon=81.0, place_kind="other", radius_km=1.0)
     (one,) = mentions((document, [taiz, marib, street, event(document, "hit", at=[street])]))
     assert [(spot.name, spot.country, spot.lat) for spot in one.spots] == [("Karari Street", None, None)]
+
+
+def test_a_habit_that_is_denied_is_no_telling_of_a_strike() -> None:
+    document = report(
+        "A missile hit a house in Taiz on Tuesday. The army does not strike houses. It denies that it targets houses.", day="2024-05-08"
+    )
+    taiz = place(document, "Taiz", **TAIZ)
+    hit = event(document, "hit", at=[taiz], **TUESDAY)
+    never = [event(document, word, by=["army"], modality="denied") for word in ("strike", "targets")]
+    assert (hit.id,) in [one.events for one in happenings((document, [taiz, hit, *never]))]
+
+
+def test_a_denial_names_no_doer_of_what_others_claim() -> None:
+    document = report(
+        "A missile fired by the Houthis hit a house in Taiz on Tuesday. The army denied that it hit the house.", day="2024-05-08"
+    )
+    taiz = place(document, "Taiz", **TAIZ)
+    hit = event(document, "hit a house", by=["Houthis"], at=[taiz], **TUESDAY)
+    denied = event(document, "hit the house", by=["army"], at=[taiz], modality="denied", **TUESDAY)
+    told = happenings((document, [taiz, hit, denied]))
+    assert {one.actors for one in told if hit.id in one.events} == {("Houthis",)}

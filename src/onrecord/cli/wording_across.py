@@ -35,7 +35,7 @@ def _incident(row: Happened) -> Entry:
     what = "/".join(dict.fromkeys(telling.trigger for telling in row.tellings[:3]))
     told = (
         f"{what} → {', '.join(row.targets)}" if row.targets else what,
-        row.actors and f"by {', '.join(row.actors)}",
+        row.actors and f"{'said to be by' if row.status == 'disputed' else 'by'} {', '.join(row.actors)}",
         row.places and f"in {', '.join(row.places)}",
         row.summary and f"a summary of {len(row.parts)} told apart",
     )

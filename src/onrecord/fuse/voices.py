@@ -81,12 +81,6 @@ def _tokens(
     return {key: {voices[key].id, *(f"speaker:{named[name]}" for name in said[key])} for key in sorted(voices)}
 
 
-def shared_speakers(record: Record, facts: Iterable[Telling], *, actor: Callable[[str], str] = fold) -> tuple[str, ...]:
-    """The named speakers to whom each of the facts is attributed; none when one is told by another, or in a report's own words."""
-    ordered = sorted(facts, key=lambda fact: fact.id)
-    return _common({actor(name): name for name in named_speakers(record, fact)} for fact in ordered)
-
-
 def named_speakers(record: Record, fact: Telling) -> tuple[str, ...]:
     """The people and bodies to whom a fact is attributed: no outlets, which are voices, and not nobody in particular ("officials")."""
     names = [said.speaker_name for said in _statements(record, fact)]

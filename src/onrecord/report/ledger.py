@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from onrecord.fuse import Record, Source, Sum, share, sums
-from onrecord.fuse.counts import WORDING, Against, Point, Range, Series, series, wording
+from onrecord.fuse.counts import WORDING, Point, Range, Series, Standing, series, wording
 from onrecord.fuse.disputes import relations as disputes
-from onrecord.fuse.voices import FirstVoice, first_voice
+from onrecord.fuse.voices import first_voice
 from onrecord.model import Figure, Frozen, Statement
 from onrecord.model.fact import Number
 from onrecord.model.vocabulary import Measure, Population
@@ -20,7 +20,7 @@ __all__ = ["WORDING", "Entry", "Row", "arithmetic", "ledger", "wording"]
 _MEASURES, _POPULATIONS = get_args(Measure), get_args(Population)
 
 
-class Entry(Frozen):
+class Entry(Standing):
     """One reported count. `speaker` None: the report gives it in its own voice or names nobody. `denied_by`: who denies it.
 
     `voice`: whose word it is before anybody passed it on; `told`: the day by which it was told. `revises`, `revised_by`, `contradicts`,
@@ -41,15 +41,6 @@ class Entry(Frozen):
     since: str | None
     scope: str | None
     place: str | None
-    voice: FirstVoice
-    told: str | None = None
-    revises: tuple[Against, ...] = ()
-    revised_by: tuple[Against, ...] = ()
-    contradicts: tuple[Against, ...] = ()
-    not_comparable: tuple[Against, ...] = ()
-    same: tuple[Against, ...] = ()
-    ends: str | None = None
-    ended: str | None = None
     denied_by: tuple[str, ...] = ()
     parts: Sum | None = None
     comes_to: Number | None = None
@@ -198,19 +189,13 @@ class _Entries:
         self._sums = sums(record.documents, self._known.values())
 
     def __call__(self, point: Point, figure: Figure) -> Entry:
-        told = point.model_dump(include={"told", "ends", "ended"})
+        stands = {name: getattr(point, name) for name in Standing.model_fields}
         same = figure.model_dump(include={"id", "value", "lower", "upper", "bound", "text", "unit", "as_of", "since", "scope", "place"})
         return Entry(
             **same,
-            **told,
+            **stands,
             wording=wording(figure),
             speaker=figure.speaker_name,
-            voice=point.voice,
-            revises=point.revises,
-            revised_by=point.revised_by,
-            contradicts=point.contradicts,
-            not_comparable=point.not_comparable,
-            same=point.same,
             denied_by=self._denied.get(figure.id, ()),
             parts=self._sums.get(figure.id),
             comes_to=share(figure, self._known),

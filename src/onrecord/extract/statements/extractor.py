@@ -29,7 +29,7 @@ _SHORTEST_QUOTE = 5  # tokens; shorter quotations hold no speech within speech
 
 class Statements:
     name = "statements"
-    version = "5"
+    version = "6"
     kinds = ("statement",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from onrecord.errors import UsageError
 from onrecord.fuse.counts.series import Point, Series
@@ -23,6 +23,8 @@ _FILE = "policy.toml"
 
 class Rule(Frozen):
     """`attributed`: claims with a named speaker come before others. `speakers`: parts of names whose claims come before all others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     choose: Literal["lowest", "highest", "latest"]
     attributed: bool = False

@@ -28,14 +28,10 @@ class Against(Frozen):
     why: str
 
 
-class Point(Frozen):
-    """One count of a series. `claimant`: whose word it is, the speaker or else the outlet (`named` tells which); `row`: the same for all
-    counts by one claimant; `told`: the day by which it was told. `ends`: the day from which it stands no longer, `ended`: why."""
+class Standing(Frozen):
+    """How a count stands among the others of its series. `told`: the day by which it was told; `ends`: the day from which it stands no
+    longer, `ended`: why."""
 
-    figure: str
-    claimant: str
-    named: bool
-    row: str
     voice: FirstVoice
     told: str | None = None
     revises: tuple[Against, ...] = ()
@@ -49,6 +45,16 @@ class Point(Frozen):
     @property
     def stands(self) -> bool:
         return self.ended is None
+
+
+class Point(Standing):
+    """One count of a series. `claimant`: whose word it is, the speaker or else the outlet (`named` tells which); `row`: the same for all
+    counts by one claimant."""
+
+    figure: str
+    claimant: str
+    named: bool
+    row: str
 
 
 class Series(Frozen):

@@ -18,11 +18,15 @@ _MODALITIES: tuple[Modality, ...] = ("actual", "possible", "planned", "demanded"
 
 
 def happening(told: Sequence[Told], links: Iterable[Link], holds: Iterable[Link], rulings: Rulings) -> Incident:
-    """The happening that these mentions tell of, the first told first. `links` are those between them, `holds` those to its parts."""
+    """The happening that these mentions tell of, the first told first. `links` are those between them, `holds` those to its parts.
+
+    Who did it, to whom and by what is taken from those that claim it: a denial names only what it denies.
+    """
     keys = {one.id for one in told}
     merges = (*_judged(told, rulings), *_merges(told, links))
     first, last, precision, doubt = _days(told)
     kind = _type(told)
+    claimed = [one for one in told if one.modality != "denied"] or told
     return Incident(
         id=f"I{told[0].id[1:]}",
         type=kind,
@@ -31,9 +35,9 @@ def happening(told: Sequence[Told], links: Iterable[Link], holds: Iterable[Link]
         last=last,
         precision=precision,
         places=_places(told),
-        actors=_names(one.actors for one in told),
-        targets=_names(one.targets for one in told),
-        instruments=_names(one.instruments for one in told),
+        actors=_names(one.actors for one in claimed),
+        targets=_names(one.targets for one in claimed),
+        instruments=_names(one.instruments for one in claimed),
         modality=_modality(told),
         summary=any(one.summary for one in told),
         events=tuple(one.id for one in told),

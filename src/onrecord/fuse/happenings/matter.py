@@ -10,4 +10,4 @@ from onrecord.fuse.happenings.mentions import mentions
 from onrecord.fuse.happenings.told import Told
 from onrecord.model import Incident
 
-HAPPENINGS = Matter(name="happening", item=Told, groups=Incident, items=mentions, keys=keys, compare=compare, group=group, version=5)
+HAPPENINGS = Matter(name="happening", item=Told, groups=Incident, items=mentions, keys=keys, compare=compare, group=group, version=6)

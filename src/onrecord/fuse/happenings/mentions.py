@@ -124,7 +124,7 @@ def _told(
         single=tells_of_one(event, wording.before(event.trigger)),
         several=is_plural(event),
         summary=running or tells_of_many(event, wording.before(event.trigger), wording.after(event.trigger), spots),
-        course=bool(concepts("course", plain(event.trigger.text))),
+        course=bool(concepts("course", plain(event.trigger.text))) or (event.modality == "denied" and wording.is_habit(event.trigger)),
     )
 
 

@@ -65,7 +65,7 @@ class Told(Frozen):
     `disputed`: somebody denies it, it is not only told that it did not happen;
     `back`: its wording takes it as known, or tells only what came of it; `fresh`: it is set apart from what was told before ("another");
     `single`, `several`: a noun in the singular, in the plural; `summary`: it tells of several happenings as one;
-    `course`: of what goes on for weeks (a war, an offensive);
+    `course`: of what goes on for weeks (a war, an offensive), or of what somebody never does;
     `chain`: the first mention of its happening in its report, whose places, days, counts and targets it has where it names none;
     `around`: towns that its report names close by, of a mention without a town; `main`: its report tells it first or at most length;
     `marks`: names and numbers of its whole report, hashed, by which a report of the same story is known.

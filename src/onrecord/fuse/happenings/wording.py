@@ -29,6 +29,8 @@ _ANOTHER_DAY = re.compile(
 )
 _OPENING = 3  # words at the beginning of a sentence
 _DATELINE = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][^()]{1,30}\)|[A-Z]{3,}|\d)\s*(?:-|–|—|--)\s")
+_NOT_DONE = re.compile(r"(?:\b(?:do|does) not|\bdon['’]t|\bdoesn['’]t|\bnever)$")
+_DOER = (["it"], ["he"], ["she"])
 _COUNTING = 4  # words before a trigger that may set it apart
 
 
@@ -84,6 +86,11 @@ class Wording:
         if not _FRESH.isdisjoint(before[-_COUNTING:]) or not _ELSEWHERE.isdisjoint(before[:_OPENING]):
             return True
         return _ANOTHER_DAY.match(" ".join(before)) is not None
+
+    def is_habit(self, trigger: Span) -> bool:
+        """ "They do not strike homes", "denies that it targets civilians": what is, or is not, done in general."""
+        before = self.before(trigger)[-2:]
+        return _NOT_DONE.search(" ".join(before)) is not None or (before[-1:] in _DOER and trigger.text.endswith("s"))
 
     def named(self, places: Iterable[Place]) -> list[Place]:
         """The places that stand in its sentences, in text order."""
