@@ -23,6 +23,7 @@ def first(text: str, type: str) -> Event:
         ("Turkey threatened to bomb Kurdish positions near Kobani.", "ASSAULT", "planned"),
         ("Kenya is preparing to deploy troops in Haiti.", "MOBILIZE", "planned"),
         ("The talks in Doha are scheduled for Monday.", "CONSULT", "planned"),
+        ("Talks are planned in Juba next week, the foreign ministry said.", "CONSULT", "planned"),
         ("If Hamas attacks the crossing again, Israel will close it.", "ASSAULT", "possible"),
         ("Fears of an invasion of Rafah are growing.", "ASSAULT", "possible"),
         ("Residents of Goma believe that the rebels may attack the airport.", "ASSAULT", "possible"),

@@ -36,7 +36,7 @@ class Events:
     """A word or phrase that names an event in the right company, or vouched for by the model; the tree tells who, to whom and whether."""
 
     name = "events"
-    version = "13"
+    version = "14"
     kinds = ("event",)
 
     def extract(self, analysis: Analysis, found: Facts) -> Iterable[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.extract.events.grammar import auxiliaries, hanging, is_told, is_verb, label, lower, marker, subject
+from onrecord.extract.events.grammar import auxiliaries, hanging, is_passive_subject, is_told, is_verb, label, lower, marker, subject
 from onrecord.knowledge.tables import rows, words
 from onrecord.language.reading import Reading
 from onrecord.model.vocabulary import EventType
@@ -48,7 +48,7 @@ def governed(reading: Reading, node: int, head: int, type_: EventType) -> str | 
     if particle is not None and reading.tree.labels[particle] == "compound:prt":
         keys.append(f"{above} {lower(reading, particle)}")
     completes = (relation in _COMPLEMENT and led in _COMPLETING) or (relation == "advcl" and led in ("to", "of", "from"))
-    said_of = relation == "nsubj" and (reading.tree.labels[node] == "nsubj:pass" or not is_verb(reading, head))
+    said_of = relation == "nsubj" and (is_passive_subject(reading, node) or not is_verb(reading, head))
     if relation == "nsubj" and any(marker(reading, c) == "to" for c in hanging(reading, head, "xcomp")):
         keys.append(f"{above} to")  # "talks are set to resume"
     keys += [f"{above} {lower(reading, c)}" for c in hanging(reading, head, "advmod")]  # "fell short of capturing"

@@ -116,6 +116,13 @@ def is_passive(reading: Reading, verb: int) -> bool:
     return reading.tree.labels[verb] in ("acl", "amod") or bool(agents(reading, verb))
 
 
+def is_passive_subject(reading: Reading, word: int) -> bool:
+    """Whether a word is what its verb is done to, by its label or by the verb's form ("talks are planned")."""
+    if reading.tree.labels[word] == "nsubj:pass":
+        return True
+    return label(reading, word) == "nsubj" and is_verb(reading, reading.tree.heads[word]) and is_passive(reading, reading.tree.heads[word])
+
+
 def subject(reading: Reading, verb: int) -> int | None:
     """The subject that the verb itself has, of a passive too, where a subject stands; not an expletive."""
     return next(iter(subjects(reading, verb)), None)

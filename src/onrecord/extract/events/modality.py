@@ -15,6 +15,7 @@ from onrecord.extract.events.grammar import (
     climb,
     hanging,
     is_negated,
+    is_passive_subject,
     is_told,
     is_verb,
     label,
@@ -175,7 +176,7 @@ def _object_of(reading: Reading, node: int, head: int) -> str | None:
         )
     if above in group("brings") and label(reading, node) in ("obj", "obl"):
         return "done"  # "could lead to the release", "triggered a war"
-    if relation in ("obj", "nsubj:pass"):
+    if relation == "obj" or is_passive_subject(reading, node):
         return "done" if above in group("does") or not is_definite(reading, node) else None
     if relation.startswith("nsubj"):
         return "done" if above in group("occurs") else _of_any(reading, node, head)
