@@ -57,6 +57,7 @@ docs: .venv/dev .venv/index  ## regenerate the reference pages
 lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) --extra build -o locks/run.txt
 	uv pip compile pyproject.toml $(LOCK) --extra build --extra dev -o locks/dev.txt
+	uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --extra ftm -c locks/dev.txt -o locks/ftm.txt
 	@mkdir -p build
 	echo "emoji==1.7.0" > build/peers-override.txt  # two of them ask for different ones, and both work with this
 	uv pip compile locks/peers.in $(LOCK) --override build/peers-override.txt -o locks/peers.txt
@@ -98,9 +99,16 @@ VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 	@$(BIN)/python -c 'from onrecord.knowledge import build; build.up_to_date() or print("building", build.build())'
 	@touch $@
 
-.venv/dev: .venv/run locks/dev.txt
+.venv/dev: .venv/run locks/dev.txt locks/ftm.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/ftm.txt || echo "$(FTM_MISSING)"
+	@command -v chromium > /dev/null || $(CHROMIUM_MISSING)
 	@touch $@
+
+# What two kinds of tests need beyond Python's packages; without it they are skipped, and say so.
+FTM_MISSING = FollowTheMoney is not tested: PyICU, which it needs, could not be built (Debian: libicu-dev, pkg-config, g++)
+CHROMIUM_MISSING = { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium > /dev/null; } \
+	|| echo "The pages are not tested in a browser: chromium is missing (Debian: apt-get install chromium)"
 
 build/peers-env/ready: .venv/bin/python locks/peers.txt
 	@mkdir -p build

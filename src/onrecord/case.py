@@ -15,6 +15,8 @@ from onrecord.errors import CaseLocked, CaseReadOnly, GuardError, UsageError
 from onrecord.fuse import Groups, Record
 from onrecord.fuse.as_of import AsOf, as_published, current, undatable
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Judgement, Place, Statement, Time
+from onrecord.model.card import Cell, Page, Tally
+from onrecord.model.filter import Filter
 from onrecord.model.vocabulary import Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
@@ -252,6 +254,37 @@ class Case:
         there = known.documents.keys() | known.facts.keys()
         found = self.store.search(query, kinds=kinds, limit=sum(self.store.counts().values()))
         return [hit for hit in found if hit.id in there][:limit]
+
+    def cards(self, asked: Filter = Filter(), *, limit: int = 50, after: str | None = None) -> Page:  # noqa: B008 (frozen)
+        """Some of the cards that fit, latest first; `after`: the `next` of the page before.
+
+        Raises UsageError for a limit or cursor that is none.
+        """
+        from onrecord import browsing
+
+        return browsing.page(self.record(), asked, limit=limit, after=after)
+
+    def tally(self, asked: Filter = Filter(), *, by: str) -> list[Tally]:  # noqa: B008
+        """How many cards fit, by day, type, status, stance, modality, measure, country, publisher, speaker, actor or place."""
+        from onrecord import browsing
+
+        return browsing.tally(self.record(), asked, by)
+
+    def cells(self, asked: Filter = Filter(), *, zoom: int) -> list[Cell]:  # noqa: B008
+        """The cards that fit and are placed, by squares of a map at this zoom."""
+        from onrecord import browsing
+
+        return browsing.cells(self.record(), asked, zoom=zoom)
+
+    def part(self, documents: Iterable[str]) -> Record:
+        """The record of these reports alone, with the voices and happenings of the whole case: what a page about a few of them needs."""
+        whole, wanted = self.record(), set(documents)
+        facts = {key: fact for key, fact in whole.facts.items() if fact.document in wanted}
+        return Record({key: whole.documents[key] for key in wanted & whole.documents.keys()}, facts, whole.judgements)
+
+    def stamp(self) -> str:
+        """Changes whenever anything in the case does."""
+        return f"{max((run.sequence for run in self.runs()), default=0)}.{len(self.judgements())}"
 
     def failures(self) -> list[Failed]:
         """Inputs that failed and have not succeeded since."""

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from onrecord.cli import across, changing, judging, knowing, reading, showing, taking
+from onrecord.cli import across, changing, judging, knowing, reading, serving, showing, taking
 from onrecord.errors import OnRecordError
 
 MANUAL = """Put the reporting of a war on the record.
@@ -42,6 +42,7 @@ app.command()(taking.search)
 app.command()(taking.report)
 app.command()(taking.export)
 app.command()(taking.verify)
+app.command()(serving.serve)
 app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages.")
 app.command()(knowing.conflicts)
 app.add_typer(judging.judge, name="judge", help="Say what is one happening and what is not, and take it back.")

@@ -1,0 +1,9 @@
+"""The pages, each a module with its router and a template of its name."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.web.pages import overview
+
+ROUTERS: tuple[APIRouter, ...] = (overview.router,)

@@ -1,0 +1,17 @@
+"""What is new, what is disputed, where and when: the page that one opens first."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.web.asking import Asked, Served
+from onrecord.web.rendering import rendered
+
+router = APIRouter()
+
+
+@router.get("/")
+def overview(request: Request, case: Served, asked: Asked) -> HTMLResponse:
+    """The overview of what the filter keeps."""
+    return rendered(request, "overview.html", asked=asked, found=case.cards(asked, limit=20))
