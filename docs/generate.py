@@ -37,6 +37,7 @@ from onrecord.model import (
     vocabulary,
 )  # fmt: skip
 from onrecord.model.fact import Alternative, EventPlace, Participant
+from onrecord.model.filter import LABELS, Filter
 
 HERE = Path(__file__).parent / "reference"
 LINES = (Document, Time, Place, Entity, Statement, Figure, Event, Voice, Incident, Relation, Actor, Judgement)
@@ -49,6 +50,7 @@ SETS = {get_args(value): name for name, value in vars(vocabulary).items() if get
 def pages() -> dict[str, str]:
     """File name → content of every generated page."""
     written = {"record.md": _record(), "commands.md": _commands(), "errors.md": _errors(), "extractors.md": _extractors()}
+    written |= {"filters.md": _filters()}
     return {name: "\n".join(lines) for name, lines in written.items()}
 
 
@@ -135,6 +137,16 @@ def _extractors() -> Iterator[str]:
     yield "propose passes the guard. To add one, see [write an extractor](../how-to/write-an-extractor.md).\n"
     yield "| name | makes |\n|---|---|"
     yield from (f"| `{extractor.name}` | {', '.join(extractor.kinds)} |" for extractor in extractors())
+    yield ""
+
+
+def _filters() -> Iterator[str]:
+    yield f"{NOTE}\n# Filters\n\nThey mean the same as options of a command (`--since`), as parameters of the API and of a page's address"
+    yield f"(`since=`), and as names in Python (`Filter.of(since=…)`).\n\n{inspect.getdoc(Filter)}\n"
+    yield "| filter | takes |\n|---|---|"
+    for name, field in Filter.model_fields.items():
+        labels = ", ".join(LABELS.get(name, ()))
+        yield f"| `{name}` | {f'one of: {labels}' if labels else field.description} |"
     yield ""
 
 
