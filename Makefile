@@ -26,6 +26,7 @@ test: .venv/dev .venv/index  ## set up what it needs, check style, types and lay
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	@if [ -x $(TSC) ]; then echo $(TSC) -p frontend; $(TSC) -p frontend; else echo "$(NPM_MISSING)"; fi
 	$(BIN)/pytest
 
 quality: .venv/dev .venv/index  ## score the record against hand-made gold (GOLD=folder)
@@ -78,7 +79,7 @@ MADE := build/model
 SHIPPED := src/onrecord/language/model
 
 clean:  ## remove what the other commands made
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer (PYTHON=… names another)"; exit 1; }
@@ -94,20 +95,32 @@ VENV_MISSING = if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
-# The gazetteer is made when the package is installed; tables that change after that (an update of the checkout) make it anew.
-.venv/index: .venv/run $(wildcard src/onrecord/knowledge/*.py src/onrecord/knowledge/tables/*.tsv)
+# The gazetteer is made, and the pages' libraries are fetched, when the package is installed; what changes after that (an update of the
+# checkout) makes them anew.
+.venv/index: .venv/run $(wildcard src/onrecord/knowledge/*.py src/onrecord/knowledge/tables/*.tsv) frontend/package-lock.json frontend/vendor.py
 	@$(BIN)/python -c 'from onrecord.knowledge import build; build.up_to_date() or print("building", build.build())'
+	@$(BIN)/python -m frontend.vendor
 	@touch $@
 
-.venv/dev: .venv/run locks/dev.txt locks/ftm.txt
+.venv/dev: .venv/run locks/dev.txt locks/ftm.txt frontend/node_modules/.package-lock.json
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/ftm.txt || echo "$(FTM_MISSING)"
 	@command -v chromium > /dev/null || $(CHROMIUM_MISSING)
 	@touch $@
 
-# What two kinds of tests need beyond Python's packages; without it they are skipped, and say so.
+# The checker of the pages' scripts and axe-core; npm fetches the pages' libraries as well, if it was missing when the package was installed.
+frontend/node_modules/.package-lock.json: frontend/package-lock.json .venv/run
+	@command -v npm > /dev/null || $(APT) npm > /dev/null; } || echo "$(NPM_MISSING)"
+	@! command -v npm > /dev/null || npm ci --prefix frontend --ignore-scripts --loglevel=error
+	@$(BIN)/python -m frontend.vendor
+	@mkdir -p frontend/node_modules && touch $@
+TSC := frontend/node_modules/.bin/tsc
+NPM_MISSING = The pages' scripts are not checked: npm is missing (Debian: apt-get install npm)
+
+# What three kinds of tests need beyond Python's packages; without it they are skipped, and say so.
+APT = { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y
 FTM_MISSING = FollowTheMoney is not tested: PyICU, which it needs, could not be built (Debian: libicu-dev, pkg-config, g++)
-CHROMIUM_MISSING = { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium > /dev/null; } \
+CHROMIUM_MISSING = $(APT) chromium > /dev/null; } \
 	|| echo "The pages are not tested in a browser: chromium is missing (Debian: apt-get install chromium)"
 
 build/peers-env/ready: .venv/bin/python locks/peers.txt

@@ -1,4 +1,4 @@
-"""Build hook: compiles the gazetteer into the package when it is installed (also editable) or a wheel is made."""
+"""Build hook: when the package is installed (also editable) or a wheel is made, compiles the gazetteer and fetches the pages' libraries."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 INDEX = "src/onrecord/knowledge/tables/gazetteer.sqlite"
+VENDOR = "src/onrecord/web/static/vendor/*"
 
 
-class GazetteerBuild(BuildHookInterface):  # type: ignore[type-arg]
-    """Builds the index unless it is up to date; its inputs' fingerprint is kept in it."""
+class PackageBuild(BuildHookInterface):  # type: ignore[type-arg]
+    """Makes what is not up to date; the fingerprint of what it was made from is kept in it."""
 
     PLUGIN_NAME = "custom"
 
@@ -24,8 +25,13 @@ class GazetteerBuild(BuildHookInterface):  # type: ignore[type-arg]
         package = ModuleType("onrecord")
         package.__path__ = [str(Path(self.root) / "src" / "onrecord")]
         sys.modules["onrecord"] = package
+        sys.path.insert(0, self.root)
+        from frontend import vendor
+
         from onrecord.knowledge import build
 
         if not build.up_to_date():
             build.build()
-        build_data["artifacts"].append(INDEX)
+        if not vendor.up_to_date() and (missing := vendor.fetch()):
+            self.app.display_warning(missing)
+        build_data["artifacts"] += [INDEX, VENDOR]
