@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.web.asking import Asked, Served
@@ -12,6 +14,6 @@ router = APIRouter()
 
 
 @router.get("/")
-def overview(request: Request, case: Served, asked: Asked) -> HTMLResponse:
+def overview(request: Request, case: Served, asked: Asked, cursor: Annotated[str | None, Query()] = None) -> HTMLResponse:
     """The overview of what the filter keeps."""
-    return rendered(request, "overview.html", asked=asked, found=case.cards(asked, limit=20))
+    return rendered(request, "overview.html", asked=asked, found=case.cards(asked, limit=20, after=cursor or None))
