@@ -14,6 +14,16 @@
     ├── ExtractorError        an extractor broke off on a report; the rest of the run goes on
     ├── KnowledgeError        a table is missing, doubled or malformed
     ├── ModelError            the model is missing or damaged
+    ├── RequestError          the server does not answer this request
+    │   ├── MethodNotAllowed  the address is there, but not for this method
+    │   ├── MediaType         a body of a kind that is not taken
+    │   ├── TooLong           an address over the limit
+    │   ├── WrongHost         asked under a name that is not this server's
+    │   ├── CrossSite         sent by a page of another site
+    │   ├── TokenMissing      no token, or none that holds
+    │   ├── OutOfScope        the token does not reach this far
+    │   ├── TooMany           more requests than are answered at a time
+    │   └── TooSlow           not done within the time that a request gets
     └── StoreError            the case cannot be read or written
         ├── CaseNotFound      no case there yet
         ├── NotACase          a file, or a database, that is not a case
@@ -116,6 +126,70 @@ class KnowledgeError(OnRecordError):
 class ModelError(OnRecordError):
     code = "model"
     hint = "The package is incomplete: install it again. A model of your own is made by `make model`."
+
+
+class RequestError(OnRecordError):
+    code = "request"
+    status = 400
+
+
+class MethodNotAllowed(RequestError):
+    code = "method"
+    status = 405
+    hint = "The header `Allow` lists the methods of this address."
+
+
+class MediaType(RequestError):
+    code = "media_type"
+    status = 415
+
+
+class TooLong(RequestError):
+    code = "too_long"
+    status = 414
+    hint = "Ask for less at once."
+
+
+class WrongHost(RequestError):
+    code = "host"
+    status = 421
+    hint = "Open the address that `onrecord serve` printed; behind a proxy, tell it the public address with --url."
+
+
+class CrossSite(RequestError):
+    code = "cross_site"
+    status = 403
+    hint = "Changes are taken from the workbench's own pages, and from programs that send no Origin."
+
+
+class TokenMissing(RequestError):
+    code = "no_token"
+    status = 401
+    hint = "Send `Authorization: Bearer TOKEN`, or log in at /login; whoever runs this server makes tokens with `onrecord token add`."
+
+
+class OutOfScope(RequestError):
+    code = "scope"
+    status = 403
+    hint = "Ask whoever runs this server for a token with this scope."
+
+
+class TooMany(RequestError):
+    """`after_s`: seconds after which it may be tried again."""
+
+    code = "too_many"
+    status = 429
+    hint = "Wait as long as the header `Retry-After` says."
+
+    def __init__(self, message: str, *, after_s: int = 1) -> None:
+        super().__init__(message)
+        self.after_s = after_s
+
+
+class TooSlow(RequestError):
+    code = "too_slow"
+    status = 503
+    hint = "Ask for less at once: narrow the filter, or take a smaller limit."
 
 
 class StoreError(OnRecordError):
