@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from onrecord.errors import CaseLocked, CaseReadOnly, GuardError, UsageError
 from onrecord.fuse import Groups, Record
@@ -17,7 +17,7 @@ from onrecord.fuse.as_of import AsOf, as_published, current, undatable
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Judgement, Place, Statement, Time
 from onrecord.model.card import Cell, Page, Tally
 from onrecord.model.filter import Filter
-from onrecord.model.vocabulary import Verdict
+from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
 
@@ -182,19 +182,20 @@ class Case:
         return groups_of(self.store)
 
     def judge(
-        self, verdict: Verdict, left: Sequence[str] = (), right: Sequence[str] = (), *, undoes: str | None = None, by: str | None = None,
+        self, verdict: Verdict, left: Sequence[str] = (), right: Sequence[str] = (), *, changes: Mapping[str, Any] | None = None,
+        reliability: Reliability | None = None, credibility: Credibility | None = None, undoes: str | None = None, by: str | None = None,
         note: str | None = None,
     ) -> Judgement:  # fmt: skip
-        """Write down that events are one happening (`same`), that those on the left are none of those on the right (`different`), or that
-        an earlier judgement holds no longer (`undo`). An incident stands for all of its events, documents are judged as stories.
+        """Write a judgement down, see `Judgement`; it counts at once. An incident stands for all of its events.
 
-        Raises NotFound for an id that the case does not hold, UsageError for a judgement that says nothing.
+        Raises NotFound for an id that the case does not hold, UsageError for a judgement that says nothing, or what cannot be.
         """
         from onrecord.fusing import judged
-        from onrecord.judging import judgement
+        from onrecord.judging import Said, judgement
 
         self.fuse()
-        made = judgement(self.store, verdict, left, right, undoes=undoes, by=by, note=note)
+        said = Said(verdict, left, right, changes or {}, reliability, credibility, undoes, by, note)
+        made = judgement(self, said)
         judged(self.store, made)
         return made
 
@@ -207,8 +208,8 @@ class Case:
         return [] if as_of.ingested else undatable(self.documents(), as_of.moment)
 
     def extractions(self, known: str | None = None) -> Iterator[tuple[Document, list[Fact]]]:
-        """Each document with its facts, one document at a time; `known`: as the case stood at that moment (UTC)."""
-        facts = groupby(self.facts(where=Where(known=known)), key=lambda fact: fact.document)
+        """Each document with its facts as the machine read them, document by document; `known`: as the case stood at that moment (UTC)."""
+        facts = groupby(self.store.facts(None, Where(known=known)), key=lambda fact: fact.document)
         waiting = next(facts, None)
         for document in self.store.documents(known):
             if waiting is not None and waiting[0] == document.id:
@@ -225,8 +226,13 @@ class Case:
         return self.store.document(name)
 
     def facts(self, kind: str | None = None, where: Where = EVERYWHERE) -> Iterator[Fact]:
-        """The facts of the latest reading of each document, by document, kind and place in the text."""
-        return self.store.facts(kind, where)
+        """The facts of the latest reading of each document as they stand after review, by document, kind and place in the text.
+
+        What fits `where` only since it was corrected comes last.
+        """
+        from onrecord.judging.standing import standing_facts
+
+        return standing_facts(self.store, kind, where, self.judgements(where.known))
 
     def times(self, where: Where = EVERYWHERE) -> Iterator[Time]:
         return cast("Iterator[Time]", self.facts("time", where))
@@ -249,7 +255,9 @@ class Case:
     def search(self, query: str, *, kinds: tuple[str, ...] = SEARCHED, limit: int = 20, as_of: AsOf | None = None) -> list[Hit]:
         """Words that are all wanted; "a phrase", OR, -without, start*. `as_of`: only in reports and facts that were known then."""
         if as_of is None:
-            return self.store.search(query, kinds=kinds, limit=limit)
+            from onrecord.judging.standing import standing_hits
+
+            return standing_hits(self.store, query, kinds, limit, self.judgements())
         known = self.record(as_of=as_of)
         there = known.documents.keys() | known.facts.keys()
         found = self.store.search(query, kinds=kinds, limit=sum(self.store.counts().values()))
@@ -280,7 +288,8 @@ class Case:
         """The record of these reports alone, with the voices and happenings of the whole case: what a page about a few of them needs."""
         whole, wanted = self.record(), set(documents)
         facts = {key: fact for key, fact in whole.facts.items() if fact.document in wanted}
-        return Record({key: whole.documents[key] for key in wanted & whole.documents.keys()}, facts, whole.judgements)
+        documents = {key: whole.documents[key] for key in wanted & whole.documents.keys()}
+        return Record(documents, facts, whole.judgements, reviews=whole.reviews, originals=whole.originals)
 
     def stamp(self) -> str:
         """Changes whenever anything in the case does."""

@@ -16,6 +16,7 @@ from onrecord.errors import CaseDamaged, UsageError
 from onrecord.fuse import Groups
 from onrecord.fuse.grouping import Item, Keys, Link, Matter, Rulings, components, links_of, regroup, undone
 from onrecord.fuse.happenings import HAPPENINGS
+from onrecord.fuse.review import REVIEWS, Reviews
 from onrecord.fuse.stories import STORIES
 from onrecord.model import Document, Fact, Incident, Judgement, Voice
 from onrecord.store import Shelf, Store, Tie
@@ -50,8 +51,9 @@ def fuse_case(store: Store, *, again: bool = False, on_progress: Callable[[int],
             if not waiting:
                 return done
             names = dict.fromkeys(document for _, document in waiting)
+            reviews = Reviews.of(shelf.judgements())
             for document, reading in _standing(shelf, names).items():
-                _take(shelf, kept, document, reading)
+                _take(shelf, kept, document, reading, reviews)
             for each in kept:
                 each.settle(shelf)
             last = waiting[-1][0]
@@ -86,8 +88,8 @@ def groups_of(store: Store) -> Groups:
         raise CaseDamaged("what was found across reports cannot be read", hint="`onrecord fuse --again` finds it anew.") from error
 
 
-def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None) -> None:
-    """One document as it stands now, or its leaving."""
+def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None, reviews: Reviews) -> None:
+    """One document as it stands now, after review, or its leaving."""
     gone, near = shelf.remove(name)
     for each in kept:
         each.forget(gone)
@@ -95,8 +97,9 @@ def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int 
     if reading is None:
         return
     document, facts = shelf.reading(reading)
+    stands = list(reviews.applied(facts).facts)
     for each in kept:
-        each.enter(shelf, document, facts)
+        each.enter(shelf, document, stands)
 
 
 def judged(store: Store, judgement: Judgement) -> None:
@@ -109,10 +112,13 @@ def judged(store: Store, judgement: Judgement) -> None:
             raise UsageError(f"{judgement.undoes} is undone already")
         shelf.judge(judgement)
         known = shelf.judgements()
-        about, rulings = _about(judgement, {other.id: other for other in known}), Rulings.of(known)
-        for matter in MATTERS:
-            each = Kept(matter, rulings)
-            each.touch(shelf, shelf.numbers(matter.name, about).values())
+        about, rulings, reviews = _about(judgement, {other.id: other for other in known}), Rulings.of(known), Reviews.of(known)
+        kept = [Kept(matter, rulings) for matter in MATTERS]
+        for document in _documents_reviewed(store, about, known):
+            for name, reading in shelf.standing(document).items():
+                _take(shelf, kept, name, reading, reviews)
+        for each in kept:
+            each.touch(shelf, shelf.numbers(each.matter.name, about).values())
             each.settle(shelf)
 
 
@@ -121,6 +127,12 @@ def _about(judgement: Judgement, known: Mapping[str, Judgement]) -> set[str]:
     mine = {*judgement.left, *judgement.right}
     former = known.get(judgement.undoes or "")
     return mine if former is None else mine | _about(former, known)
+
+
+def _documents_reviewed(store: Store, about: Collection[str], known: Iterable[Judgement]) -> list[str]:
+    """The documents of those of these facts that were ever accepted, rejected or corrected: they are taken anew."""
+    ever = {key for judgement in known if judgement.verdict in REVIEWS for key in judgement.left}
+    return sorted({fact.document for key in about if key in ever and (fact := store.fact(key)) is not None})
 
 
 @dataclass

@@ -84,7 +84,7 @@ class Rulings:
         gone = undone(known)
         same: dict[tuple[str, str], Judgement] = {}
         different: dict[tuple[str, str], Judgement] = {}
-        for judgement in (found for found in known if found.id not in gone):
+        for judgement in (found for found in known if found.id not in gone and found.verdict in ("same", "different")):
             mine, other = (same, different) if judgement.verdict == "same" else (different, same)
             for pair in pairs(judgement):
                 mine[pair] = judgement
@@ -111,7 +111,7 @@ def undone(judgements: Sequence[Judgement]) -> set[str]:
 
 def pairs(judgement: Judgement) -> Iterator[tuple[str, str]]:
     """The pairs of ids that a judgement is about, each in order of id."""
-    if judgement.verdict == "undo":
+    if judgement.verdict not in ("same", "different"):
         return
     left = judgement.left
     if judgement.verdict == "same":

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from onrecord.fuse.grouping import grouped
 from onrecord.fuse.happenings import HAPPENINGS
+from onrecord.fuse.review import Reviews
 from onrecord.fuse.stories import STORIES
 from onrecord.model import Document, Entity, Event, Fact, Facts, Figure, Frozen, Incident, Judgement, Place, Span, Statement, Time, Voice
+from onrecord.model.card import Review
 
 
 class Source(Frozen):
@@ -44,7 +46,8 @@ class Record:
     """Documents and facts by id. It does not depend on the order in which they were added: every view sorts.
 
     `judgements`: what people decided. `known`: the groups as a case keeps them; without, they are found when first asked for.
-    `corrects`: a report → the former version that is left out for it.
+    `corrects`: a report → the former version that is left out for it. `reviews`: what was decided of facts, those included that
+    are left out as rejected; `originals`: what the machine read, of each that was rejected or now says something else.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -52,6 +55,8 @@ class Record:
     judgements: tuple[Judgement, ...] = ()
     corrects: Mapping[str, Document] = field(default_factory=dict)
     known: Groups | None = None
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    originals: Mapping[str, Fact] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> Groups:
@@ -88,13 +93,20 @@ class Record:
         corrects: Mapping[str, Document] | None = None,
         known: Groups | None = None,
     ) -> Record:
-        """The record of these documents, each with its facts."""
+        """The record of these documents, each with its facts as the machine read them."""
         documents: dict[str, Document] = {}
         facts: dict[str, Fact] = {}
+        states: dict[str, Review] = {}
+        originals: dict[str, Fact] = {}
+        said = tuple(judgements)
+        reviews = Reviews.of(said)
         for document, found in extractions:
             documents[document.id] = document
-            facts.update((fact.id, fact) for fact in found)
-        return cls(documents, facts, tuple(judgements), corrects or {}, known)
+            stands = reviews.applied(found)
+            facts.update((fact.id, fact) for fact in stands.facts)
+            states |= stands.states
+            originals |= stands.originals
+        return cls(documents, facts, said, corrects or {}, known, states, originals)
 
     def times(self) -> Iterator[Time]:
         return (fact for fact in self._sorted if isinstance(fact, Time))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field, JsonValue
+
 from onrecord.model.base import Frozen
 from onrecord.model.vocabulary import (
     CopyManner,
+    Credibility,
     EntityType,
     EventType,
     IncidentStatus,
     Modality,
     PlaceRole,
     RelationType,
+    Reliability,
     TimePrecision,
     Verdict,
 )
@@ -120,7 +124,11 @@ class Judgement(Frozen):
     """What somebody decided, when (UTC). `left` and `right` are ids of events (or of documents, for voices).
 
     `same`: all of them are one happening (one story). `different`: nothing on the left is one with anything on the right.
-    `undo`: the judgement `undoes` holds no longer. Judgements are only ever added.
+    `accept`, `reject`, `correct`: each fact on the left was read right, is no fact, or is one with `changes` (field → value; spans with
+    their text). `grade`: of a publisher (by name) or report the `reliability`, A reliable to F cannot be judged, of a fact the
+    `credibility`, 1 confirmed to 6 cannot be judged (the Admiralty code keeps the two apart). `of`: what was judged, a hash of each fact
+    on the left as the machine read it: another reading of it opens the matter again. `undo`: the judgement `undoes` holds no longer.
+    Judgements are only ever added.
     """
 
     kind: Literal["judgement"] = "judgement"
@@ -130,5 +138,9 @@ class Judgement(Frozen):
     verdict: Verdict
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    changes: dict[str, JsonValue] = Field(default_factory=dict)
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
     undoes: str | None = None
     note: str | None = None
