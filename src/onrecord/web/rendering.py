@@ -31,7 +31,7 @@ environment.globals.update(
 environment.tests["graphic"] = graphic
 
 
-def rendered(request: Request, template: str, status: int = 200, **given: Any) -> HTMLResponse:
+def rendered(request: Request, template: str, **given: Any) -> HTMLResponse:
     """A page from its template; `page` (the first part of the template's name) marks where one is in the navigation."""
     page = template.removesuffix(".html")
-    return HTMLResponse(environment.get_template(template).render(request=request, page=page, **given), status)
+    return HTMLResponse(environment.get_template(template).render(request=request, page=page, **given))
