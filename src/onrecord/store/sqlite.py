@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import CaseNotFound, CaseUnreachable, NewerCase, NotACase
+from onrecord.store.deadline import STEPS, passed
 from onrecord.store.lock import writing
 from onrecord.store.schema import SCHEMA_VERSION
 from onrecord.store.sql import SqlStore
@@ -61,6 +62,7 @@ def _connection(uri: str, writable: bool) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         if not writable:
             connection.execute("PRAGMA query_only=ON")
+        connection.set_progress_handler(passed, STEPS)
     except sqlite3.Error:
         connection.close()
         raise

@@ -16,11 +16,13 @@ from onrecord.errors import (
     CaseReadOnly,
     CaseUnreachable,
     NotACase,
+    OnRecordError,
     StoreError,
+    TooSlow,
 )
 
 # Primary result codes, https://www.sqlite.org/rescode.html
-MEANING: dict[int, tuple[type[StoreError], str]] = {
+MEANING: dict[int, tuple[type[OnRecordError], str]] = {
     sqlite3.SQLITE_BUSY: (CaseLocked, "another process is writing to this case"),
     sqlite3.SQLITE_LOCKED: (CaseLocked, "another process is writing to this case"),
     sqlite3.SQLITE_READONLY: (CaseReadOnly, "the case may only be read"),
@@ -29,6 +31,7 @@ MEANING: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_CANTOPEN: (CaseUnreachable, "the case cannot be opened"),
     sqlite3.SQLITE_CORRUPT: (CaseDamaged, "the case is damaged"),
     sqlite3.SQLITE_NOTADB: (NotACase, "this file is no case"),
+    sqlite3.SQLITE_INTERRUPT: (TooSlow, "the case was not searched within the time that a request gets"),
 }
 
 
@@ -46,7 +49,7 @@ def told(case: Path) -> Iterator[None]:
         raise
 
 
-def _meant(error: BaseException | None, case: Path) -> StoreError:
+def _meant(error: BaseException | None, case: Path) -> OnRecordError:
     if "decode to UTF-8" in str(error):
         return CaseDamaged("the case is damaged (bytes that are no text)", source=str(case))
     code = getattr(error, "sqlite_errorcode", None)
