@@ -22,8 +22,7 @@ FILES = (
     "maplibre-gl/dist/maplibre-gl.css",
     "maplibre-gl/dist/maplibre-gl.mjs",
     "topojson-client/dist/topojson-client.min.js",
-    "world-atlas/land-110m.json",
-    "world-atlas/land-50m.json",
+    "world-atlas/land-10m.json",
 )
 MANIFEST = "manifest.json"
 MISSING = (
