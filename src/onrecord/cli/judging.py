@@ -1,10 +1,9 @@
-"""`judge` and `fuse`: say what is one happening and what is not, take it back, and make anew what is derived across reports."""
+"""`judge` and `fuse`: say what is right, wrong, or one happening, take it back, and make anew what is derived across reports."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,6 +40,63 @@ def different(
     _judge(case, json, "different", left=ids, right=other, by=by, note=note)
 
 
+Facts = Annotated[list[str], typer.Argument(help="Ids of facts, as `onrecord show document` gives them; an incident is all its events.",
+                                            metavar="ID...")]  # fmt: skip
+
+
+@judge.command()
+def accept(ids: Facts, *, case: CasePath = DEFAULT_CASE, by: By = None, note: Note = None, json: AsJson = False) -> None:
+    """These facts were read right.
+
+    To accept one that was corrected is to accept the correction; to accept one that was rejected brings it back.
+    """
+    _judge(case, json, "accept", left=ids, by=by, note=note)
+
+
+@judge.command()
+def reject(ids: Facts, *, case: CasePath = DEFAULT_CASE, by: By = None, note: Note = None, json: AsJson = False) -> None:
+    """These are no facts: the report does not say so.
+
+    They leave every view and export, and what points to them loses the pointer. What the machine read stays, struck out,
+    in its report.
+    """
+    _judge(case, json, "reject", left=ids, by=by, note=note)
+
+
+@judge.command()
+def correct(
+    fact: Annotated[str, typer.Argument(help="The fact's id.", metavar="ID")],
+    *, settings: Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help=(
+        "What it is to say instead, such as value=12 or stance=denies; nothing behind = is unknown. start and end move a name or number "
+        "(code points), trigger=120-126 or speaker=80-95 another span. May be given again."))],
+    case: CasePath = DEFAULT_CASE, by: By = None, note: Note = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """A fact says something else than the machine read.
+
+    Every view takes the correction at once; what the machine read stays beside it.
+    """
+    from onrecord.cli.corrections import changes
+
+    _judge(case, json, "correct", left=[fact], changes=changes(settings), by=by, note=note)
+
+
+@judge.command()
+def grade(
+    ids: Annotated[list[str], typer.Argument(help="Names of publishers or ids of reports; or ids of facts.", metavar="ID...")],
+    *, reliability: Annotated[str | None, typer.Option(help="Of a source: A reliable … E unreliable, F cannot be judged.")] = None,
+    credibility: Annotated[int | None, typer.Option(min=1, max=6, help=(
+        "Of a fact: 1 confirmed by independent sources, 2 probably true … 5 improbable, 6 cannot be judged."))] = None,
+    case: CasePath = DEFAULT_CASE, by: By = None, note: Note = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """How good a source is, or how credible a fact.
+
+    The Admiralty code keeps the two apart. Ungraded is F and 6; nothing is guessed. 1 needs two independent voices.
+    """
+    from onrecord.cli.corrections import letter
+
+    _judge(case, json, "grade", left=ids, reliability=letter(reliability), credibility=credibility, by=by, note=note)
+
+
 @judge.command()
 def undo(
     judgement: Annotated[str, typer.Argument(help="The judgement's id.")],
@@ -53,15 +109,12 @@ def undo(
     _judge(case, json, "undo", undoes=judgement, by=by, note=note)
 
 
-def _judge(
-    case: Path, json: bool, verdict: Verdict, *, left: Sequence[str] = (), right: Sequence[str] = (), undoes: str | None = None,
-    by: str | None, note: str | None,
-) -> None:  # fmt: skip
+def _judge(case: Path, json: bool, verdict: Verdict, **said: Any) -> None:
     from onrecord.case import Case
     from onrecord.cli.terminal import as_json, clean, out
 
     with Case(case, create=False) as opened:
-        made = opened.judge(verdict, left, right, undoes=undoes, by=by, note=note)
+        made = opened.judge(verdict, **said)
     if json:
         as_json(made)
     else:
@@ -74,6 +127,7 @@ def judgements(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
     Each with who said so and when. None is ever deleted.
     """
     from onrecord.case import Case
+    from onrecord.cli.corrections import told
     from onrecord.cli.terminal import Entry, as_json, listing
     from onrecord.fuse.grouping import undone
 
@@ -84,10 +138,8 @@ def judgements(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
     gone = undone(said)
     rows = []
     for made in said:
-        what = f"{', '.join(made.left)} not {', '.join(made.right)}" if made.right else ", ".join(made.left) or made.undoes or ""
-        rows.append(
-            Entry(made.id, f"{made.verdict}{' (undone)' if made.id in gone else ''}: {what}", (made.note or "",), f"{made.by} · {made.at}")
-        )
+        what = f"{made.verdict}{' (undone)' if made.id in gone else ''}: {told(made)}"
+        rows.append(Entry(made.id, what, (made.note or "",), f"{made.by} · {made.at}"))
     return listing("Judgements", rows)
 
 
