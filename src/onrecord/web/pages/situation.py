@@ -43,8 +43,10 @@ class Questions(Frozen):
         return {name: value for name, value in self.model_dump().items() if value}
 
     def question(self) -> Question:
-        given = self.asked()
-        return Question(**given, limit=LIMIT)  # type: ignore[typeddict-item]
+        return Question(
+            since=self.since or None, until=self.until or None, place=self.place or None, actor=self.actor or None,
+            topic=self.topic or None, as_of=self.as_of or None, limit=LIMIT,
+        )  # fmt: skip
 
     def filter(self) -> Filter:
         """The cards of which the report will tell; its own reading of the topic is finer, and decides."""
