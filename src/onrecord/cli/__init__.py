@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from onrecord.cli import across, changing, judging, knowing, reading, serving, showing, taking
+from onrecord.cli import across, changing, exporting, judging, knowing, reading, serving, showing, taking
 from onrecord.errors import OnRecordError
 
 MANUAL = """Put the reporting of a war on the record.
@@ -40,12 +40,13 @@ for view in (across.incidents, across.disputes, across.voices):
 app.add_typer(showing.show, name="show", help="Show the record in views, or one report.")
 app.command()(taking.search)
 app.command()(taking.report)
-app.command()(taking.export)
+app.command()(exporting.export)
 app.command()(taking.verify)
 app.command()(serving.serve)
+app.add_typer(serving.token, name="token", help="Say who else may use a served case, and take it back.")
 app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages.")
 app.command()(knowing.conflicts)
-app.add_typer(judging.judge, name="judge", help="Say what was read right or wrong, what is one happening, how good a source is; and take it back.")
+app.add_typer(judging.judge, name="judge", help="Say what was read right or wrong, and what is one happening; take it back.")
 app.command()(judging.fuse)
 showing.show.command()(judging.judgements)
 showing.show.command()(changing.changes)
