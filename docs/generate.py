@@ -6,9 +6,10 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 import typer
+from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 import onrecord.errors as errors
@@ -39,6 +40,9 @@ from onrecord.model import (
 from onrecord.model.fact import Alternative, EventPlace, Participant
 from onrecord.model.filter import LABELS, Filter
 
+if TYPE_CHECKING:
+    from onrecord.case import Case
+
 HERE = Path(__file__).parent / "reference"
 LINES = (Document, Time, Place, Entity, Statement, Figure, Event, Voice, Incident, Relation, Actor, Judgement)
 PARTS = (Span, Published, Post, Alternative, Participant, EventPlace, Copy, IncidentPlace, Merge)
@@ -50,7 +54,7 @@ SETS = {get_args(value): name for name, value in vars(vocabulary).items() if get
 def pages() -> dict[str, str]:
     """File name → content of every generated page."""
     written = {"record.md": _record(), "commands.md": _commands(), "errors.md": _errors(), "extractors.md": _extractors()}
-    written |= {"filters.md": _filters()}
+    written |= {"filters.md": _filters(), "api.md": _api()}
     return {name: "\n".join(lines) for name, lines in written.items()}
 
 
@@ -102,6 +106,10 @@ def _type(annotation: Any) -> str:
         return f"[{SETS[args]}](#labels)"
     if origin is tuple:
         return f"list of {_type(args[0])}"
+    if origin is dict:
+        return f"object of {_type(args[0])}: {_type(args[1])}"
+    if annotation in (Any, JsonValue):
+        return "any value"
     if origin in (Union, UnionType):
         named = dict.fromkeys(_type(arg) for arg in args if arg is not int or float not in args)
         return " or ".join(named)
@@ -147,6 +155,24 @@ def _filters() -> Iterator[str]:
     for name, field in Filter.model_fields.items():
         labels = ", ".join(LABELS.get(name, ()))
         yield f"| `{name}` | {f'one of: {labels}' if labels else field.description} |"
+    yield ""
+
+
+def _api() -> Iterator[str]:
+    from onrecord.web.app import create_app
+
+    described = create_app(cast("Case", None)).openapi()  # the routes alone: no case is asked
+    yield f"{NOTE}\n# The REST API, version 1\n\n{described['info']['description']}\nThe OpenAPI document is at `/api/v1/openapi.json` of a"
+    yield "running `onrecord serve`; it holds every field and answer.\n\n| route | does | takes |\n|---|---|---|"
+    for path, methods in sorted(described["paths"].items()):
+        for method, route in methods.items():
+            names = [parameter["name"] for parameter in route.get("parameters", ()) if parameter["in"] == "query"]
+            filters = [name for name in names if name in Filter.model_fields]
+            whole = len(filters) == len(Filter.model_fields)
+            own = [f"`{name}`" for name in names if not whole or name not in filters]
+            takes = (["[filters](filters.md)"] if whole else []) + own + (["a body"] if "requestBody" in route else [])
+            told = " ".join(route.get("description", "").split("\n\n")[0].split())
+            yield f"| `{method.upper()} {path}` | {told} | {', '.join(takes)} |"
     yield ""
 
 
