@@ -206,8 +206,8 @@ def test_export_to_a_folder_that_is_not_there_is_one_error(run: Run, built: Path
 
 
 def test_export_that_fails_leaves_no_file_behind(run: Run, built: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no table"):
-        run("export", "--case", built, "--format", "csv", "--kind", "actors", "-o", tmp_path / "actors.csv")
+    with pytest.raises(UsageError, match="holds no actors"):
+        run("export", "--case", built, "--format", "geojson", "--kind", "actors", "-o", tmp_path / "actors.geojson")
     assert not list(tmp_path.iterdir())
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import MalformedInput, UsageError
-from onrecord.export import export, parse
+from onrecord.export import Wanted, export, parse
 from onrecord.export.csv import COLUMNS, safe
 from onrecord.export.geojson import features
 from onrecord.fuse import Record
@@ -154,7 +154,7 @@ def test_geojson_leaves_out_where_something_came_from() -> None:
     launched = event(document, "hit", at=[kursk])
     origin = launched.places[0].model_copy(update={"role": "origin"})
     made = Record.of([(document, [kursk, launched.model_copy(update={"places": (origin,)})])])
-    assert list(features(made)) == []
+    assert list(features(made, Wanted())) == []
 
 
 def test_unknown_format_lists_those_that_there_are() -> None:
@@ -170,7 +170,7 @@ def test_unknown_kind_lists_those_that_there_are(format: str) -> None:
     assert "figures" in caught.value.hint
 
 
-@pytest.mark.parametrize(("format", "kind"), [("csv", "times"), ("geojson", "figures")])
+@pytest.mark.parametrize(("format", "kind"), [("geojson", "figures"), ("annotations", "events")])
 def test_kind_that_a_format_does_not_hold_is_refused(format: str, kind: str) -> None:
     with pytest.raises(UsageError):
         text(record(), format, kind)
@@ -198,5 +198,5 @@ def test_geojson_of_incidents_has_one_feature_a_happening_with_its_status() -> N
     assert camp["geometry"] == {"type": "Point", "coordinates": [24.88, 12.05]}
     assert camp["properties"]["radius_m"] == 6000
     assert camp["properties"]["status"] in ("reported", "disputed")
-    with pytest.raises(UsageError, match="events or incidents"):
+    with pytest.raises(UsageError, match="geojson holds no figures"):
         text(record(), "geojson", "figures")

@@ -1,4 +1,4 @@
-"""`search`, `report`, `export` and `verify`: find in the record, write it up, take it away, check it."""
+"""`search`, `report` and `verify`: find in the record, write it up, check it."""
 
 from __future__ import annotations
 
@@ -63,29 +63,6 @@ def report(
         return _write([json_text(situation_data(record, **question), indent=1), "\n"], output)
     question["limit"] = limit or None
     return _write([write(record, **question), "\n"], output)
-
-
-def export(
-    *, case: CasePath = DEFAULT_CASE,
-    format: Annotated[str, typer.Option("--format", "--as", help="jsonl (the record format), csv or geojson.")] = "jsonl",
-    kind: Annotated[str | None, typer.Option(help="One kind of line, such as figures or incidents; a CSV table holds one kind.")] = None,
-    policy: Annotated[str | None, typer.Option(
-        help="Which count is picked where an incident must have one: lowest-attributed (by default), highest, latest, un-first.")] = None,
-    policies: Annotated[Path | None, typer.Option(help="A file of policies of your own.", metavar="FILE")] = None,
-    as_of: As = None, ingested: Ingested = False, output: Output = None,
-) -> None:  # fmt: skip
-    """Write the record for other tools.
-
-    All of it, or one kind of line. Where a later text corrected a report, the later one is written. A count that was
-    picked is named with the policy that picked it.
-    """
-    from onrecord.case import Case
-    from onrecord.export import export as pieces
-    from onrecord.fuse.counts import policy as policy_named
-
-    by = policy_named(policy, policies)
-    with Case(case, create=False) as opened:
-        _write(pieces(opened.record(as_of=asked(as_of, ingested=ingested)), format=format, kind=kind, by=by), output)
 
 
 def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:

@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from onrecord.errors import UsageError
-from onrecord.export.across import ACROSS, SINGULAR, across
-from onrecord.export.csv import table
-from onrecord.export.geojson import collection, features, happened
+from onrecord.export.across import ACROSS, SINGULAR
+from onrecord.export.formats import EXPORTS, FORMATS
 from onrecord.export.jsonl import json_text, line, lines, parse
+from onrecord.export.persons import persons
+from onrecord.export.veil import PublicVeil
+from onrecord.export.wanted import Format, Records, Wanted
 from onrecord.fuse import Record
-from onrecord.fuse.counts import Policy
-from onrecord.model import position
+from onrecord.fuse.counts import Policy, policy
 from onrecord.model.facts import KINDS
 
-__all__ = ["EXPORTS", "export", "json_text", "line", "lines", "parse"]
+__all__ = ["EXPORTS", "FORMATS", "Format", "Wanted", "asked_of", "export", "json_text", "line", "lines", "parse", "pieces"]
 
 
-def _jsonl(record: Record, kind: str | None, by: Policy | None) -> Iterator[str]:
-    """Documents by id, each followed by its facts in text order, then what is told across them: two exports of one record are one file."""
-    facts = sorted(record.facts.values(), key=lambda fact: (fact.document, fact.kind, position(fact), fact.id))
-    grouped = {key: list(group) for key, group in groupby(facts, key=lambda fact: fact.document)}
-    for key in sorted(record.documents):
-        document = record.documents[key].model_copy(update={"voice": record.voices[key].id})
-        wanted = [fact for fact in grouped.get(key, []) if kind in (None, KINDS[fact.kind])]
-        yield from (f"{text}\n" for text in lines([(document, wanted)]))
-    if kind is None or kind in ACROSS:
-        yield from (f"{line(told)}\n" for told in across(record, kind))
+def export(
+    record: Record, *, format: str, kind: str | None = None, by: Policy | None = None, public: bool = False,
+    only: Collection[str] | None = None,
+) -> Iterator[str]:  # fmt: skip
+    """The record in one of the EXPORTS (text), piece by piece; `kind` narrows it to one kind of line (a CSV table holds one: figures by
+    default).
 
-
-def _csv(record: Record, kind: str | None, by: Policy | None) -> Iterator[str]:
-    return table(record, kind or "figures", by=by)
-
-
-def _geojson(record: Record, kind: str | None, by: Policy | None) -> Iterator[str]:
-    if kind not in (None, "events", "incidents"):
-        raise UsageError(f"GeoJSON holds events or incidents, not {kind}")
-    return collection(happened(record, by) if kind == "incidents" else features(record))
-
-
-EXPORTS: dict[str, Callable[[Record, str | None, Policy | None], Iterator[str]]] = {"jsonl": _jsonl, "csv": _csv, "geojson": _geojson}
-
-
-def export(record: Record, *, format: str, kind: str | None = None, by: Policy | None = None) -> Iterator[str]:
-    """The record in one of the EXPORTS, piece by piece; `kind` narrows it to one kind of line (a CSV table holds one: figures by default).
-
-    `by`: the policy that picks a count where an incident must have one, which the export names. Raises UsageError, listing what exists,
-    for an unknown format or kind.
+    `by`: the policy that picks a count where an incident must have one, which the export names. `public`: places coarsened, private names
+    withheld. `only`: the ids of what is wanted. Raises UsageError, listing what exists, for an unknown format or kind.
     """
     if format not in EXPORTS:
         raise UsageError(f"no export format {format!r}", hint=f"There are: {', '.join(EXPORTS)}.")
-    plurals = {name: name for name in (*KINDS.values(), *ACROSS)} | KINDS | SINGULAR
+    wanted = Wanted(by=by or policy(), only=None if only is None else frozenset(only))
+    if public:
+        wanted = replace(wanted, veil=PublicVeil(persons(record.entities(), record.statements(), record.places())))
+    _, asked = asked_of(format, kind)
+    return (piece if isinstance(piece, str) else piece.decode() for piece in EXPORTS[format].write([record], replace(wanted, kind=asked)))
+
+
+def asked_of(format: str, kind: str | None) -> tuple[Format, str | None]:
+    """The format and kind by these names, either number. Raises UsageError, listing what exists, for names that there are not."""
+    if format not in FORMATS:
+        raise UsageError(f"no export format {format!r}", hint=f"There are: {', '.join(FORMATS)}.")
+    plurals = {name: name for name in (*KINDS.values(), *ACROSS, "documents")} | KINDS | SINGULAR | {"document": "documents"}
     if kind is not None and kind not in plurals:
         raise UsageError(f"no kind of fact {kind!r}", hint=f"There are: {', '.join([*KINDS.values(), *ACROSS])}.")
-    return EXPORTS[format](record, kind and plurals[kind], by)
+    return FORMATS[format], FORMATS[format].kind(format, kind and plurals[kind])
+
+
+def pieces(records: Records, *, format: str, wanted: Wanted) -> Iterator[bytes]:
+    """The bytes of any of the FORMATS that is made of a record, piece by piece; `wanted.kind` as `asked_of` gives it."""
+    return (piece.encode() if isinstance(piece, str) else piece for piece in FORMATS[format].write(records, wanted))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
 
 ColumnType = Literal["text", "texts", "whole", "number", "day", "flag"]
 TABLE_VERSION = 1

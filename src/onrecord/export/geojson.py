@@ -5,66 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.export.incidents import rows, scene
+from onrecord.export.incidents import rows
 from onrecord.export.jsonl import json_text
+from onrecord.export.scenes import scenes
+from onrecord.export.wanted import Records, Wanted
 from onrecord.fuse import Record
-from onrecord.fuse.counts import Policy
-from onrecord.fuse.incidents import incidents
-from onrecord.model import Event, EventPlace, Place
 from onrecord.report.timeline import timeline
 
 
-def scenes(record: Record, event: Event) -> Iterator[tuple[EventPlace, Place]]:
-    """The located places where an event happened (not where it was launched from or headed for); else those that hold its scene."""
-    located = [
-        (place, fact)
-        for place in event.places
-        if isinstance(fact := record.facts.get(place.place), Place) and fact.lat is not None and fact.lon is not None
-    ]
-    found = [pair for pair in located if pair[0].role == "scene"]
-    yield from found or [pair for pair in located if pair[0].role == "within"]
+def written(records: Records, wanted: Wanted) -> Iterator[str]:
+    """The lines of one FeatureCollection, of events or of incidents."""
+    made = happened if wanted.kind == "incidents" else features
+    yield from collection(feature for record in records for feature in made(record, wanted))
 
 
-def features(record: Record) -> Iterator[dict[str, Any]]:
+def features(record: Record, wanted: Wanted) -> Iterator[dict[str, Any]]:
     """Events with a located scene; the geometry is a Point (lon, lat), `radius_m` and `precision` say how vague it is."""
     events = {event.id: event for event in record.events()}
     for moment in timeline(record):
-        for _, place in scenes(record, events[moment.id]):
-            yield {
-                "type": "Feature",
-                "id": f"{moment.id}/{place.id}",
-                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
-                "properties": {
-                    "event": moment.id,
-                    "type": moment.type,
-                    "trigger": moment.trigger,
-                    "modality": moment.modality,
-                    "first": moment.first,
-                    "last": moment.last,
-                    "actors": "; ".join(moment.actors),
-                    "targets": "; ".join(moment.targets),
-                    "place": place.canonical,
-                    "country": place.country,
-                    "place_kind": place.place_kind,
-                    "precision": place.precision,
-                    "radius_m": None if place.radius_km is None else round(place.radius_km * 1000),
-                    "attributed_to": "; ".join(voice.speaker or "unnamed" for voice in moment.attributed_to),
-                    "source": moment.source.label,
-                    "url": moment.source.url,
-                    "sentence": moment.source.sentence,
-                },
+        if not wanted.has(moment.id):
+            continue
+        found = list(scenes(record, events[moment.id]))
+        if not found:
+            wanted.leave_out("no place of it could be located")
+        for _, place in found:
+            properties = {
+                "event": moment.id,
+                "type": moment.type,
+                "trigger": moment.trigger,
+                "modality": moment.modality,
+                "first": moment.first,
+                "last": moment.last,
+                "actors": list(moment.actors),
+                "targets": list(moment.targets),
+                "place": place.canonical,
+                "country": place.country,
+                "place_kind": place.place_kind,
+                "precision": place.precision,
+                "attributed_to": [voice.speaker or "unnamed" for voice in moment.attributed_to],
+                "source": moment.source.label,
+                "url": moment.source.url,
+                "sentence": moment.source.sentence,
             }
+            wanted.count("events")
+            yield _feature(f"{moment.id}/{place.id}", (place.lat, place.lon, place.radius_km), properties, wanted)
 
 
-def happened(record: Record, by: Policy | None = None) -> Iterator[dict[str, Any]]:
+def happened(record: Record, wanted: Wanted) -> Iterator[dict[str, Any]]:
     """Incidents with a located place, one feature each, with the fields of their rows in the table."""
-    located = {incident.id: place for incident in incidents(record) if (place := scene(incident)) is not None}
-    for row in rows(record, by=by):
-        if (place := located.get(row["id"])) is not None:
-            properties = {name: value for name, value in row.items() if name not in ("id", "lat", "lon", "radius_km")}
-            properties["radius_m"] = None if place.radius_km is None else round(place.radius_km * 1000)
-            geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-            yield {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": properties}
+    for row in rows(record, wanted):
+        if row["lat"] is None or row["lon"] is None:
+            wanted.leave_out("no place of it could be located")
+            continue
+        properties = {name: value for name, value in row.items() if name not in ("id", "lat", "lon", "radius_km")}
+        wanted.count("incidents")
+        yield _feature(row["id"], (row["lat"], row["lon"], row["radius_km"]), properties, wanted)
+
+
+def _feature(
+    key: str, spot: tuple[float | None, float | None, float | None], properties: dict[str, Any], wanted: Wanted
+) -> dict[str, Any]:  # fmt: skip
+    """Properties are flat: lists are joined, days in ISO."""
+    lat, lon, radius_km = wanted.veil.spot(*spot)
+    flat = {name: _flat(value) for name, value in wanted.veil.row(properties).items()}
+    flat["radius_m"] = None if radius_km is None else round(radius_km * 1000)
+    return {"type": "Feature", "id": key, "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": flat}
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(item) for item in value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def collection(made: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 from pydantic import Field
 
@@ -193,6 +193,16 @@ class Store(Protocol):
 
     def groups(self, matter: str, ids: Sequence[str] | None = None) -> Iterator[str]:
         """The payloads of the groups that are kept (or of those with these ids), in order of id."""
+
+    def carried(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+        """Every table of what was read and judged, with its rows as they stand at one moment. What is derived from them is left out."""
+
+    def carry_in(self, tables: Iterable[tuple[str, Iterable[dict[str, Any]]]]) -> dict[str, int]:
+        """Write such tables into an empty case, whole or not at all; how many rows each had. Raises UsageError if it is not empty,
+        MalformedInput for rows that this version cannot keep."""
+
+    def snapshot(self) -> str:
+        """`sha256:…` over what every report was last read to say and over all judgements: the same for the same content."""
 
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError, UsageError
 from onrecord.model import Document, Fact, Judgement
-from onrecord.store import add, find, views
+from onrecord.store import add, carry, find, views
 from onrecord.store.codec import decoded_document, decoded_fact
 from onrecord.store.contract import (
     EVERYWHERE,
@@ -211,6 +211,21 @@ class SqlStore:
         with self._reading() as connection:
             for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(views.select_groups(matter, ids)):
                 yield row.payload
+
+    def carried(self) -> Iterator[tuple[str, Iterator[carry.Row]]]:
+        with self._reading() as connection:
+            for table in carry.CARRIED:
+                yield table, carry.carried(connection, table)
+
+    def carry_in(self, tables: Iterable[tuple[str, Iterable[carry.Row]]]) -> dict[str, int]:
+        with self._writing() as connection:
+            if not carry.is_empty(connection):
+                raise UsageError("the case is not empty", hint="A bundle is imported into a new case; name another file with --case.")
+            return {table: carry.carry_in(connection, table, rows) for table, rows in tables}
+
+    def snapshot(self) -> str:
+        with self._reading() as connection:
+            return carry.snapshot(connection)
 
     def close(self) -> None:
         self._engine.dispose()

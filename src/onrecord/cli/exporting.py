@@ -1,0 +1,91 @@
+"""`export` and `import`: take the record away, and bring a bundle of it back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import DEFAULT_CASE, As, CasePath, Ingested, asked
+from onrecord.errors import InputError
+from onrecord.model.filter import Filter
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")]
+
+
+def _filter(name: str) -> Any:
+    """The option of one of the Filter's fields, under its name and with its words."""
+    return typer.Option(f"--{name}", help=Filter.model_fields[name].description, rich_help_panel="Only what fits")
+
+
+def export(
+    *, case: CasePath = DEFAULT_CASE,
+    format: Annotated[str, typer.Option("--as", "--format", help="Which format: see docs/reference/formats.md.")] = "jsonl",
+    kind: Annotated[str | None, typer.Option(help="One kind of line, such as figures or incidents; a table holds one kind.")] = None,
+    policy: Annotated[str | None, typer.Option(
+        help="Which count is picked where an incident must have one: lowest-attributed (by default), highest, latest, un-first.")] = None,
+    policies: Annotated[Path | None, typer.Option(help="A file of policies of your own.", metavar="FILE")] = None,
+    public: Annotated[bool, typer.Option(
+        "--public", help="Round places to about 11 km, withhold names of private persons, leave texts out.")] = False,
+    since: Annotated[str | None, _filter("since")] = None, until: Annotated[str | None, _filter("until")] = None,
+    place: Annotated[str | None, _filter("place")] = None, box: Annotated[str | None, _filter("box")] = None,
+    actor: Annotated[str | None, _filter("actor")] = None, speaker: Annotated[str | None, _filter("speaker")] = None,
+    type: Annotated[str | None, _filter("type")] = None, modality: Annotated[str | None, _filter("modality")] = None,
+    stance: Annotated[str | None, _filter("stance")] = None, measure: Annotated[str | None, _filter("measure")] = None,
+    population: Annotated[str | None, _filter("population")] = None, source: Annotated[str | None, _filter("source")] = None,
+    status: Annotated[str | None, _filter("status")] = None, document: Annotated[str | None, _filter("document")] = None,
+    review: Annotated[str | None, _filter("review")] = None, text: Annotated[str | None, _filter("text")] = None,
+    as_of: As = None, ingested: Ingested = False,
+    output: Output = None,
+    meta: Annotated[Path | None, typer.Option(
+        "--meta", help="Write the sidecar to this file; with --output it is FILE.meta.json by itself.", metavar="FILE")] = None,
+) -> None:  # fmt: skip
+    """Write the record for other tools.
+
+    All of it, one kind of line, or what fits the filters. Where a later text corrected a report, the later one is written. A count
+    that was picked is named with the policy that picked it. Beside a file stands its sidecar, FILE.meta.json: what was asked, by which
+    rules, how much was written and what a format could not hold, with its SHA-256.
+    """
+    from onrecord.case import Case
+    from onrecord.export import json_text
+    from onrecord.exporting import take
+    from onrecord.fuse.counts import policy as policy_named
+
+    wanted = Filter.of(
+        since=since, until=until, place=place, box=box, actor=actor, speaker=speaker, type=type, modality=modality, stance=stance,
+        measure=measure, population=population, source=source, status=status, document=document, review=review, text=text,
+    )  # fmt: skip
+    by = policy_named(policy, policies)
+    with Case(case, create=False) as opened:
+        taken = take(opened, wanted, format=format, kind=kind, by=by, public=public, as_of=asked(as_of, ingested=ingested))
+        _write(taken.pieces(), output)
+    beside = meta or (output and output.with_name(f"{output.name}.meta.json"))
+    if beside:
+        _write([json_text(taken.sidecar(), indent=1).encode(), b"\n"], beside)
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+    """To the file, written beside it and moved into place when whole, or to standard output."""
+    if output is None:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    partial = output.with_name(output.name + ".partial")
+    whole = False
+    try:
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(output)
+        whole = True
+    except OSError as error:
+        raise InputError(f"cannot write: {error.strerror}", source=str(output)) from error
+    finally:
+        if not whole:
+            with suppress(OSError):
+                partial.unlink()
