@@ -8,6 +8,9 @@
     │   ├── TooLarge          over a size limit
     │   ├── MalformedInput    truncated or invalid JSON, HTML without an article, …
     │   ├── UnsupportedLanguage  recognised as another language than English
+    │   ├── FetchError        a feed or page that could not be fetched
+    │   │   ├── AddressRefused    an address that is not fetched from: private, of this machine, another scheme
+    │   │   └── RobotsRefused     the site's robots.txt asks programs to leave it alone
     │   └── NotFound          no such file or folder
     ├── UsageError            the caller asked for something that does not exist
     ├── GuardError            a draft whose span does not equal its text
@@ -24,6 +27,7 @@
     │   ├── OutOfScope        the token does not reach this far
     │   ├── TooMany           more requests than are answered at a time
     │   └── TooSlow           not done within the time that a request gets
+    ├── CannotListen          the address or port is taken, or not this machine's
     └── StoreError            the case cannot be read or written
         ├── CaseNotFound      no case there yet
         ├── NotACase          a file, or a database, that is not a case
@@ -97,6 +101,32 @@ class MalformedInput(InputError):
 class UnsupportedLanguage(InputError):
     code = "language"
     hint = "Only English reports are read; translate the report, or set its `language` to en if this was misjudged."
+
+
+class FetchError(InputError):
+    """`after_s`: seconds after which the site asks to be tried again; `lasting`: trying again soon will not help."""
+
+    code = "fetch"
+    status = 502
+
+    def __init__(
+        self, message: str, *, source: str | None = None, hint: str | None = None, after_s: float | None = None, lasting: bool = False
+    ) -> None:
+        super().__init__(message, source=source, hint=hint)
+        self.after_s = after_s
+        self.lasting = lasting
+
+
+class AddressRefused(FetchError):
+    code = "address"
+    status = 403
+    hint = "Only public http and https addresses are fetched; `allow_private = true` lets a feed of your own network through."
+
+
+class RobotsRefused(FetchError):
+    code = "robots"
+    status = 403
+    hint = "Ask the site for permission, or take the entries' own text with `full = false`."
 
 
 class NotFound(InputError):
@@ -190,6 +220,11 @@ class TooSlow(RequestError):
     code = "too_slow"
     status = 503
     hint = "Ask for less at once: narrow the filter, or take a smaller limit."
+
+
+class CannotListen(OnRecordError):
+    code = "listen"
+    hint = "Give another --port (0 takes any that is free), or another --host."
 
 
 class StoreError(OnRecordError):
