@@ -22,7 +22,7 @@ environment = Environment(
 )  # fmt: skip
 environment.filters.update(
     day=wording.day, number=wording.number, label=wording.label, whereabouts=wording.whereabouts, speakers=wording.speakers,
-    href=wording.href, outside=wording.outside,
+    href=wording.href, outside=wording.outside, headline=wording.headline,
 )  # fmt: skip
 environment.globals.update(
     PAGES=wording.PAGES, STATUS=wording.STATUS, FIELDS=wording.FIELDS, LABELS=LABELS, days=wording.days, address=wording.address,

@@ -28,7 +28,7 @@ FIELDS = {
 }  # fmt: skip
 """The filters, as the pages call them."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PRECISION = {"week": "a week", "month": "a month", "season": "a season", "quarter": "a quarter", "year": "a year", "decade": "a decade"}
 _ROLES = {"scene": "", "within": "somewhere in ", "origin": "from ", "destination": "to "}
 
@@ -39,7 +39,7 @@ def day(iso: str) -> str:
         known = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
+    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
 
 
 def days(first: str | None, last: str | None, precision: str | None = None) -> str:
@@ -65,6 +65,15 @@ def number(value: float) -> str:
 def label(word: str) -> str:
     """A label of the record as a word: `ASSAULT` → `assault`, `cannot_verify` → `cannot verify`."""
     return word.replace("_", " ").lower() if word.isupper() or "_" in word else word
+
+
+def headline(card: Card) -> str:
+    """The title of a card with its type in front: `Assault: Russian forces → apartment block, Dnipro`."""
+    rest = card.title.removesuffix(f"({card.type})").rstrip() if card.type else card.title
+    if rest == card.title:
+        return card.title
+    kind = label(card.type or "").capitalize()
+    return f"{kind}: {rest}" if rest else kind
 
 
 def whereabouts(place: CardPlace) -> str:

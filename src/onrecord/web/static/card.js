@@ -18,6 +18,15 @@ export function href(card) {
   return `/${page}/${encodeURIComponent(card.id)}`;
 }
 
+/** The title with the type of event in front. @param {Card} card */
+export function headline(card) {
+  const end = `(${card.type})`;
+  if (!card.type || !card.title.endsWith(end)) return card.title;
+  const rest = card.title.slice(0, -end.length).trimEnd();
+  const kind = card.type.charAt(0) + card.type.slice(1).toLowerCase();
+  return rest ? `${kind}: ${rest}` : kind;
+}
+
 /** Who says so. @param {Card} card */
 export function saidBy(card) {
   const speakers = card.names.filter((named) => named.role === "speaker").map((named) => named.name);
@@ -48,7 +57,7 @@ export function cardElement(card) {
   return element(
     "article",
     { class: `card ${card.status}` },
-    element("header", {}, element("h3", {}, element("a", { href: href(card) }, card.title)), element("span", { class: `status ${card.status}` }, card.status)),
+    element("header", {}, element("h3", {}, element("a", { href: href(card) }, headline(card))), element("span", { class: `status ${card.status}` }, card.status)),
     facts,
     element("p", { class: "says" }, saidBy(card)),
     element("blockquote", {}, passage(card.sentence)),
