@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 REPORTS_AT_ONCE = 500
 CARDS_AT_ONCE = 500
+WORKBENCH = "http://127.0.0.1:8321"
+"""Where `onrecord serve` listens unless told."""
 LICENCE = (
     "Sentences, titles and report texts are their publishers'; check what you may republish. Places: GeoNames (geonames.org), CC BY 4.0. "
     "Facts are what reports say, read by a program, not what is established."
@@ -88,12 +90,12 @@ class Taken:
 
 def take(
     case: Case, asked: Filter = Filter(), *, format: str, kind: str | None = None, by: Policy | None = None,  # noqa: B008 (frozen)
-    public: bool = False, as_of: AsOf | None = None,
+    public: bool = False, as_of: AsOf | None = None, base: str = WORKBENCH,
 ) -> Taken:  # fmt: skip
     """What fits of a case, in a format, with no more of it in memory than the format needs.
 
     `kind`: one kind of line; `by`: the policy where one count must be picked; `public`: places coarsened, private names withheld, texts
-    left out. Raises UsageError for a format, kind or filter that does not exist or does not go together.
+    left out; `base`: the address of the workbench that a feed links to. Raises UsageError for a format, kind or filter that does not exist or does not go together.
     """
     made, plural = asked_of(format, kind)
     moment = None if as_of is None else f"{as_of.stamp} {'in the case' if as_of.ingested else 'published'}"
@@ -103,10 +105,22 @@ def take(
             raise UsageError(f"{format} holds a whole case", hint="Leave the filter, --public and --as-of away, or take jsonl.")
         wanted = Wanted()
         return Taken(made, format, wanted, asked, moment, snapshot, bundle(case.store, case.record, wanted), made.media_type)
+    if format == "atom":
+        if public or as_of is not None:
+            raise UsageError("a feed tells of what is new, to those who may see it", hint="Leave --public and --as-of away.")
+        return Taken(made, format, Wanted(), asked, moment, snapshot, _feed(case, asked, base), made.media_type)
     selected = _selected(case, asked, plural or made.selects, as_of)
     wanted = Wanted(plural, by or policy(), selected and selected[0], _veil(case, public=public))
     records = _records(case, made, plural, selected and selected[1], as_of)
     return Taken(made, format, wanted, asked, moment, snapshot, pieces(records, format=format, wanted=wanted), made.media_type)
+
+
+def _feed(case: Case, asked: Filter, base: str) -> Iterator[bytes]:
+    from onrecord.export.atom import NEWEST, atom
+
+    page = case.cards(asked, limit=NEWEST)
+    record = case.part({card.document for card in page.items})
+    return (piece.encode() for piece in atom(record, page.items, asked=asked, base=base))
 
 
 def _veil(case: Case, *, public: bool) -> Veil:

@@ -1,0 +1,89 @@
+"""The codes of other people's data sets: countries, event types, kinds of actors."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.knowledge.actors import known_as, party_of
+from onrecord.knowledge.countries import by_name
+from onrecord.model import Event, Incident
+
+OTHER_MODE = "-"
+STATE, REBEL, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 2, 5, 6, 7, 8
+"""ACLED's actor types (inter). Political and identity militias (3, 4) are never given: reports do not tell them from rebels."""
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of this room; the first line names the source."""
+    text = (files("onrecord.export") / "tables" / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCodes:
+    """ISO 3166-1 numeric, ACLED's region, Gleditsch and Ward's state number, UCDP's region; empty where a list has none."""
+
+    iso: str = ""
+    acled_region: str = ""
+    gw: str = ""
+    ucdp_region: str = ""
+
+
+@cache
+def _countries() -> dict[str, CountryCodes]:
+    return {row["code"]: CountryCodes(row["iso"], row["acled_region"], row["gw"], row["ucdp_region"]) for row in table("country_codes.tsv")}
+
+
+def country_codes(code: str | None) -> CountryCodes:
+    """The codes of a country by ISO 3166-1 alpha-2; all empty for one that is not known."""
+    return _countries().get(code or "", CountryCodes())
+
+
+@cache
+def sub_events() -> dict[str, tuple[str, str]]:
+    """ACLED's sub-event type → its event type and disorder type."""
+    return {row["sub_event"]: (row["event_type"], row["disorder_type"]) for row in table("acled_sub_events.tsv")}
+
+
+@cache
+def _by_type() -> dict[tuple[str, str], str]:
+    return {(row["type"], row["mode"]): row["sub_event"] for row in table("acled_events.tsv")}
+
+
+def sub_event(incident: Incident, told: list[Event], *, by: int | None, against: int | None) -> str | None:
+    """ACLED's sub-event type of an incident, as its triggers give it, else by its type and mode, else by who did it to whom."""
+    if (own := next((event.acled for event in told if event.acled), None)) is not None:
+        return own
+    if (found := _by_type().get((incident.type, incident.mode or "")) or _by_type().get((incident.type, OTHER_MODE))) is not None:
+        return found
+    if incident.type == "CONTROL" and by is not None:
+        return "Government regains territory" if by == STATE else "Non-state actor overtakes territory"
+    if incident.type == "ASSAULT" and against == CIVILIANS:
+        return "Attack"
+    both_armed = {by, against} <= {STATE, REBEL, EXTERNAL}
+    return "Armed clash" if incident.type == "ASSAULT" and incident.mode is None and both_armed else None
+
+
+@cache
+def _words() -> dict[str, int]:
+    return {word: int(row["inter"]) for row in table("parties.tsv") for word in row["words"].split()}
+
+
+def inter(name: str, country: str | None) -> int | None:
+    """What kind of actor ACLED would call somebody who acts in a country (ISO alpha-2); None where the name does not tell."""
+    kinds = {kind for word in name.lower().replace("-", " ").split() if (kind := _words().get(word.strip(".,'’"))) is not None}
+    for kind in (RIOTERS, PROTESTERS, CIVILIANS):
+        if kind in kinds:
+            return kind
+    if any(known.kind == "armed" for known in known_as(name)):
+        return REBEL
+    side = party_of(name) or name
+    nation = by_name(side)
+    if nation is None or not (STATE in kinds or by_name(name) is not None):
+        return REBEL if nation is None and any(known.kind == "armed" for known in known_as(side)) else None
+    return None if country is None else STATE if nation.code == country else EXTERNAL
