@@ -33,7 +33,7 @@ LEAST_TOWN = 100_000
 
 def main() -> None:
     contested = json.loads((HERE / "contested.json").read_text(encoding="utf-8"))
-    _write("land.json", source=f"{NATURAL_EARTH}, simplified", rings=[_encoded(ring) for ring in _land()])
+    _write("land.json", source=f"{NATURAL_EARTH}, simplified", polygons=list(_land()))
     settled, disputed = _borders(contested["borders"])
     own = [(line["name"], [(lon, lat) for lat, lon in line["points"]]) for line in contested["lines"]]
     _write(
@@ -49,14 +49,14 @@ def _write(name: str, **content: Any) -> None:
     print(name, (TARGET / name).stat().st_size)
 
 
-def _land() -> Iterator[Line]:
+def _land() -> Iterator[list[list[int]]]:
+    """Polygons: the coast, then the lakes within that are as good as seas."""
     topology = _topology("land-50m.json")
     arcs = _arcs(topology)
     for polygon in topology["objects"]["land"]["geometries"][0]["arcs"]:
-        for ring in polygon:
-            line = [(lon, max(lat, SOUTHERNMOST)) for lon, lat in _joined(arcs, ring)]
-            if _extent(line) >= LEAST_ISLAND:
-                yield _simplified(line, LAND_TOLERANCE)
+        rings = [[(lon, max(lat, SOUTHERNMOST)) for lon, lat in _joined(arcs, ring)] for ring in polygon]
+        if _extent(rings[0]) >= LEAST_ISLAND:
+            yield [_encoded(_simplified(ring, LAND_TOLERANCE)) for ring in rings]
 
 
 def _extent(line: Line) -> float:

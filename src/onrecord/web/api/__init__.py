@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.api import cards, judgements
+from onrecord.web.api import cards, judgements, map
 
-ROUTERS: tuple[APIRouter, ...] = (cards.router, judgements.router)
+ROUTERS: tuple[APIRouter, ...] = (cards.router, judgements.router, map.router)
 TAGS = [
     {"name": "case", "description": "What is served: its counts, versions and labels."},
     {"name": "record", "description": "Lists of events, statements, figures, incidents and reports, counted, and by squares of a map."},

@@ -1,0 +1,123 @@
+"""The map: as a page, as a drawing, and the cards of one spot of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from onrecord.model.card import Cell
+from onrecord.model.filter import Filter
+from onrecord.web.asking import Asked, Served
+from onrecord.web.map import base
+from onrecord.web.map.drawing import drawn, told
+from onrecord.web.map.features import Features, features
+from onrecord.web.map.view import View, fitted, shared, text
+from onrecord.web.rendering import environment, rendered
+from onrecord.web.vendor import vendor_missing
+from onrecord.web.wording import address
+
+router = APIRouter()
+
+KINDS = {"incident": "Incidents", "event": "Events as told", "figure": "Figures"}
+"""What is on the map, one at a time: an incident stands for all events that tell of it."""
+_LISTED = 200
+_CARDS = 30
+_FITTED_AT = 3
+
+Spot = Annotated[str | None, Query(description="a box whose cards are shown beside the map")]
+
+
+def _kept(asked: Asked) -> Filter:
+    """The filter; where it asks for no kind, for incidents, so that nothing is on the map twice."""
+    return asked if asked.kind else asked.model_copy(update={"kind": "incident"})
+
+
+Kept = Annotated[Filter, Depends(_kept)]
+
+
+class Wanted:
+    """The view that the address has; what it leaves out is fitted to what is shown."""
+
+    def __init__(
+        self, lat: Annotated[float | None, Query(ge=-90, le=90)] = None, lon: Annotated[float | None, Query(ge=-180, le=180)] = None,
+        zoom: Annotated[float | None, Query(ge=0, le=18)] = None,
+    ) -> None:  # fmt: skip
+        self.lat, self.lon, self.zoom = lat, lon, zoom
+
+    def over(self, cells: list[Cell]) -> View:
+        fit = fitted(cells)
+        return View(
+            fit.lat if self.lat is None else self.lat, fit.lon if self.lon is None else self.lon,
+            fit.zoom if self.zoom is None else self.zoom,
+        )  # fmt: skip
+
+
+Viewed = Annotated[Wanted, Depends()]
+
+
+@router.get("/map")
+def map_page(
+    request: Request, case: Served, asked: Asked, kept: Kept, wanted: Annotated[Wanted, Depends()], spot: Spot = None
+) -> HTMLResponse:
+    """The map of what the filter keeps."""
+    cells = case.cells(kept, zoom=_FITTED_AT)
+    view = wanted.over(cells)
+    found = features(case, _in_view(kept, view), zoom=view.zoom)
+    here = {"lat": f"{view.lat:.4f}", "lon": f"{view.lon:.4f}", "zoom": f"{view.zoom:.2f}"}
+    placed = sum(cell.count for cell in cells)
+    return rendered(
+        request, "map.html", asked=asked, kinds=KINDS, kind=kept.kind, view=view, here=here, drawing=drawn(view, found), placed=placed,
+        unplaced=case.cards(kept, limit=1).total - placed if kept.box is None else 0, listed=_listed(found), spot=spot,
+        to=lambda box: address("/map", asked.asked(), here, spot=box) + "#spot", ways=_ways(view, asked),
+        disclaimer=base.DISCLAIMER, scripts=not vendor_missing(), **_cards(case, kept, spot),
+    )  # fmt: skip
+
+
+@router.get("/map/cards")
+def spot_cards(request: Request, case: Served, kept: Kept, spot: Spot = None) -> HTMLResponse:
+    """The cards of one spot, as a piece of a page."""
+    return rendered(request, "map/spot.html", spot=spot, **_cards(case, kept, spot))
+
+
+@router.get("/map.svg")
+def map_drawing(case: Served, kept: Kept, wanted: Viewed, links: Annotated[bool, Query()] = False) -> Response:
+    """The same map as a drawing. `links`: whether signs lead to their cards (within a page alone)."""
+    view = wanted.over([] if None not in (wanted.lat, wanted.lon, wanted.zoom) else case.cells(kept, zoom=_FITTED_AT))
+    found = features(case, _in_view(kept, view), zoom=view.zoom)
+    to = (lambda box: address("/map", kept.asked(), spot=box)) if links else None
+    drawing = environment.get_template("map/drawing.svg").module.drawing(drawn(view, found), "Map", to)  # type: ignore[attr-defined]
+    return Response(str(drawing), media_type="image/svg+xml")
+
+
+def _in_view(asked: Filter, view: View) -> Filter:
+    """The filter, its box narrowed to what is in view."""
+    seen, bounds = view.box(), asked.bounds()
+    return asked.model_copy(update={"box": text(seen if bounds is None else shared(bounds, seen) or bounds)})
+
+
+def _listed(found: Features) -> list[tuple[str, str]]:
+    """The features in words, with their boxes: most first; the ends of ways are named with these."""
+    shown = [one for one in found.features if one.properties.what != "end"]
+    return [(told(one), one.properties.box) for one in sorted(shown, key=lambda one: -one.properties.count)[:_LISTED]]
+
+
+def _cards(case: Served, kept: Filter, spot: str | None) -> dict[str, Any]:
+    """The cards of a spot, and the filter that keeps them."""
+    if spot is None:
+        return {"found": None, "within": kept}
+    box = Filter.of(box=spot).bounds()
+    bounds = kept.bounds()
+    both = shared(box, bounds) or box if box and bounds else box
+    within = kept.model_copy(update={"box": text(both) if both else None})
+    return {"found": case.cards(within, limit=_CARDS), "within": within}
+
+
+def _ways(view: View, asked: Filter) -> list[tuple[str, str]]:
+    """Where one can go without a script: what it is called, and its address."""
+    steps = (
+        ("Nearer", view.moved(zoom=1)), ("Farther", view.moved(zoom=-1)), ("West", view.moved(right=-0.4)), ("East", view.moved(right=0.4)),
+        ("North", view.moved(down=-0.4)), ("South", view.moved(down=0.4)),
+    )  # fmt: skip
+    return [(name, address("/map", asked.asked(), lat=f"{to.lat:.4f}", lon=f"{to.lon:.4f}", zoom=f"{to.zoom:.2f}")) for name, to in steps]

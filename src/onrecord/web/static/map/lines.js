@@ -1,0 +1,53 @@
+// The base map's files (see frontend/base_map.py) and circles on the ground, as GeoJSON.
+
+const EARTH_KM = 6371;
+const radians = Math.PI / 180;
+
+/** @param {number[]} steps hundredths of a degree: the first point, then steps @returns {[number, number][]} longitude and latitude */
+export function decoded(steps) {
+  let east = 0;
+  let north = 0;
+  /** @type {[number, number][]} */
+  const points = [];
+  for (let at = 0; at < steps.length; at += 2) {
+    east += steps[at];
+    north += steps[at + 1];
+    points.push([east / 100, north / 100]);
+  }
+  return points;
+}
+
+/** @param {{ polygons: number[][][] }} file @returns {import("geojson").Feature} */
+export function landOf(file) {
+  const coordinates = file.polygons.map((rings) => rings.map((ring) => closed(decoded(ring))));
+  return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+/** @param {[number, number][]} ring */
+function closed(ring) {
+  const [first, last] = [ring[0], ring[ring.length - 1]];
+  return first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
+}
+
+/** @param {number[][]} lines @returns {import("geojson").Feature} */
+export function linesOf(lines) {
+  return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines.map(decoded) } };
+}
+
+/**
+ * The points at one distance on the ground.
+ * @param {number} lon @param {number} lat @param {number} radiusKm @returns {[number, number][]} a closed ring
+ */
+export function circle(lon, lat, radiusKm, corners = 64) {
+  const far = radiusKm / EARTH_KM;
+  const start = lat * radians;
+  /** @type {[number, number][]} */
+  const ring = [];
+  for (let corner = 0; corner <= corners; corner += 1) {
+    const turn = (2 * Math.PI * (corner % corners)) / corners;
+    const there = Math.asin(Math.sin(start) * Math.cos(far) + Math.cos(start) * Math.sin(far) * Math.cos(turn));
+    const across = Math.atan2(Math.sin(turn) * Math.sin(far) * Math.cos(start), Math.cos(far) - Math.sin(start) * Math.sin(there));
+    ring.push([lon + across / radians, there / radians]);
+  }
+  return ring;
+}

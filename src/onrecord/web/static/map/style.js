@@ -1,0 +1,60 @@
+// The base map as a MapLibre style: land, lines, contested lines, names. No fill says whose a place is.
+
+/** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, sign: string, onSign: string, share: string, way: string }} Colours */
+
+const EMPTY = /** @type {import("geojson").FeatureCollection} */ ({ type: "FeatureCollection", features: [] });
+const FONT = ["Liberation Sans", "Arial", "sans-serif"];
+
+/** @returns {Colours} as map.css has them in the theme of now */
+export function colours() {
+  const sheet = getComputedStyle(document.documentElement);
+  const one = (/** @type {string} */ name) => sheet.getPropertyValue(`--${name}`).trim();
+  return {
+    sea: one("sea"), land: one("land"), coast: one("coast"), border: one("border"), contested: one("contested"), placeName: one("place-name"),
+    sign: one("sign"), onSign: one("on-sign"), share: one("share"), way: one("way"),
+  };
+}
+
+/** @param {Colours} c @returns {import("maplibre-gl").StyleSpecification} */
+export function style(c) {
+  const sources = Object.fromEntries(
+    ["land", "settled", "contested", "names", "areas", "ways", "signs", "chosen"].map((name) => [name, { type: /** @type {const} */ ("geojson"), data: EMPTY }]),
+  );
+  return { version: 8, sources, layers: [...baseLayers(c), ...markLayers(c)] };
+}
+
+/** @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
+function baseLayers(c) {
+  return [
+    { id: "sea", type: "background", paint: { "background-color": c.sea } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land, "fill-outline-color": c.coast } },
+    { id: "coast", type: "line", source: "land", paint: { "line-color": c.coast, "line-width": 0.7 } },
+    { id: "settled", type: "line", source: "settled", paint: { "line-color": c.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.6, 7, 1.3] } },
+    { id: "contested", type: "line", source: "contested", paint: { "line-color": c.contested, "line-width": 1.1, "line-dasharray": [4, 3] } },
+  ];
+}
+
+/** @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
+function markLayers(c) {
+  return [
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["==", ["get", "what"], "end"], c.way, c.sign], "fill-opacity": 0.09 } },
+    { id: "edges", type: "line", source: "areas", filter: ["!=", ["get", "what"], "end"], paint: { "line-color": c.sign, "line-opacity": 0.6, "line-dasharray": [2, 3] } },
+    ...nameLayers(c),
+    { id: "ways", type: "line", source: "ways", layout: { "line-cap": "round" }, paint: { "line-color": c.way, "line-width": 1.8 } },
+    { id: "heads", type: "symbol", source: "ways", layout: { "symbol-placement": "line", "symbol-spacing": 90, "text-field": "›", "text-font": FONT, "text-size": 22, "text-keep-upright": false, "text-allow-overlap": true }, paint: { "text-color": c.way } },
+    { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": ["get", "r"], "circle-color": "transparent", "circle-stroke-color": c.sign, "circle-stroke-width": 3 } },
+    { id: "signs", type: "symbol", source: "signs", layout: {
+      "icon-image": ["get", "sign"], "icon-allow-overlap": true, "symbol-sort-key": ["get", "count"],
+      "text-field": ["get", "label"], "text-font": FONT, "text-size": 12, "text-allow-overlap": true,
+    }, paint: { "text-color": ["case", ["==", ["get", "what"], "area"], c.sign, c.onSign] } },
+  ];
+}
+
+/** @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
+function nameLayers(c) {
+  const halo = { "text-color": c.placeName, "text-halo-color": c.land, "text-halo-width": 1.4 };
+  return [
+    { id: "towns", type: "symbol", source: "names", minzoom: 4, filter: ["all", ["==", ["get", "what"], "town"], [">=", ["get", "weight"], ["step", ["zoom"], 1e9, 4, 900, 5, 500, 6, 250, 7, 100]]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "weight"]], "text-offset": [0, 0.2] }, paint: halo },
+    { id: "countries", type: "symbol", source: "names", filter: ["all", ["==", ["get", "what"], "country"], [">=", ["get", "weight"], ["step", ["zoom"], 700, 2, 420, 3, 220, 4, 100, 5, 0]]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 6, 15], "text-letter-spacing": 0.06, "text-max-width": 7, "symbol-sort-key": ["-", ["get", "weight"]] }, paint: halo },
+  ];
+}
