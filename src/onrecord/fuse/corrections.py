@@ -41,9 +41,9 @@ def correctable(fact: Fact) -> tuple[str, ...]:
     return (*CORRECTABLE[fact.kind], *own, *SPANS.get(fact.kind, ()))
 
 
-def choices(fact: Fact, name: str) -> tuple[str, ...]:
+def choices(kind: type[Frozen], name: str) -> tuple[str, ...]:
     """The labels that a field may have; none for one that takes words or numbers."""
-    annotation: object = type(fact).model_fields[name].annotation
+    annotation: object = kind.model_fields[name].annotation
     for found in (annotation, *get_args(annotation)):
         labels = get_args(found)
         if labels and all(isinstance(label, str) for label in labels):
@@ -51,9 +51,9 @@ def choices(fact: Fact, name: str) -> tuple[str, ...]:
     return ()
 
 
-def optional(fact: Fact, name: str) -> bool:
+def optional(kind: type[Frozen], name: str) -> bool:
     """Whether a field may be unknown."""
-    return type(None) in get_args(type(fact).model_fields[name].annotation)
+    return type(None) in get_args(kind.model_fields[name].annotation)
 
 
 def correction(fact: Fact, document: Document, asked: Mapping[str, Any]) -> dict[str, JsonValue]:

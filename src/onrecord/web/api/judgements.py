@@ -19,9 +19,9 @@ Key = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Judging(BaseModel):
-    """A judgement as it is said: `accept`, `reject` and `correct` are about the facts on the `left`; `changes`: field → value, {"start", "end"}
-    for a span. `grade` gives a publisher or report a `reliability`, or a fact a `credibility`; `same` and `different` compare events or
-    reports; `undo` names the judgement that it `undoes`. Who says so is who asks."""
+    """A judgement as it is said: `accept`, `reject` and `correct` are about the facts on the `left`; `changes`: field → value, of a span
+    {"start", "end"}. `grade` gives a publisher or report a `reliability`, or a fact a `credibility`; `same` and `different` compare events
+    or reports; `undo` names the judgement that it `undoes`. Who says so is who asks."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import method, overview, situation
+from onrecord.web.pages import api, history, login, map, method, overview, reports, situation, timeline
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, situation.router, method.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    timeline.router,
+    situation.router,
+    method.router,
+    api.router,
+    login.router,
+    map.router,
+    reports.router,
+    history.router,
+)
