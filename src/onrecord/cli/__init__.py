@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from onrecord.cli import across, changing, exporting, judging, knowing, reading, serving, showing, taking
+from onrecord.cli import across, changing, exporting, judging, knowing, reading, serving, showing, taking, watching
 from onrecord.errors import OnRecordError
 
 MANUAL = """Put the reporting of a war on the record.
@@ -25,9 +25,10 @@ Every fact leads back to the sentence that it came from.
   onrecord report > situation.md               a report in which every sentence cites its facts
   onrecord export --format csv --kind events   take it away
   onrecord verify                              check every span and hash again
+  onrecord watch feeds.toml                    poll feeds and folders, and add what is new
 
 Exit codes: 0 all went well; 1 something failed (the rest was done); 2 wrong usage; 130 interrupted.
-The case is ./onrecord.db, or --case FILE, or ONRECORD_CASE. Nothing is ever fetched from a network.
+The case is ./onrecord.db, or --case FILE, or ONRECORD_CASE. Only `watch` ever uses a network.
 """
 
 INTERRUPTED = 130
@@ -43,6 +44,7 @@ app.command()(taking.report)
 app.command()(exporting.export)
 app.command()(taking.verify)
 app.command()(serving.serve)
+app.command()(watching.watch)
 app.add_typer(serving.token, name="token", help="Say who else may use a served case, and take it back.")
 app.add_typer(knowing.gazetteer, name="gazetteer", help="Look places up, and add villages.")
 app.command()(knowing.conflicts)
