@@ -1,125 +1,112 @@
-"""What lists, maps and charts ask of a case: its cards, some at a time, counted, or by squares of a map."""
+"""What lists, maps and charts ask of a case: its cards, some at a time, counted, or by squares of a map; and the record of few reports."""
 
 from __future__ import annotations
 
-import base64
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from threading import Lock, RLock
+from typing import TypeVar, cast
 
-from onrecord.errors import UsageError
+from onrecord.errors import CaseLocked, CaseReadOnly
 from onrecord.fuse import Record
 from onrecord.model.card import Card, Cell, Page, Tally
 from onrecord.model.filter import Filter
-from onrecord.report.cards import cards
+from onrecord.store import CardIndex, Store
+from onrecord.store.card_index import MOST
 
-MOST = 500
-"""Cards a page, at most."""
+REMEMBERED = 512
+"""Answers held in memory."""
+
+Found = TypeVar("Found")
 
 
-def ordered(found: Iterable[Card]) -> list[Card]:
-    """Latest day first, the undated last; then by id."""
-    return sorted(found, key=lambda card: (card.last is None, tuple(-ord(sign) for sign in card.last or ""), card.id))
+@dataclass
+class Answers:
+    """What was asked and answered, the least lately asked forgotten first. Threads share it."""
+
+    kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def of(self, asked: Hashable, find: Callable[[], Found]) -> Found:
+        """The answer, found if it is not known."""
+        with self.lock:
+            if asked in self.kept:
+                self.kept.move_to_end(asked)
+                return cast(Found, self.kept[asked])
+        found = find()
+        with self.lock:
+            self.kept[asked] = found
+            while len(self.kept) > REMEMBERED:
+                self.kept.popitem(last=False)
+        return found
 
 
 def selected(record: Record, asked: Filter) -> Iterator[Card]:
-    """The cards of a record that fit."""
-    return (card for card in cards(record) if _fits(card, asked))
+    """The cards of a record that fit, latest first: of one that no case keeps, as one of a past moment."""
+    from onrecord.carding import index_of_record
+
+    index, after = index_of_record(record), None
+    while True:
+        page = index.page(asked, limit=MOST, after=after)
+        yield from page.items
+        after = page.next
+        if after is None:
+            return
 
 
-def page(record: Record, asked: Filter, *, limit: int = 50, after: str | None = None) -> Page:
-    """Some cards, latest first. `after`: the `next` of the page before. Raises UsageError for a limit or cursor that is none."""
-    if not 1 <= limit <= MOST:
-        raise UsageError(f"limit {limit} is not within 1 to {MOST}")
-    found = ordered(selected(record, asked))
-    start = _decoded(after) if after else 0
-    more = start + limit < len(found)
-    return Page(items=tuple(found[start : start + limit]), next=_encoded(start + limit) if more else None, total=len(found))
+class Browsing:
+    """The cards of a case, brought up to date before they are shown; those of a case that cannot be written to are made in memory."""
 
+    def __init__(self, store: Store, fuse: Callable[[], int], record: Callable[[], Record]) -> None:
+        self._store, self._fuse, self._record = store, fuse, record
+        self._answers = Answers()
+        self._current = ""
+        self._index: CardIndex | None = None
+        self._making = RLock()
 
-def tally(record: Record, asked: Filter, by: str) -> list[Tally]:
-    """How many cards fit, by day (the first), type, status, stance, modality, measure, country, publisher, speaker, actor or place."""
-    counts: Counter[str | None] = Counter()
-    for card in selected(record, asked):
-        counts.update(_keys(card, by))
-    return [Tally(key=key, count=count) for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or "~"))]
+    def _now(self) -> tuple[str, CardIndex]:
+        """The stamp of the case and where its cards are."""
+        stamp = self._store.index.stamp()
+        with self._making:
+            if stamp != self._current or self._index is None:
+                self._index = self._made()
+                self._current = stamp = self._store.index.stamp()
+            return stamp, self._index
 
+    def _made(self) -> CardIndex:
+        from onrecord.carding import index_of_record
 
-def cells(record: Record, asked: Filter, *, zoom: int) -> list[Cell]:
-    """The cards that fit and are placed, by squares of 360°/2^(zoom+3)."""
-    size = 360 / 2 ** (zoom + 3)
-    squares: dict[tuple[int, int], list[tuple[Card, float, float, float | None]]] = defaultdict(list)
-    for card in selected(record, asked):
-        for place in card.places:
-            if place.role in ("scene", "within") and place.lat is not None and place.lon is not None:
-                squares[int(place.lat // size), int(place.lon // size)].append((card, place.lat, place.lon, place.radius_km))
-                break
-    return [_cell(found) for _, found in sorted(squares.items())]
+        try:
+            self._fuse()
+        except (CaseReadOnly, CaseLocked):
+            return index_of_record(self._record())
+        return self._store.index
 
+    def page(self, asked: Filter, *, limit: int, after: str | None) -> Page:
+        stamp, index = self._now()
+        total = self._answers.of((stamp, "total", asked), lambda: index.total(asked))
+        return self._answers.of((stamp, "page", asked, limit, after), lambda: index.page(asked, limit=limit, after=after, total=total))
 
-def _cell(found: list[tuple[Card, float, float, float | None]]) -> Cell:
-    some = [card for card, *_ in found]
-    return Cell(
-        lat=sum(lat for _, lat, _, _ in found) / len(found),
-        lon=sum(lon for _, _, lon, _ in found) / len(found),
-        count=len(found),
-        disputed=sum(card.status in ("disputed", "denied") for card in some),
-        radius_km=found[0][3] if len(found) == 1 else None,
-        cards=tuple(card.id for card in some[:10]),
-        title=some[0].title if len(found) == 1 else None,
-    )
+    def tally(self, asked: Filter, *, by: str, limit: int | None) -> list[Tally]:
+        stamp, index = self._now()
+        return list(self._answers.of((stamp, "tally", asked, by), lambda: index.tally(asked, by))[:limit])
 
+    def cells(self, asked: Filter, *, zoom: int) -> list[Cell]:
+        stamp, index = self._now()
+        return list(self._answers.of((stamp, "cells", asked, zoom), lambda: index.cells(asked, zoom=zoom)))
 
-def _keys(card: Card, by: str) -> tuple[str | None, ...]:
-    if by == "day":
-        return (card.first,)
-    if by in ("type", "status", "stance", "publisher", "modality"):
-        return (getattr(card, by),)
-    if by == "measure":
-        return card.measures
-    if by == "country":
-        return tuple({place.country for place in card.places if place.country})
-    if by in ("speaker", "actor", "place"):
-        return tuple({named.name for named in card.names if named.role == by})
-    raise UsageError(f"nothing is counted by {by!r}")
+    def names(self, role: str, part: str, *, limit: int) -> list[Tally]:
+        stamp, index = self._now()
+        return list(self._answers.of((stamp, "names", role, part, limit), lambda: index.names(role, part, limit=limit)))
 
+    def part(self, documents: Iterable[str], *, related: bool) -> Record:
+        """The record of these reports as the whole case has it."""
+        from onrecord.carding import part_of, part_of_record
 
-def _encoded(start: int) -> str:
-    return base64.urlsafe_b64encode(str(start).encode()).decode()
-
-
-def _decoded(cursor: str) -> int:
-    try:
-        return int(base64.urlsafe_b64decode(cursor))
-    except ValueError:
-        raise UsageError("this is no cursor", hint="Take it from `next` of the page before.") from None
-
-
-_NAMES = {"place": ("place",), "actor": ("actor", "target", "speaker", "party"), "speaker": ("speaker",), "source": ("source",)}
-
-
-def _fits(card: Card, asked: Filter) -> bool:
-    for name in ("kind", "type", "modality", "stance", "status", "document"):
-        if getattr(asked, name) not in (None, getattr(card, name)):
-            return False
-    if asked.measure not in (None, *card.measures) or asked.population not in (None, *card.populations):
-        return False
-    if (asked.since and (card.last or "") < asked.since) or (asked.until and (card.first or "~") > asked.until):
-        return False
-    for name, roles in _NAMES.items():
-        part = getattr(asked, name)
-        if part and not any(named.role in roles and part.casefold() in named.name.casefold() for named in card.names):
-            return False
-    words = (asked.text or "").casefold().split()
-    return all(word in f"{card.title} {card.sentence}".casefold() for word in words) and _inside(card, asked)
-
-
-def _inside(card: Card, asked: Filter) -> bool:
-    box = asked.bounds()
-    if box is None:
-        return True
-    south, west, north, east = box
-    return any(
-        place.lat is not None and place.lon is not None and south <= place.lat <= north
-        and (west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east)
-        for place in card.places if place.role in ("scene", "within")
-    )  # fmt: skip
+        wanted = frozenset(documents)
+        stamp, index = self._now()
+        if index is not self._store.index:
+            return part_of_record(self._answers.of((stamp, "record"), self._record), wanted, related=related)
+        with self._store.kept() as shelf:
+            return part_of(shelf, wanted, related=related)

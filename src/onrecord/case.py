@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
-from onrecord.errors import CaseLocked, CaseReadOnly, GuardError, UsageError
+from onrecord.browsing import Browsing
+from onrecord.errors import CaseLocked, CaseReadOnly
 from onrecord.fuse import Groups, Record
 from onrecord.fuse.as_of import AsOf, as_published, current, undatable
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Judgement, Place, Statement, Time
@@ -19,16 +20,15 @@ from onrecord.model.card import Cell, Page, Tally
 from onrecord.model.filter import Filter
 from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
-from onrecord.store import EVERYWHERE, SEARCHED, Added, Failed, Hit, Problem, Run, Where, open_store
+from onrecord.store import EVERYWHERE, SEARCHED, Failed, Hit, Problem, Run, Where, open_store
 
 if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
     from onrecord.extract import Extractor
-    from onrecord.read import Failure
-    from onrecord.scale import Item, Outcome
 
 __all__ = ["Case", "Progress", "RunReport", "Verified"]
 
 DEFAULT_PATH = "onrecord.db"
+ALL = Filter()
 SECOND = len("2022-03-03T18:00:59")
 """Characters of a stamp down to its second: judgements are stamped more finely than a moment is asked for."""
 
@@ -52,6 +52,7 @@ class Case:
         self.path = path or os.environ.get("ONRECORD_CASE") or DEFAULT_PATH
         self._using = using
         self.store = open_store(self.path, create=create)
+        self._browsing = Browsing(self.store, self.fuse, self.record)
 
     def add(
         self,
@@ -67,9 +68,11 @@ class Case:
         Each report is whole in the case, or not at all; one that fails is recorded and the rest goes on. A report that is known is not
         read again, unless with `again` or by other versions of the extractors. An interrupt ends the run between two reports.
         """
-        signature, done, watch = self._signature(), Count(), Watch(self.store.failures())
-        items = watch.over(self._documents(sources, published))
-        with self.store.run(signature=signature), closing(self._outcomes(items, signature, again=again, workers=workers)) as outcomes:
+        from onrecord.adding import Intake, documents
+
+        intake, done, watch = Intake(self.store, self._using), Count(), Watch(self.store.failures())
+        items = watch.over(documents(sources, published))
+        with self.store.run(signature=intake.signature), closing(intake.outcomes(items, again=again, workers=workers)) as outcomes:
             for outcome in outcomes:
                 progress = done.with_one(outcome)
                 if on_progress is not None:
@@ -77,71 +80,6 @@ class Case:
             self.store.resolve(watch.mended())
         self.fuse(on_progress=on_fused)
         return done.report()
-
-    def _documents(self, sources: tuple[str | Path | Document, ...], published: str | None) -> Iterator[Document | Failure]:
-        for source in sources:
-            if not isinstance(source, Document):
-                from onrecord.read import read
-
-                yield from read(str(source), published=published)
-            elif published is None:
-                yield source
-            else:
-                raise UsageError("a Document carries its own date; `published` is for files")
-
-    def _outcomes(
-        self, items: Iterator[Document | Failure], signature: str, *, again: bool, workers: int
-    ) -> Generator[tuple[str, Added | Failure], None, None]:
-        """What became of each input, once it is safely written."""
-        from onrecord.scale import extract_all
-
-        unread = (self._unread(item, signature, again=again) for item in items)
-        with closing(extract_all(unread, using=self._using, workers=workers)) as read:
-            for item in read:
-                yield self._kept(item, signature)
-
-    def _kept(self, item: Outcome, signature: str) -> tuple[str, Added | Failure]:
-        from onrecord.read import Failure
-        from onrecord.scale import Broken, Known, source
-
-        if isinstance(item, Failure):
-            return self._failed(item)
-        label = source(item.document)
-        if isinstance(item, Known):
-            self.store.skip(item.document.id)
-            return label, Added(document=item.document.id, status="known")
-        if isinstance(item, Broken):
-            return self._failed(Failure(label, item.error), item.document.id)
-        try:
-            return label, self.store.add(item, signature=signature)
-        except GuardError as error:
-            return self._failed(Failure(label, error), item.document.id)
-
-    def _failed(self, failure: Failure, document: str | None = None) -> tuple[str, Failure]:
-        self.store.fail(Failed(source=failure.source, code=failure.error.code, message=failure.error.message, document=document))
-        return failure.source, failure
-
-    def _unread(self, item: Document | Failure, signature: str, *, again: bool) -> Item:
-        """The document as it is to be read, or that it is known. A date that a person gave once holds until another is given."""
-        from onrecord.scale import Known
-
-        latest = self.store.generation(item.id) if isinstance(item, Document) else None
-        if latest is None or not isinstance(item, Document):
-            return item
-        given, kept = item.published, latest.published
-        redated = given.basis == "user" and (given.first, given.last) != (kept.first, kept.last)
-        if not again and not redated and self.store.known(item.id, signature):
-            return Known(item)
-        keeps = given.basis != "user" and kept.basis == "user"
-        return item.model_copy(update={"published": kept}) if keeps else item
-
-    def _signature(self) -> str:
-        """The line, the extractors and their versions, by which it is told whether a report has to be read again."""
-        from onrecord.extract import extractors
-        from onrecord.pipeline import VERSION
-
-        using = extractors() if self._using is None else self._using
-        return " ".join([f"line@{VERSION}", *(f"{extractor.name}@{extractor.version}" for extractor in using)])
 
     def record(self, *, superseded: bool = False, as_of: AsOf | None = None) -> Record:
         """Everything in the case, in memory, as the views take it; `as_of`: as it stood at that moment.
@@ -167,9 +105,12 @@ class Case:
 
         `add` does so at its end, and so does every view of a case that an interrupted run left behind.
         """
+        from onrecord.carding import make_cards
         from onrecord.fusing import fuse_case
 
-        return fuse_case(self.store, again=again, on_progress=on_progress)
+        done = fuse_case(self.store, again=again, on_progress=on_progress)
+        make_cards(self.store)
+        return done
 
     def _groups(self) -> Groups | None:
         """The groups as the case keeps them; None, so that they are found anew in memory, where it cannot be written to."""
@@ -197,6 +138,7 @@ class Case:
         said = Said(verdict, left, right, changes or {}, reliability, credibility, undoes, by, note)
         made = judgement(self, said)
         judged(self.store, made)
+        self.fuse()
         return made
 
     def judgements(self, known: str | None = None) -> list[Judgement]:
@@ -263,37 +205,35 @@ class Case:
         found = self.store.search(query, kinds=kinds, limit=sum(self.store.counts().values()))
         return [hit for hit in found if hit.id in there][:limit]
 
-    def cards(self, asked: Filter = Filter(), *, limit: int = 50, after: str | None = None) -> Page:  # noqa: B008 (frozen)
+    def cards(self, asked: Filter = ALL, *, limit: int = 50, after: str | None = None) -> Page:
         """Some of the cards that fit, latest first; `after`: the `next` of the page before.
 
         Raises UsageError for a limit or cursor that is none.
         """
-        from onrecord import browsing
+        return self._browsing.page(asked, limit=limit, after=after)
 
-        return browsing.page(self.record(), asked, limit=limit, after=after)
+    def tally(self, asked: Filter = ALL, *, by: str, limit: int | None = None) -> list[Tally]:
+        """How many cards fit, the most first, by day, week (its Monday), month, kind, type, modality, stance, status, review, measure,
+        population, country, publisher, speaker, actor, target, party or place."""
+        return self._browsing.tally(asked, by=by, limit=limit)
 
-    def tally(self, asked: Filter = Filter(), *, by: str) -> list[Tally]:  # noqa: B008
-        """How many cards fit, by day, type, status, stance, modality, measure, country, publisher, speaker, actor or place."""
-        from onrecord import browsing
+    def cells(self, asked: Filter = ALL, *, zoom: int) -> list[Cell]:
+        """The cards that fit and are placed, by squares of a map at this zoom; larger ones where there would be thousands."""
+        return self._browsing.cells(asked, zoom=zoom)
 
-        return browsing.tally(self.record(), asked, by)
+    def names(self, role: str, part: str, *, limit: int = 10) -> list[Tally]:
+        """Names that the filter `role` (place, actor, speaker or source) finds by a part of them, with their cards, the most first."""
+        return self._browsing.names(role, part, limit=limit)
 
-    def cells(self, asked: Filter = Filter(), *, zoom: int) -> list[Cell]:  # noqa: B008
-        """The cards that fit and are placed, by squares of a map at this zoom."""
-        from onrecord import browsing
-
-        return browsing.cells(self.record(), asked, zoom=zoom)
-
-    def part(self, documents: Iterable[str]) -> Record:
-        """The record of these reports alone, with the voices and happenings of the whole case: what a page about a few of them needs."""
-        whole, wanted = self.record(), set(documents)
-        facts = {key: fact for key, fact in whole.facts.items() if fact.document in wanted}
-        documents = {key: whole.documents[key] for key in wanted & whole.documents.keys()}
-        return Record(documents, facts, whole.judgements, reviews=whole.reviews, originals=whole.originals)
+    def part(self, documents: Iterable[str], *, related: bool = False) -> Record:
+        """The record of these reports alone (`related`: and of those that confirm, deny, contradict or correct them), with the voices,
+        happenings and incidents of the whole case as far as they touch them, and the relations between them: what a page about few reports
+        needs. An incident names its tellings in other reports, too."""
+        return self._browsing.part(documents, related=related)
 
     def stamp(self) -> str:
-        """Changes whenever anything in the case does."""
-        return f"{max((run.sequence for run in self.runs()), default=0)}.{len(self.judgements())}"
+        """Changes with every write to the case."""
+        return self.store.index.stamp()
 
     def failures(self) -> list[Failed]:
         """Inputs that failed and have not succeeded since."""

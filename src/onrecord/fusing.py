@@ -91,6 +91,7 @@ def groups_of(store: Store) -> Groups:
 def _take(shelf: Shelf, kept: Iterable[Kept[Any, Any]], name: str, reading: int | None, reviews: Reviews) -> None:
     """One document as it stands now, after review, or its leaving."""
     gone, near = shelf.remove(name)
+    shelf.cards.mark([name])
     for each in kept:
         each.forget(gone)
         each.touch(shelf, near)
@@ -188,6 +189,7 @@ class Kept(Generic[I, G]):
         items = dict(self._items(shelf, sorted(members)))
         shelf.ungroup(sorted(items))
         numbers = {item.id: number for number, item in items.items()}
+        shelf.cards.mark(item.document for item in items.values())
         known = {item.id: item for item in items.values()}
         links = [Link.model_validate_json(tie.payload) for tie in ties]
         near_links = links_of(links)

@@ -8,18 +8,23 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from onrecord.store.card_schema import metadata
 from onrecord.store.migrations.versions import v0001_case
-from onrecord.store.schema import SCHEMA_VERSION, metadata
+from onrecord.store.schema import SCHEMA_VERSION
 from onrecord.store.sqlite import APPLICATION_ID, open_sqlite
 
 OTHERS = ("alembic_version", "document_index", "fact_index")
+GOING_DOWN = ("card_day",)
+"""Indexes in descending order, which Alembic does not compare."""
+
+
+def compared(name: str | None, kind: str, _: object) -> bool:
+    return not (name or "").startswith(OTHERS) if kind == "table" else name not in GOING_DOWN
 
 
 def test_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
     with open_sqlite(tmp_path / "case.db", create=True) as store, store._engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"include_name": lambda name, kind, _: kind != "table" or not name.startswith(OTHERS)}
-        )
+        context = MigrationContext.configure(connection, opts={"include_name": compared})
         assert compare_metadata(context, metadata) == []
 
 

@@ -23,6 +23,8 @@ _MOST_NAMED = 3
 @remembered
 def incidents(record: Record) -> tuple[Incident, ...]:
     """Every happening of the record, completed, in order of id. `why` ends with the reason for the status."""
+    if record.across.incidents is not None:
+        return record.across.incidents
     known = _Known.of(record)
     return tuple(_completed(record, happening, known) for happening in sorted(record.groups.happenings, key=lambda some: some.id))
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.fuse.across import NOTHING, Across
 from onrecord.fuse.grouping import grouped
 from onrecord.fuse.happenings import HAPPENINGS
 from onrecord.fuse.review import Reviews
@@ -47,7 +48,8 @@ class Record:
 
     `judgements`: what people decided. `known`: the groups as a case keeps them; without, they are found when first asked for.
     `corrects`: a report → the former version that is left out for it. `reviews`: what was decided of facts, those included that
-    are left out as rejected; `originals`: what the machine read, of each that was rejected or now says something else.
+    are left out as rejected; `originals`: what the machine read, of each that was rejected or now says something else. `across`: how the
+    reports of a part of a case stand to the others.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Record:
     known: Groups | None = None
     reviews: Mapping[str, Review] = field(default_factory=dict)
     originals: Mapping[str, Fact] = field(default_factory=dict)
+    across: Across = NOTHING
 
     @cached_property
     def groups(self) -> Groups:

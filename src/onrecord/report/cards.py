@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from onrecord.fuse import Record, Source
+from onrecord.fuse.across import Across
 from onrecord.fuse.actors import name_of
 from onrecord.fuse.counts import wording
 from onrecord.fuse.disputes import relations
@@ -24,6 +26,25 @@ def cards(record: Record) -> Iterator[Card]:
     yield from (_figure(record, figure) for figure in record.figures())
     yield from (_statement(record, statement) for statement in record.statements())
     yield from (_document(record, record.documents[key]) for key in sorted(record.documents))
+    yield from _rejected(record)
+
+
+def _rejected(record: Record) -> Iterator[Card]:
+    """The cards of what a person rejected: it belongs to nothing in the record."""
+    gone = {
+        key: record.originals[key] for key, review in sorted(record.reviews.items()) if review == "rejected" and key in record.originals
+    }
+    if not gone:
+        return
+    across = Across(tuple(relations(record)), withdrawn(record), incidents(record))
+    record = replace(record, facts={**record.facts, **gone}, known=record.groups, across=across)
+    for fact in gone.values():
+        if isinstance(fact, Event):
+            yield _event(record, fact)
+        elif isinstance(fact, Figure):
+            yield _figure(record, fact)
+        elif isinstance(fact, Statement):
+            yield _statement(record, fact)
 
 
 def _names(role: NameRole, names: Iterable[str | None]) -> Iterator[Named]:
@@ -109,7 +130,7 @@ def _event(record: Record, event: Event) -> Card:
             _where(places), _from(source),
         ),
         title=_happening(actors, event.type, targets, places), sentence=source.sentence, report=source.label, url=source.url,
-        publisher=source.publisher, told=_told(source),
+        publisher=source.publisher, told=_told(source), review=record.reviews.get(event.id),
     )  # fmt: skip
 
 
@@ -136,6 +157,7 @@ def _figure(record: Record, figure: Figure) -> Card:
         ),
         title=f"{wording(figure)} {figure.unit or figure.population} {figure.measure}{party}", sentence=source.sentence,
         report=source.label, url=source.url, publisher=source.publisher, told=_told(source), value=float(figure.value),
+        review=record.reviews.get(figure.id),
     )  # fmt: skip
 
 
@@ -147,7 +169,7 @@ def _statement(record: Record, statement: Statement) -> Card:
         kind="statement", id=statement.id, document=statement.document, first=told, last=told, stance=statement.stance,
         status=_standing(record, statement.id), names=_unique(_names("speaker", (speaker,)), _from(source)),
         title=f"{speaker or 'Not stated who'} {statement.stance.replace('_', ' ')}", sentence=source.sentence, report=source.label,
-        url=source.url, publisher=source.publisher, told=told,
+        url=source.url, publisher=source.publisher, told=told, review=record.reviews.get(statement.id),
     )  # fmt: skip
 
 

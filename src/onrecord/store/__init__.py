@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from onrecord.errors import UsageError
+from onrecord.store.card_index import CardIndex
 from onrecord.store.contract import (
     EVERYWHERE,
     FACT_KINDS,
@@ -24,8 +25,8 @@ from onrecord.store.contract import (
 from onrecord.store.shelf import Filed, Shelf, Tie
 
 __all__ = [
-    "Added", "Checked", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Filed", "Generation", "Hit", "Problem", "Run", "SEARCHED",
-    "Shelf", "Store", "Tie", "Where", "open_store",
+    "Added", "CardIndex", "Checked", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Filed", "Generation", "Hit", "Problem",
+    "Run", "SEARCHED", "Shelf", "Store", "Tie", "Where", "open_store",
 ]  # fmt: skip
 
 

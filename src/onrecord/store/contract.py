@@ -13,6 +13,7 @@ from pydantic import Field
 from onrecord.model import Document, Fact, Facts, Frozen, Judgement, Published
 
 if TYPE_CHECKING:
+    from onrecord.store.card_index import CardIndex
     from onrecord.store.shelf import Shelf
 
 Status = Literal["new", "corrected", "reread", "known"]
@@ -176,6 +177,9 @@ class Store(Protocol):
         """The open ones, oldest first."""
 
     def runs(self) -> Iterator[Run]: ...
+    def arrived(self, moment: str, *, limit: int) -> list[str]:
+        """The documents that were first read after this moment (UTC), the latest first; at most so many."""
+
     def counts(self) -> dict[str, int]:
         """Number of documents and of facts by kind, `failure` included."""
 
@@ -187,6 +191,13 @@ class Store(Protocol):
 
     def shelf(self) -> AbstractContextManager[Shelf]:
         """What is derived across reports, and judgements, to be changed as one transaction."""
+
+    def kept(self) -> AbstractContextManager[Shelf]:
+        """The same, only to be read, as it stands at one moment."""
+
+    @property
+    def index(self) -> CardIndex:
+        """The cards as they are kept."""
 
     def pending(self, signature: str) -> int:
         """How many documents the groups that are kept do not know as they stand; all of them, if other rules made the groups."""

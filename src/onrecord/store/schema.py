@@ -4,14 +4,15 @@ A document's row never changes, nor does a fact's. A new reading of a document i
 the one with the highest `seq` of each document. Judgements are only ever added, each chained to the one before by its hash.
 
 What comes after them is derived from these and may be made anew at any time: `item` is what is compared across reports, `filed` under which
-keys, `link` what belongs together, `grouping` and `member` the groups; `fusion` says by which rules, and up to which reading they go.
+keys, `link` what belongs together, `grouping` and `member` the groups; `fusion` says by which rules, and up to which reading they go;
+`relation` and `withdrawal` how facts of several reports stand to each other. `store/card_schema.py` has the tables of cards.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 UNDATED = "9999"
 """Sorts documents without a date of publication behind the others."""
 
@@ -163,4 +164,23 @@ member = Table(
     Column("item", Integer, primary_key=True),
     Column("grouping", Integer, nullable=False),
     Index("member_grouping", "grouping"),
+)  # fmt: skip
+
+relation = Table(
+    "relation", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("relation_document", "document"),
+    Index("relation_about", "about"),
+)  # fmt: skip
+
+withdrawal = Table(
+    "withdrawal", metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("withdrawal_document", "document"),
+    sqlite_with_rowid=False,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Document, Fact, Judgement
+from onrecord.store.cards import Cards
 from onrecord.store.codec import decoded_document, decoded_fact
 from onrecord.store.judgements import add_judgement, judgements
 
@@ -38,6 +39,7 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.cards = Cards(connection)
 
     def _rows(self, query: str, given: Sequence[Any] = ()) -> Any:
         return self._connection.exec_driver_sql(query, tuple(given))
@@ -61,6 +63,7 @@ class Shelf:
         """Forget everything derived; what is made from here on is made by these rules."""
         for table in ("member", "grouping", "link", "filed", "item", "fusion"):
             self._rows(f"DELETE FROM {table}")
+        self.cards.clear()
         self._rows("INSERT INTO fusion (seq, signature, known) VALUES (1, ?, 0)", [signature])
 
     def judge(self, judgement: Judgement) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import StoreError, UsageError
 from onrecord.model import Document, Fact, Judgement
-from onrecord.store import add, carry, find, views
+from onrecord.store import add, arrivals, carry, find, views
+from onrecord.store.card_index import CardIndex
 from onrecord.store.codec import decoded_document, decoded_fact
 from onrecord.store.contract import (
     EVERYWHERE,
@@ -55,6 +56,7 @@ class SqlStore:
         self._engine = engine
         self._path = path
         self._run: OpenRun | None = None
+        self.index = CardIndex(self._reading)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -186,6 +188,10 @@ class SqlStore:
         with self._reading() as connection:
             yield from views.runs(connection)
 
+    def arrived(self, moment: str, *, limit: int) -> list[str]:
+        with self._reading() as connection:
+            return arrivals.arrived(connection, moment, limit)
+
     def counts(self) -> dict[str, int]:
         with self._reading() as connection:
             return views.counts(connection)
@@ -200,6 +206,11 @@ class SqlStore:
     @contextmanager
     def shelf(self) -> Iterator[Shelf]:
         with self._writing() as connection:
+            yield Shelf(connection)
+
+    @contextmanager
+    def kept(self) -> Iterator[Shelf]:
+        with self._reading() as connection:
             yield Shelf(connection)
 
     def pending(self, signature: str) -> int:

@@ -15,11 +15,17 @@ from onrecord.model import Relation
 
 @remembered
 def _relations(record: Record) -> tuple[Relation, ...]:
+    if record.across.relations is not None:
+        return tuple(sorted(record.across.relations, key=_order))
     corrected = superseded(record)
     gone = {frozenset((relation.a, relation.b)) for relation in corrected}
     counts = (told for told in counted(record) if told.type != "contradicts" or frozenset((told.a, told.b)) not in gone)
     found: Iterable[Relation] = (*answered(record), *rivals(record), *corrected, *counts)
-    return tuple(sorted(set(found), key=lambda relation: (relation.a, relation.type, relation.b, relation.why)))
+    return tuple(sorted(set(found), key=_order))
+
+
+def _order(relation: Relation) -> tuple[str, ...]:
+    return relation.a, relation.type, relation.b, relation.why
 
 
 def relations(record: Record) -> list[Relation]:

@@ -30,6 +30,8 @@ def superseded(record: Record) -> tuple[Relation, ...]:
 @remembered
 def withdrawn(record: Record) -> Mapping[str, str]:
     """Document or fact → why it no longer stands: what was withdrawn, and what a report disowns of an earlier version of itself."""
+    if record.across.withdrawn is not None:
+        return record.across.withdrawn
     taken: dict[str, str] = {}
     for some in notices(record).values():
         for notice in some:

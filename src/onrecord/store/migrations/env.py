@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from onrecord.store.schema import metadata
+from onrecord.store.card_schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)
 context.run_migrations()
