@@ -95,7 +95,8 @@ def take(
     """What fits of a case, in a format, with no more of it in memory than the format needs.
 
     `kind`: one kind of line; `by`: the policy where one count must be picked; `public`: places coarsened, private names withheld, texts
-    left out; `base`: the address of the workbench that a feed links to. Raises UsageError for a format, kind or filter that does not exist or does not go together.
+    left out; `base`: the address of the workbench that a feed links to. Raises UsageError for a format, kind or filter that does
+    not exist, or does not go together.
     """
     made, plural = asked_of(format, kind)
     moment = None if as_of is None else f"{as_of.stamp} {'in the case' if as_of.ingested else 'published'}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.export import EXPORTS, export
@@ -24,6 +24,7 @@ def views(made: Record) -> list[object]:
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # the first call loads the libraries of the formats
 @given(st.permutations(wars()), st.randoms(use_true_random=False))
 def test_no_view_depends_on_the_order_of_documents_or_facts(readings: list[Reading], chance: Random) -> None:
     shuffled = [(document, chance.sample(found, len(found))) for document, found in readings]

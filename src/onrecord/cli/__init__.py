@@ -42,6 +42,7 @@ app.add_typer(showing.show, name="show", help="Show the record in views, or one 
 app.command()(taking.search)
 app.command()(taking.report)
 app.command()(exporting.export)
+app.command("import")(exporting.import_)
 app.command()(taking.verify)
 app.command()(serving.serve)
 app.command()(watching.watch)

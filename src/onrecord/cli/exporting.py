@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, As, CasePath, Ingested, asked
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, asked
 from onrecord.errors import InputError
 from onrecord.model.filter import Filter
 
@@ -89,3 +89,24 @@ def _write(pieces: Iterable[bytes], output: Path | None) -> None:
         if not whole:
             with suppress(OSError):
                 partial.unlink()
+
+
+def import_(
+    bundle: Annotated[Path, typer.Argument(help="A bundle, as `onrecord export --as bundle` writes it.", metavar="BUNDLE")],
+    *, case: Annotated[Path, typer.Option("--case", help="The case to make: a file that does not exist yet.", metavar="FILE")],
+    json: AsJson = False,
+) -> None:  # fmt: skip
+    """Make a case again of its bundle.
+
+    The same reports, facts, judgements and chain of custody, row for row. Sizes, hashes, spans and chains are verified before the case is
+    there; a bundle that is not as it says is refused.
+    """
+    from onrecord.cli.terminal import as_json, out
+    from onrecord.importing import import_bundle
+
+    imported = import_bundle(bundle, case)
+    if json:
+        return as_json(imported)
+    rows = imported.rows
+    told = f"{rows['document']} documents, {rows['fact']} facts, {rows['judgement']} judgements: as the bundle has them, verified"
+    return out.print(f"{told}\nsnapshot {imported.snapshot}", soft_wrap=True, highlight=False)
