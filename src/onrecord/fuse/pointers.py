@@ -82,8 +82,9 @@ def _ends(span: Span | None) -> Ends:
 
 def followed(fact: Fact, corrected: Sequence[tuple[Fact, Fact]]) -> Fact:
     """The fact with what it took over from facts that were corrected (each as it was and as it is): the name of a place, person or speaker,
-    the days of a time. What it says otherwise than they did, it had from elsewhere and keeps."""
-    for was, now in corrected:
+    the days of a time. What it says otherwise than they did, it had from elsewhere and keeps; a count has its speaker from its statement
+    before it has it from the name."""
+    for was, now in sorted(corrected, key=lambda pair: pair[0].kind != "statement"):
         if was.id == fact.id:
             continue
         if isinstance(was, Place) and isinstance(now, Place):

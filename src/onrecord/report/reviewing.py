@@ -65,6 +65,7 @@ class Told(Frozen):
     id: str
     kind: str
     title: str
+    excerpt: str | None = None
     quote: str
     start: int
     end: int
@@ -112,6 +113,7 @@ def _told(record: Record, fact: Fact, steps: _Steps, grades: Grades, whole: Reco
         id=fact.id,
         kind=fact.kind,
         title=title(fact),
+        excerpt=" … ".join(" ".join(span.text.split()) for span in fact.content)[:160] if isinstance(fact, Statement) else None,
         quote=" … ".join(" ".join(span.text.split()) for span in evidence),
         start=start,
         end=end,
