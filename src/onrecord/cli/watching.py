@@ -36,11 +36,14 @@ def watch(
     if check:
         out.print(f"{len(wanted.feeds)} feeds and {len(wanted.folders)} folders", soft_wrap=True)
         return
-    failed = False
+    failed, visits = False, 0
     with Case(case) as opened, _stoppable(), _shown(wanted, json=json) as (told, asking):
         for visited in Watching(opened, wanted, on_ask=asking).visits(once=once):
             told(visited)
+            visits += 1
             failed = failed or visited.error is not None
+    if not visits and not json:
+        out.print("nothing is due yet")
     raise typer.Exit(int(once and failed))
 
 
@@ -101,8 +104,11 @@ def worded(visited: Visited) -> str:
         "new": tally.added, "corrected": tally.corrected, "failed": tally.failed, "brought by another source": tally.elsewhere,
         "beyond the first 500 left out": tally.passed_over,
     }  # fmt: skip
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing new"
-    return f"{told}; broke off: {visited.error}" if visited.error is not None else told
+    told = [f"{count} {what}" for what, count in counts.items() if count]
+    if visited.error is None:
+        return ", ".join(told) or "nothing new"
+    at = "" if visited.error.source in (None, visited.source.key, getattr(visited.source, "path", None)) else f"{visited.error.source}: "
+    return "; ".join([*told, f"broke off: {at}{visited.error.message}"])
 
 
 def _moment(seconds: float) -> str:

@@ -24,7 +24,8 @@ Connect = Callable[[str, int, float | None], httpcore2.NetworkStream]
 TRIED = 4
 """Addresses of a host that are tried, at most."""
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-TRANSLATED_LOCALLY = ipaddress.ip_network("64:ff9b:1::/48")
+OUT = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("64:ff9b:1::/48"))
+"""Special-purpose networks that Python 3.11 takes for global: of protocols, and of one's own translation."""
 
 
 def system_resolve(host: str, port: int) -> list[str]:
@@ -43,8 +44,8 @@ def is_public(address: Address) -> bool:
         return is_public(inner)
     special = address.is_multicast or address.is_reserved or address.is_loopback or address.is_link_local or address.is_unspecified
     if isinstance(address, ipaddress.IPv6Address):
-        special = special or address.is_site_local or address in TRANSLATED_LOCALLY
-    return address.is_global and not special
+        special = special or address.is_site_local
+    return address.is_global and not special and not any(address in network for network in OUT)
 
 
 def is_inside(address: Address) -> bool:

@@ -87,7 +87,7 @@ class Politeness:
         where = site(ask.url)
         kept = self._state.robots.get(where)
         if kept is None or self._clock.now() - kept.at > ROBOTS_S:
-            text = yield from self._robots_text(Ask(f"{where}/robots.txt", private=ask.private, cap=ROBOTS_BYTES, cut=True))
+            text = yield from self._robots_text(ask.url, Ask(f"{where}/robots.txt", private=ask.private, cap=ROBOTS_BYTES, cut=True))
             kept = self._state.robots[where] = Robots(text=text, at=self._clock.now())
         known = self._rules.get(where)
         if known is None or known[0] != kept.text:
@@ -96,7 +96,7 @@ class Politeness:
             self._pace.slow_down(ask.url, max(known[1].crawl_delay(NAME) or 0.0, rate.seconds / rate.requests if rate else 0.0))
         return known[1]
 
-    def _robots_text(self, ask: Ask) -> Generator[Ask, Fetched, str]:
+    def _robots_text(self, wanted: str, ask: Ask) -> Generator[Ask, Fetched, str]:
         """None there means that all is allowed; one that cannot be got now means that nothing is, for now (RFC 9309, 2.3.1)."""
         try:
             for _ in range(MOST_REDIRECTS + 1):
@@ -104,12 +104,13 @@ class Politeness:
                 if answer.moved is None:
                     return lenient_head(answer.body)
                 ask = _moved(ask, answer)
-        except AddressRefused:
+        except AddressRefused as error:
+            error.source = wanted
             raise
         except FetchError as error:
             if error.lasting:
                 return ""
-            raise FetchError(f"its robots.txt could not be read: {error.message}", source=ask.url, after_s=error.after_s) from error
+            raise FetchError(f"its robots.txt could not be read: {error.message}", source=wanted, after_s=error.after_s) from error
         return ""
 
 
