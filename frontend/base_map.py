@@ -54,9 +54,17 @@ def _land() -> Iterator[list[list[int]]]:
     topology = _topology("land-50m.json")
     arcs = _arcs(topology)
     for polygon in topology["objects"]["land"]["geometries"][0]["arcs"]:
-        rings = [[(lon, max(lat, SOUTHERNMOST)) for lon, lat in _joined(arcs, ring)] for ring in polygon]
+        rings = [[(lon, max(lat, SOUTHERNMOST)) for lon, lat in _unbroken(_joined(arcs, ring))] for ring in polygon]
         if _extent(rings[0]) >= LEAST_ISLAND:
             yield [_encoded(_simplified(ring, LAND_TOLERANCE)) for ring in rings]
+
+
+def _unbroken(line: Line) -> Line:
+    """A line that crosses the date line goes on beyond 180 degrees."""
+    found = line[:1]
+    for lon, lat in line[1:]:
+        found.append((lon + 360 * round((found[-1][0] - lon) / 360), lat))
+    return found
 
 
 def _extent(line: Line) -> float:
@@ -76,7 +84,7 @@ def _borders(wanted: list[dict[str, Any]]) -> tuple[list[Line], list[tuple[str, 
     for arc, countries in sorted(sides.items()):
         if len(countries) == 2:
             rules = [rule for rule in wanted if set(rule["between"]) == countries]
-            for name, line in _parts(arcs[arc], rules):
+            for name, line in _parts(_unbroken(arcs[arc]), rules):
                 if name is None:
                     settled.append(line)
                 else:

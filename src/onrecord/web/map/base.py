@@ -12,12 +12,15 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parents[1] / "static" / "map"
 Line = tuple[tuple[float, float], ...]
 """Points as latitude, longitude."""
+Town = tuple[str, float, float, int]
+"""Name, latitude, longitude, thousands of people."""
 
 DISCLAIMER = (
     "Lines are for orientation alone: they say nothing about whose a place is, and no place is counted to a country because of them. "
     "Contested lines are dashed, some drawn roughly; front lines are not drawn."
 )
 _SQUARE = 2.0
+_HERE = 0.5
 
 
 class Country(NamedTuple):
@@ -50,20 +53,21 @@ def countries() -> tuple[Country, ...]:
     return tuple(Country(*row) for row in _read("names.json")["countries"])
 
 
-def nearest_town(lat: float, lon: float) -> str | None:
-    """The nearest town of 100,000 people and more, for orientation; None where there is none within some 200 km."""
+def town_near(lat: float, lon: float) -> str | None:
+    """A town of 100,000 people and more, for orientation: the largest within half a degree, else the nearest; None where it is far."""
     row, column = math.floor(lat / _SQUARE), math.floor(lon / _SQUARE)
-    squares = _towns()
-    near = [town for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1) for town in squares.get((r, c), ())]
-    narrow = math.cos(math.radians(lat))
-    return min(near, key=lambda town: math.hypot(town[1] - lat, (town[2] - lon) * narrow), default=(None,))[0]
+    squares, narrow = _towns(), math.cos(math.radians(lat))
+    here = [town for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1) for town in squares.get((r, c), ())]
+    away = [(math.hypot(there - lat, (across - lon) * narrow), people, name) for name, there, across, people in here]
+    at_hand = [(people, name) for degrees, people, name in away if degrees <= _HERE]
+    return max(at_hand)[1] if at_hand else min(away, default=(0.0, 0, None))[2]
 
 
 @cache
-def _towns() -> dict[tuple[int, int], list[tuple[str, float, float]]]:
-    squares: dict[tuple[int, int], list[tuple[str, float, float]]] = defaultdict(list)
-    for name, lat, lon, _ in _read("names.json")["towns"]:
-        squares[math.floor(lat / _SQUARE), math.floor(lon / _SQUARE)].append((name, lat, lon))
+def _towns() -> dict[tuple[int, int], list[Town]]:
+    squares: dict[tuple[int, int], list[Town]] = defaultdict(list)
+    for name, lat, lon, people in _read("names.json")["towns"]:
+        squares[math.floor(lat / _SQUARE), math.floor(lon / _SQUARE)].append((name, lat, lon, people))
     return dict(squares)
 
 

@@ -22,7 +22,7 @@ _NAMED_FROM = 34  # pixels that a country's radius must have for its name to be 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One feature: `r` of its sign in pixels; `outline`: the path of the circle within which it is (true on the ground), if that is seen."""
+    """One feature. `r`: of its sign, in pixels; `outline`: the circle within which it is, true on the ground, where that is seen."""
 
     what: str
     x: float

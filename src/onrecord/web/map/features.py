@@ -24,6 +24,7 @@ _FINE = ("facility", "city")
 _FINE_KM = 25.0
 _STEPS = 24
 _METRE = 0.00001
+_HIDING = 14
 
 Position = tuple[float, float]
 What = Literal["cell", "point", "area", "end", "way"]
@@ -77,7 +78,7 @@ def features(case: Case, asked: Filter, *, zoom: float) -> Features:
     if zoom >= NEAR:
         found = case.cards(asked, limit=MOST)
         if found.next is None:
-            return Features(by="place", features=tuple(_placed(found.items)))
+            return Features(by="place", features=tuple(_placed(found.items, zoom)))
     level = max(0, min(18, math.floor(zoom)))
     return Features(by="cell", features=tuple(_square(cell, level, asked.bounds()) for cell in case.cells(asked, zoom=level)))
 
@@ -105,13 +106,13 @@ def _square(cell: Cell, zoom: int, asked: Box | None) -> Feature:
     south, west = math.floor(cell.lat / size) * size, math.floor(cell.lon / size) * size
     square = (max(-90.0, south), max(-180.0, west), min(90.0, south + size), min(180.0, west + size))
     shown = Shown(
-        what="cell", name=base.nearest_town(cell.lat, cell.lon), count=cell.count, disputed=cell.disputed, radius_km=cell.radius_km,
+        what="cell", name=base.town_near(cell.lat, cell.lon), count=cell.count, disputed=cell.disputed, radius_km=cell.radius_km,
         box=text(shared(square, asked) or square if asked else square), title=cell.title,
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(cell.lon, cell.lat)), properties=shown)
 
 
-def _placed(cards: Sequence[Card]) -> Iterator[Feature]:
+def _placed(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
     """Areas first, the widest before those that lie on them; then ways and their ends; then points."""
     together: dict[tuple[float, float, float | None], list[tuple[Card, CardPlace]]] = defaultdict(list)
     for card in cards:
@@ -121,7 +122,7 @@ def _placed(cards: Sequence[Card]) -> Iterator[Feature]:
     here = [_place(found) for found in together.values()]
     yield from sorted((one for one in here if one.properties.what == "area"), key=lambda one: -(one.properties.radius_km or 0))
     yield from _ways(cards)
-    yield from (one for one in here if one.properties.what == "point")
+    yield from _apart([one for one in here if one.properties.what == "point"], zoom)
 
 
 def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
@@ -134,6 +135,37 @@ def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
         title=found[0][0].title if len(found) == 1 else None,
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(lon, lat)), properties=shown)
+
+
+def _apart(points: Iterable[Feature], zoom: float) -> Iterator[Feature]:
+    """Points whose signs would hide each other become one square with all of them, until one is nearer; none is moved aside."""
+    groups: list[list[Feature]] = []
+    for point in sorted(points, key=lambda one: -one.properties.count):
+        near = next((group for group in groups if _pixels_between(group[0], point, zoom) < _HIDING), None)
+        if near is None:
+            groups.append([point])
+        else:
+            near.append(point)
+    for group in groups:
+        yield group[0] if len(group) == 1 else _merged(group)
+
+
+def _pixels_between(one: Feature, other: Feature, zoom: float) -> float:
+    (west, south), (east, north) = _position(one), _position(other)
+    narrow = math.cos(math.radians((south + north) / 2))
+    return math.hypot(east - west, (north - south) / narrow) / 360 * 512 * math.exp2(zoom)
+
+
+def _position(feature: Feature) -> Position:
+    return feature.geometry.coordinates if isinstance(feature.geometry, Point) else feature.geometry.coordinates[0]
+
+
+def _merged(group: Sequence[Feature]) -> Feature:
+    lons, lats = zip(*(_position(one) for one in group), strict=True)
+    box = (min(lats) - _METRE, min(lons) - _METRE, max(lats) + _METRE, max(lons) + _METRE)
+    count, disputed = sum(one.properties.count for one in group), sum(one.properties.disputed for one in group)
+    shown = Shown(what="cell", name=group[0].properties.name, count=count, disputed=disputed, box=text(box))
+    return Feature(geometry=group[0].geometry, properties=shown)
 
 
 def _ways(cards: Iterable[Card]) -> Iterator[Feature]:

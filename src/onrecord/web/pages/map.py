@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,7 +14,7 @@ from onrecord.web.asking import Asked, Served
 from onrecord.web.map import base
 from onrecord.web.map.drawing import drawn, told
 from onrecord.web.map.features import Features, features
-from onrecord.web.map.view import View, fitted, shared, text
+from onrecord.web.map.view import HEIGHT, WIDTH, View, fitted, shared, text
 from onrecord.web.rendering import environment, rendered
 from onrecord.web.vendor import vendor_missing
 from onrecord.web.wording import address
@@ -34,6 +35,7 @@ def _kept(asked: Asked) -> Filter:
     return asked if asked.kind else asked.model_copy(update={"kind": "incident"})
 
 
+Wide = Annotated[int, Query(ge=200, le=2400, description="pixels")]
 Kept = Annotated[Filter, Depends(_kept)]
 
 
@@ -46,11 +48,11 @@ class Wanted:
     ) -> None:  # fmt: skip
         self.lat, self.lon, self.zoom = lat, lon, zoom
 
-    def over(self, cells: list[Cell]) -> View:
-        fit = fitted(cells)
+    def over(self, cells: Sequence[Cell], width: int = WIDTH, height: int = HEIGHT) -> View:
+        fit = fitted(cells, width, height)
         return View(
             fit.lat if self.lat is None else self.lat, fit.lon if self.lon is None else self.lon,
-            fit.zoom if self.zoom is None else self.zoom,
+            fit.zoom if self.zoom is None else self.zoom, width, height,
         )  # fmt: skip
 
 
@@ -82,12 +84,11 @@ def spot_cards(request: Request, case: Served, kept: Kept, spot: Spot = None) ->
 
 
 @router.get("/map.svg")
-def map_drawing(case: Served, kept: Kept, wanted: Viewed, links: Annotated[bool, Query()] = False) -> Response:
-    """The same map as a drawing. `links`: whether signs lead to their cards (within a page alone)."""
-    view = wanted.over([] if None not in (wanted.lat, wanted.lon, wanted.zoom) else case.cells(kept, zoom=_FITTED_AT))
+def map_drawing(case: Served, kept: Kept, wanted: Viewed, width: Wide = WIDTH, height: Wide = HEIGHT) -> Response:
+    """The same map as a drawing, by itself: for pages that set it in (static/map/small.js), for print and for download."""
+    view = wanted.over([] if None not in (wanted.lat, wanted.lon, wanted.zoom) else case.cells(kept, zoom=_FITTED_AT), width, height)
     found = features(case, _in_view(kept, view), zoom=view.zoom)
-    to = (lambda box: address("/map", kept.asked(), spot=box)) if links else None
-    drawing = environment.get_template("map/drawing.svg").module.drawing(drawn(view, found), "Map", to)  # type: ignore[attr-defined]
+    drawing = environment.get_template("map/drawing.svg").module.drawing(drawn(view, found), "Map")  # type: ignore[attr-defined]
     return Response(str(drawing), media_type="image/svg+xml")
 
 

@@ -23,6 +23,26 @@ export function landOf(file) {
   return { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
 }
 
+/**
+ * Land whose coasts cross the date line, drawn on beyond 180 degrees instead of back across the whole map.
+ * @param {import("geojson").Feature[]} land polygons @returns {import("geojson").Feature[]}
+ */
+export function unbroken(land) {
+  return land.map((feature) => {
+    const shape = /** @type {import("geojson").MultiPolygon} */ (feature.geometry);
+    return { ...feature, geometry: { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(goingOn)) } };
+  });
+}
+
+/** @param {import("geojson").Position[]} ring */
+function goingOn(ring) {
+  let before = ring[0][0];
+  return ring.map(([lon, lat]) => {
+    before = lon + 360 * Math.round((before - lon) / 360);
+    return [before, lat];
+  });
+}
+
 /** @param {[number, number][]} ring */
 function closed(ring) {
   const [first, last] = [ring[0], ring[ring.length - 1]];

@@ -2,7 +2,7 @@
 
 import { ask, filterOf, remember } from "/static/asking.js";
 import { foldGraphic } from "/static/site.js";
-import { circle, landOf, linesOf } from "/static/map/lines.js";
+import { circle, landOf, linesOf, unbroken } from "/static/map/lines.js";
 import { drawSign, signOf, size } from "/static/map/signs.js";
 import { colours, style } from "/static/map/style.js";
 
@@ -188,7 +188,7 @@ class Marks {
     if (this.fine || this.map.getZoom() < FINE_FROM) return;
     this.fine = true;
     const [{ topojson }, world] = await Promise.all([import("/static/libraries/topojson.js"), file("/static/vendor/land-10m.json")]);
-    this.put("land", topojson.feature(world, world.objects.land).features);
+    this.put("land", unbroken(topojson.feature(world, world.objects.land).features));
   }
 
   async load() {
