@@ -12,7 +12,6 @@ from onrecord.errors import CrossSite, MediaType, OutOfScope, TokenMissing, Wron
 from onrecord.web.terms import Terms
 from onrecord.web.tokens import Scope, Token
 
-COOKIE = "onrecord"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FREE = ("/static/", "/login", "/logout")
 """What everybody may see: the look of the pages, and the door."""
@@ -35,7 +34,7 @@ class Visitor:
 def admitted(request: Request, terms: Terms) -> Visitor:
     """Who asks, if they may ask this. Raises WrongHost, CrossSite, MediaType, TokenMissing, OutOfScope."""
     check_host(request, terms)
-    check_site(request)
+    check_site(request, terms)
     return visitor(request, terms)
 
 
@@ -62,7 +61,7 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def check_site(request: Request) -> None:
+def check_site(request: Request, terms: Terms) -> None:
     """Pages of other sites may link here, and no more: they change nothing, and load nothing from here into themselves."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     navigates = request.method == "GET" and request.headers.get("sec-fetch-mode") == "navigate" and not _embedded(request)
@@ -72,7 +71,7 @@ def check_site(request: Request) -> None:
         return
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         raise CrossSite("this was sent by a page of another site")
-    if origin is None and site is None and COOKIE in request.cookies:
+    if origin is None and site is None and terms.cookie in request.cookies:
         raise CrossSite("whoever sends a cookie has to say from which page")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.url.path.startswith("/api/") and kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
@@ -93,23 +92,23 @@ def needed(method: str, path: str) -> Scope | None:
 
 
 def visitor(request: Request, terms: Terms) -> Visitor:
-    """Raises TokenMissing, OutOfScope. A token that is shown binds whoever shows it, even where none is needed."""
-    scope, shown = needed(request.method, request.url.path), presented(request)
-    if scope is None or (terms.tokens is None and shown is None):
+    """Raises TokenMissing, OutOfScope. A token that is shown binds whoever shows it, even where none is asked for."""
+    scope, shown = needed(request.method, request.url.path), presented(request, terms)
+    if scope is None or (shown is None and not terms.asks):
         return Visitor()
-    if terms.tokens is None:
-        raise TokenMissing("no tokens are known here", hint="Leave it out: this server asks for none.")
     if shown is None:
         raise TokenMissing("this needs a token")
+    if terms.tokens is None:
+        raise TokenMissing("no tokens are known here")
     token = terms.tokens.of(shown)
     if not token.reaches(scope):
         raise OutOfScope(f"this needs a token with the scope {scope!r}; this one has {', '.join(token.scopes)}")
     return Visitor(token)
 
 
-def presented(request: Request) -> str | None:
-    """The token of the header, else of the cookie."""
+def presented(request: Request, terms: Terms) -> str | None:
+    """The token of the header, else of the cookie (a browser sends an old one on: only where tokens are asked for does it count)."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme:
         return given.strip() if scheme.lower() == "bearer" else ""
-    return request.cookies.get(COOKIE)
+    return request.cookies.get(terms.cookie) if terms.asks else None

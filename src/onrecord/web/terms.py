@@ -46,15 +46,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`hosts`: the names under which it may be asked, beside plain IP addresses. `tokens`: who may ask; None asks nobody.
-    `url`: the address under which people know it, where that is another (a proxy's)."""
+    """`hosts`: the names under which it may be asked, beside plain IP addresses. `tokens`: those that are known; `asks`: whoever comes has
+    to show one. `secure`: browsers reach it by https, so that the cookie travels by nothing else."""
 
     hosts: frozenset[str] = LOOPBACK
     tokens: Tokens | None = None
-    url: str | None = None
+    asks: bool = False
+    secure: bool = False
     limits: Limits = field(default_factory=Limits)
 
     @property
-    def secure(self) -> bool:
-        """Whether browsers reach it by https, so that the cookie travels by nothing else."""
-        return (self.url or "").startswith("https://")
+    def cookie(self) -> str:
+        """The name of the cookie that holds a browser's token. `__Host-`: browsers take it by https only, and from this host alone."""
+        return "__Host-onrecord" if self.secure else "onrecord"
