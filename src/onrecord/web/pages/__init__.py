@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import api, history, login, map, method, overview, reports, situation, timeline
+from onrecord.web.pages import api, history, ledger, login, map, method, overview, reports, situation, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -16,4 +16,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     map.router,
     reports.router,
     history.router,
+    ledger.router,
 )
