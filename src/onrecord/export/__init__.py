@@ -10,7 +10,7 @@ from onrecord.export.across import ACROSS, SINGULAR
 from onrecord.export.formats import EXPORTS, FORMATS
 from onrecord.export.jsonl import json_text, line, lines, parse
 from onrecord.export.persons import persons
-from onrecord.export.veil import PublicVeil
+from onrecord.export.veil import PublicVeil, unnamed
 from onrecord.export.wanted import Format, Records, Wanted
 from onrecord.fuse import Record
 from onrecord.fuse.counts import Policy, policy
@@ -35,7 +35,8 @@ def export(
     if public:
         wanted = replace(wanted, veil=PublicVeil(persons(record.entities(), record.statements(), record.places())))
     _, asked = asked_of(format, kind)
-    return (piece if isinstance(piece, str) else piece.decode() for piece in EXPORTS[format].write([record], replace(wanted, kind=asked)))
+    shown = unnamed(record) if public else record
+    return (piece if isinstance(piece, str) else piece.decode() for piece in EXPORTS[format].write([shown], replace(wanted, kind=asked)))
 
 
 def asked_of(format: str, kind: str | None) -> tuple[Format, str | None]:
@@ -50,4 +51,5 @@ def asked_of(format: str, kind: str | None) -> tuple[Format, str | None]:
 
 def pieces(records: Records, *, format: str, wanted: Wanted) -> Iterator[bytes]:
     """The bytes of any of the FORMATS that is made of a record, piece by piece; `wanted.kind` as `asked_of` gives it."""
-    return (piece.encode() if isinstance(piece, str) else piece for piece in FORMATS[format].write(records, wanted))
+    shown = map(unnamed, records) if wanted.veil.public else records
+    return (piece.encode() if isinstance(piece, str) else piece for piece in FORMATS[format].write(shown, wanted))

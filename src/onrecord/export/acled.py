@@ -9,19 +9,22 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from onrecord.export.codes import CIVILIANS, sub_event, sub_events
+from onrecord.export.codes import CIVILIANS, sub_event, sub_events, table_columns
+from onrecord.export.columns import checked
 from onrecord.export.csv import written as csv_lines
 from onrecord.export.incidents import people
+from onrecord.export.rows import cells
 from onrecord.export.shaped import Shaped, shaped
 from onrecord.export.wanted import Records, Wanted
 from onrecord.fuse.counts import chosen
 
 MARK = "ACLED-shaped, not ACLED data"
-COLUMNS = (
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1",
-    "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2",
-    "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
-)  # fmt: skip
+COLUMNS = table_columns("acled_columns.tsv", {
+    "disorder_type": sorted({disorder for _, disorder in sub_events().values()}),
+    "event_type": sorted({type for type, _ in sub_events().values()}),
+    "sub_event_type": list(sub_events()),
+    "interaction": [10 * one + other for one in range(1, 9) for other in range(9) if other == 0 or one <= other],
+})  # fmt: skip
 NO_CODE = "no sub-event type of ACLED's fits what is told"
 TOO_VAGUE = "its time is known no finer than a season: ACLED's coarsest is a month"
 _WEEK, _MONTH = 7, 31
@@ -31,7 +34,7 @@ _AIMED = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 
 def written(records: Records, wanted: Wanted) -> Iterator[str]:
     """A CSV table, a row an incident, in order of id."""
-    return csv_lines(COLUMNS, ([row[name] for name in COLUMNS] for row in rows(records, wanted)))
+    return csv_lines((column.name for column in COLUMNS), (list(cells(row, COLUMNS)) for row in checked(rows(records, wanted), COLUMNS)))
 
 
 def rows(records: Records, wanted: Wanted) -> Iterator[dict[str, Any]]:
@@ -53,7 +56,7 @@ def _row(one: Shaped) -> dict[str, Any] | None:
     event_type, disorder = sub_events()[kind]
     return {
         "event_id_cnty": one.incident.id,
-        "event_date": one.first.isoformat(),
+        "event_date": one.first,
         "year": one.first.year,
         "time_precision": precision,
         "disorder_type": disorder,
@@ -92,7 +95,7 @@ def _where(one: Shaped) -> dict[str, Any]:
     place = one.place
     lat, lon, radius_km = one.wanted.veil.spot(place.lat, place.lon, place.radius_km) if place is not None else (None, None, None)
     return {
-        "iso": one.codes.iso or None,
+        "iso": int(one.codes.iso) if one.codes.iso else None,
         "region": one.codes.acled_region or None,
         "country": one.country_name or None,
         "admin1": one.region() or None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
+from onrecord.export.columns import Column, ColumnType
 from onrecord.knowledge.actors import known_as, party_of
 from onrecord.knowledge.countries import by_name
 from onrecord.model import Event, Incident
@@ -22,6 +25,16 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     text = (files("onrecord.export") / "tables" / name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def table_columns(name: str, values: Mapping[str, Sequence[str | int]]) -> tuple[Column, ...]:
+    """The columns of a format that follows somebody else's, of a table of this room; `values`: those that other tables give."""
+    return tuple(_column(row, values.get(row["name"], ())) for row in table(name))
+
+
+def _column(row: dict[str, str], values: Sequence[str | int]) -> Column:
+    own = [int(value) if row["type"] == "whole" else value for value in (row["values"] or "").split("|") if value]
+    return Column(row["name"], cast(ColumnType, row["type"]), row["note"] or "", tuple(values or own))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ An empty cell is unknown, never 0. A list is a list in Parquet and Arrow, and jo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
 
-from onrecord.errors import UsageError
+from onrecord.errors import GuardError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
@@ -20,11 +23,13 @@ TABLE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`text`; `texts`: a list; `whole` (64 bit) or real `number`; `day`: a calendar day; `flag`: true or false. Each may be empty."""
+    """`text`; `texts`: a list; `whole` (64 bit) or real `number`; `day`: a calendar day; `flag`: true or false. Each may be empty.
+    `values`: the only ones that there are."""
 
     name: str
     type: ColumnType
     note: str
+    values: tuple[str | int, ...] = ()
 
 
 def _columns(type: ColumnType, /, **notes: str) -> tuple[Column, ...]:
@@ -165,6 +170,39 @@ def columns(kind: str) -> tuple[Column, ...]:
     if kind not in COLUMNS:
         raise UsageError(f"no table of {kind!r}", hint=f"There are: {', '.join(COLUMNS)}.")
     return COLUMNS[kind]
+
+
+_IS: dict[str, Callable[[Any], bool]] = {
+    "text": lambda value: isinstance(value, str),
+    "texts": lambda value: isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value),
+    "whole": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value),
+    "day": lambda value: isinstance(value, date),
+    "flag": lambda value: isinstance(value, bool),
+}
+
+
+def faults(row: Mapping[str, Any], schema: tuple[Column, ...]) -> list[str]:
+    """Where a row does not keep to its columns, in words; None keeps to all of them."""
+    found = [f"{name}: no such column" for name in row.keys() - {column.name for column in schema}]
+    for column in schema:
+        value = row.get(column.name)
+        if value is None:
+            continue
+        if not _IS[column.type](value):
+            found.append(f"{column.name}: {value!r:.60} is no {column.type}")
+        elif column.values and value not in column.values:
+            found.append(f"{column.name}: {value!r:.60} is none of its values")
+    return found
+
+
+def checked(rows: Iterable[Mapping[str, Any]], schema: tuple[Column, ...]) -> Iterator[Mapping[str, Any]]:
+    """The same rows. Raises GuardError for the first that does not keep to its columns: it is never written, and nothing after it."""
+    for row in rows:
+        if found := faults(row, schema):
+            first = next(iter(row.values()), None)
+            raise GuardError(f"a row does not keep to its columns: {'; '.join(found[:3])}", source=str(first))
+        yield row
 
 
 def arrow_schema(columns: tuple[Column, ...], *, kind: str) -> pyarrow.Schema:

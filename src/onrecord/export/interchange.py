@@ -64,7 +64,7 @@ def _line(item: Line, wanted: Wanted) -> str | None:
 
 
 def _published(item: Line) -> Line:
-    """A report without its text, and without what names it only on the machine that read it."""
+    """A report without its text."""
     if isinstance(item, Document):
-        return item.model_copy(update={"text": "", "posts": (), "path": None, "source_id": None})
+        return item.model_copy(update={"text": "", "posts": ()})
     return item

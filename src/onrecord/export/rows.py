@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from onrecord.export.columns import Column, columns
+from onrecord.errors import GuardError
+from onrecord.export.columns import Column, columns, faults
 from onrecord.export.incidents import rows as incident_rows
+from onrecord.export.needed import needed
 from onrecord.export.scenes import scenes
 from onrecord.export.wanted import Records, Wanted
 from onrecord.fuse import Record, Source, interval
-from onrecord.fuse.actors import actors
+from onrecord.fuse.actors import actors, cast
 from onrecord.fuse.counts import Point, series
 from onrecord.fuse.disputes import relations
 from onrecord.fuse.remember import remembered
@@ -130,13 +133,19 @@ def _relations(record: Record, wanted: Wanted) -> Iterator[Row]:
 
 
 def _actors(record: Record, wanted: Wanted) -> Iterator[Row]:
+    there = None if wanted.only is None else {actor for (document, _), actor in cast(record).of.items() if document in wanted.only}
     for actor in sorted(actors(record), key=lambda actor: actor.id):
+        if there is not None and actor.id not in there:
+            continue
         if actor.type != "person" or not wanted.veil.hides(actor.canonical):
             yield actor.model_dump(exclude={"kind"})
 
 
 def _judgements(record: Record, wanted: Wanted) -> Iterator[Row]:
-    return (judgement.model_dump(exclude={"kind"}) for judgement in record.judgements)
+    for judgement in record.judgements:
+        if any(wanted.has(key) for key in (*judgement.left, *judgement.right)) or wanted.only is None:
+            hidden = {"by": "withheld", "note": None} if wanted.veil.public else {}
+            yield judgement.model_dump(exclude={"kind"}) | hidden
 
 
 ROWS: dict[str, Callable[[Record, Wanted], Iterator[Row]]] = {
@@ -158,16 +167,32 @@ ACROSS_REPORTS = frozenset({"figures", "incidents", "voices", "relations", "acto
 
 
 def rows(records: Records, kind: str, wanted: Wanted) -> Iterator[Row]:
-    """The rows of a kind, every column there, None (or no item) where unknown. Raises UsageError, listing the kinds, for another."""
+    """The rows of a kind, every column there, None (or no item) where unknown, each checked against its columns.
+
+    Raises UsageError, listing the kinds, for another; GuardError for a row that does not keep to its columns.
+    """
     schema = columns(kind)
     for record in records:
-        for row in ROWS[kind](record, wanted):
+        mine = wanted if wanted.only is None or kind in _OF_CARDS else replace(wanted, only=_about(record, wanted.only, kind))
+        for row in ROWS[kind](record, mine):
             wanted.count(kind)
             shown = wanted.veil.row(row)
-            yield {column.name: shown.get(column.name, [] if column.type == "texts" else None) for column in schema}
+            full = {column.name: shown.get(column.name, [] if column.type == "texts" else None) for column in schema}
+            if found := faults(full, schema):
+                raise GuardError(f"a row of {kind} does not keep to its columns: {'; '.join(found[:3])}", source=str(row.get("id")))
+            yield full
 
 
-def cells(row: Row, schema: tuple[Column, ...]) -> Iterator[Any]:
+_OF_CARDS = frozenset({"figures", "statements", "events", "incidents", "documents"})
+"""The tables whose rows a filter selects by themselves; of the others it takes what these rows refer to."""
+
+
+def _about(record: Record, only: frozenset[str], kind: str) -> frozenset[str]:
+    found = needed(record, only)
+    return found | {entity.id for entity in record.entities() if entity.document in found} if kind == "entities" else found
+
+
+def cells(row: Mapping[str, Any], schema: tuple[Column, ...]) -> Iterator[Any]:
     """A row as the cells of a flat table: lists joined, days in ISO, yes and no as 1 and 0."""
     for column in schema:
         value = row[column.name]

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from math import floor
 from typing import Any
 
-from onrecord.export.codes import CIVILIANS, EXTERNAL, REBEL, STATE
+from onrecord.export.codes import CIVILIANS, EXTERNAL, REBEL, STATE, table_columns
+from onrecord.export.columns import checked
 from onrecord.export.csv import written as csv_lines
 from onrecord.export.incidents import of_measure, people
+from onrecord.export.rows import cells
 from onrecord.export.shaped import Shaped, shaped
 from onrecord.export.wanted import Records, Wanted
 from onrecord.fuse import interval
@@ -20,14 +22,7 @@ from onrecord.fuse.counts import Series, chosen
 from onrecord.model import Figure
 
 MARK = "UCDP-shaped, not UCDP data"
-COLUMNS = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name",
-    "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
-    "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
-    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
-    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
-    "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
-)  # fmt: skip
+COLUMNS = table_columns("ucdp_columns.tsv", {"code_status": [MARK]})
 NO_DEATH = "no report counts a death in it"
 SEVERAL = "its deaths are counted in series that cannot be told apart"
 _NEAR_KM, _DISTRICT_KM, _REGION_KM = 25.0, 60.0, 400.0
@@ -36,7 +31,7 @@ _EXACT_KM = 15.0
 
 def written(records: Records, wanted: Wanted) -> Iterator[str]:
     """A CSV table, a row an incident, in order of id."""
-    return csv_lines(COLUMNS, ([row.get(name) for name in COLUMNS] for row in rows(records, wanted)))
+    return csv_lines((column.name for column in COLUMNS), (list(cells(row, COLUMNS)) for row in checked(rows(records, wanted), COLUMNS)))
 
 
 def rows(records: Records, wanted: Wanted) -> Iterator[dict[str, Any]]:
@@ -44,7 +39,7 @@ def rows(records: Records, wanted: Wanted) -> Iterator[dict[str, Any]]:
         for one in shaped(record, wanted):
             if (deaths := _deaths(one)) is not None:
                 wanted.count("incidents")
-                yield wanted.veil.row(dict.fromkeys(COLUMNS) | _what(one) | _sources(one) | _where(one) | deaths)
+                yield wanted.veil.row(dict.fromkeys(column.name for column in COLUMNS) | _what(one) | _sources(one) | _where(one) | deaths)
 
 
 def _what(one: Shaped) -> dict[str, Any]:
@@ -58,8 +53,8 @@ def _what(one: Shaped) -> dict[str, Any]:
         "side_b": "; ".join(whom) or None,
         "event_clarity": 2 if one.incident.summary else 1,
         "date_prec": date_precision(one.days),
-        "date_start": one.first.isoformat(),
-        "date_end": one.last.isoformat(),
+        "date_start": one.first,
+        "date_end": one.last,
     }
 
 
@@ -108,7 +103,7 @@ def _where(one: Shaped) -> dict[str, Any]:
         "geom_wkt": f"POINT ({lon} {lat})" if located else None,
         "priogrid_gid": priogrid(lat, lon) if lat is not None and lon is not None else None,
         "country": one.country_name or None,
-        "country_id": one.codes.gw or None,
+        "country_id": int(one.codes.gw) if one.codes.gw else None,
         "region": one.codes.ucdp_region or None,
     }
 

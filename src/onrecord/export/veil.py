@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.export.persons import WORD, Name, Persons, fold_word, given, named, ordinary
+from onrecord.fuse import Record
 
 WITHHELD = "[name withheld]"
 GRID_DECIMALS = 1
@@ -137,6 +138,13 @@ class PublicVeil(Veil):
         spelt = {name for name in self.persons.private if len(name) > 1}
         held = any(path[at : at + len(name)] == name for name in spelt for at in range(len(path))) or bool(self.persons.alone & set(path))
         return f"{parts.scheme}://{parts.netloc}/" if held else url
+
+
+def unnamed(record: Record) -> Record:
+    """The record without what names its reports only on the machine that read them: paths and ids of files."""
+    return replace(record, documents={
+        key: document.model_copy(update={"path": None, "source_id": None}) for key, document in record.documents.items()
+    })  # fmt: skip
 
 
 def _capitalised(words: list[tuple[int, int, str]]) -> bool:
