@@ -33,3 +33,5 @@ form.addEventListener("submit", async (event) => {
     button.disabled = false;
   }
 });
+
+export {};

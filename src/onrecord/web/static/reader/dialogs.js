@@ -3,6 +3,7 @@ import { ask } from "/static/asking.js";
 import { element } from "/static/card.js";
 import { passage } from "/static/graphic.js";
 import { say } from "/static/reader/deciding.js";
+import { factOf } from "/static/reader/facts.js";
 import { selected } from "/static/reader/selection.js";
 
 /** @typedef {import("/static/reader/asking.js").Said} Said */
@@ -34,7 +35,7 @@ function show(dialog, fact, asked) {
     }
   };
   for (const button of dialog.querySelectorAll("[data-close]")) /** @type {HTMLButtonElement} */ (button).onclick = () => dialog.close();
-  dialog.onclose = () => fact.querySelector("summary")?.focus({ preventScroll: true });
+  dialog.onclose = () => factOf(fact.id)?.querySelector("summary")?.focus({ preventScroll: true });
   dialog.showModal();
 }
 
@@ -49,7 +50,7 @@ export function correct(fact) {
   const dialog = dialogOf("correct");
   const kind = fact.dataset.kind ?? "";
   const before = JSON.parse(fact.dataset.values ?? "{}");
-  find(dialog, "form").reset?.();
+  /** @type {HTMLFormElement} */ (find(dialog, "form")).reset();
   find(dialog, ".about").textContent = fact.dataset.title ?? "";
   find(dialog, ".slot").replaceChildren(template(`form-${kind}`));
   for (const [name, value] of Object.entries(before)) {
