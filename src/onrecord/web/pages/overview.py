@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -29,8 +31,9 @@ from onrecord.web.rendering import rendered
 router = APIRouter()
 
 DISPUTED, LATEST = 6, 8
-COUNTING, ARRIVED = 40, 100
-"""Reports that tolls are taken from, the newest; reports that news are told of, the last that came."""
+COUNTING, ARRIVED, EACH = 40, 100, 2
+"""Reports that tolls are taken from, the newest; reports that news are told of, the last that came; changes of
+each kind that are shown."""
 MAP_WIDTH, MAP_HEIGHT, FITTED_AT = 640, 360, 3
 
 
@@ -61,12 +64,14 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the reports that came since then brought. `more`: there came more of them than are looked at."""
+    """What the reports that came since then brought. `more`: there came more of them than are looked at; `kinds`: how many changes of each
+    kind there are, `shown` the first of each."""
 
     since: str
     reports: int
     more: bool
-    changes: tuple[Changed, ...]
+    kinds: tuple[tuple[str, int], ...] = ()
+    shown: tuple[Changed, ...] = ()
 
 
 @router.get("/")
@@ -130,5 +135,18 @@ def _news(case: Case, since: AsOf) -> News:
     came = case.store.arrived(since.stamp, limit=ARRIVED + 1)
     fresh = came[:ARRIVED]
     if not fresh:
-        return News(since.moment, 0, False, ())
-    return News(since.moment, len(fresh), len(came) > ARRIVED, tuple(news(case.part(fresh, related=True), fresh)))
+        return News(since.moment, 0, False)
+    found = list(unlike(news(case.part(fresh, related=True), fresh)))
+    counted = Counter(one.change.kind for one in found)
+    shown = [one for kind in counted for one in [one for one in found if one.change.kind == kind][:EACH]]
+    return News(since.moment, len(fresh), len(came) > ARRIVED, tuple(counted.items()), tuple(shown))
+
+
+def unlike(found: Iterable[Changed]) -> Iterator[Changed]:
+    """Those that other sentences tell: one denial may answer several facts of one sentence."""
+    seen = set()
+    for one in found:
+        told = (one.change.kind, one.change.by or one.change.about, *dict.fromkeys(source.sentence for source in one.sources))
+        if told not in seen:
+            seen.add(told)
+            yield one

@@ -110,6 +110,8 @@ export function passage(text) {
   fold.open = kept("graphic") === "show";
   const summary = document.createElement("summary");
   summary.textContent = "Graphic passage: show";
-  fold.append(summary, text);
+  const told = document.createElement("span");
+  told.textContent = text;
+  fold.append(summary, told);
   return fold;
 }

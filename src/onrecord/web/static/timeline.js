@@ -147,7 +147,7 @@ class Timeline {
 
   settled() {
     const all = this.start <= this.least && this.end >= this.most;
-    remember({ view: all ? null : `${isoDay(this.start)},${isoDay(this.end)}` });
+    remember({ view: all ? null : `${isoDay(Math.floor(this.start))},${isoDay(Math.ceil(this.end))}` });
     void this.finer();
   }
 
