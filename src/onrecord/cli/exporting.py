@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -14,6 +15,8 @@ from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, a
 from onrecord.errors import InputError
 from onrecord.model.filter import Filter
 
+MOST_FAULTS = 100
+"""Faults of a file that are told, at most."""
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")]
 
 
@@ -43,6 +46,8 @@ def export(
     output: Output = None,
     meta: Annotated[Path | None, typer.Option(
         "--meta", help="Write the sidecar to this file; with --output it is FILE.meta.json by itself.", metavar="FILE")] = None,
+    check: Annotated[Path | None, typer.Option(
+        "--check", help="Write nothing: check every row of this file, and its sidecar, against the schema.", metavar="FILE")] = None,
 ) -> None:  # fmt: skip
     """Write the record for other tools.
 
@@ -50,6 +55,8 @@ def export(
     that was picked is named with the policy that picked it. Beside a file stands its sidecar, FILE.meta.json: what was asked, by which
     rules, how much was written and what a format could not hold, with its SHA-256.
     """
+    if check is not None:
+        _check(check, format, kind)
     from onrecord.case import Case
     from onrecord.export import json_text
     from onrecord.exporting import take
@@ -66,6 +73,23 @@ def export(
     beside = meta or (output and output.with_name(f"{output.name}.meta.json"))
     if beside:
         _write([json_text(taken.sidecar(), indent=1).encode(), b"\n"], beside)
+
+
+def _check(path: Path, format: str, kind: str | None) -> NoReturn:
+    """Say what does not keep to the schema; exit 1 if anything does not."""
+    from onrecord.cli.terminal import Entry, listing, out
+    from onrecord.export import asked_of
+    from onrecord.export.check import check
+
+    _, plural = asked_of(format, kind)
+    found = list(islice(check(path, format, plural), MOST_FAULTS))
+    if found:
+        listing(
+            "What does not keep to the schema", (Entry(f"line {fault.line}" if fault.line else "file", fault.message) for fault in found)
+        )
+    else:
+        out.print(f"{path}: every row keeps to the schema of {format}", soft_wrap=True, highlight=False)
+    raise typer.Exit(int(bool(found)))
 
 
 def _write(pieces: Iterable[bytes], output: Path | None) -> None:

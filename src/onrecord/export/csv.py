@@ -41,4 +41,9 @@ def safe(value: object) -> object:
     break gets a leading quote; control characters become a replacement mark."""
     if not isinstance(value, str):
         return value
-    return ("'" if value[:1] in _FORMULA else "") + plain(value)
+    return ("'" if is_formula(value) else "") + plain(value)
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take a cell for one."""
+    return cell[:1] in _FORMULA and cell != ""
