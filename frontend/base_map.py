@@ -27,7 +27,7 @@ Line = list[Point]
 
 LAND_TOLERANCE, BORDER_TOLERANCE = 0.03, 0.015  # degrees
 LEAST_ISLAND = 0.02  # square degrees of its box
-SOUTHERNMOST = -80.0
+SOUTHERNMOST = -85.0
 LEAST_TOWN = 100_000
 
 
@@ -54,17 +54,23 @@ def _land() -> Iterator[list[list[int]]]:
     topology = _topology("land-50m.json")
     arcs = _arcs(topology)
     for polygon in topology["objects"]["land"]["geometries"][0]["arcs"]:
-        rings = [[(lon, max(lat, SOUTHERNMOST)) for lon, lat in _unbroken(_joined(arcs, ring))] for ring in polygon]
+        rings = [[(lon, max(lat, SOUTHERNMOST)) for lon, lat in _unbroken(_joined(arcs, ring), near=0.0)] for ring in polygon]
+        rings[1:] = [_unbroken(ring, near=_middle(rings[0])) for ring in rings[1:]]
         if _extent(rings[0]) >= LEAST_ISLAND:
             yield [_encoded(_simplified(ring, LAND_TOLERANCE)) for ring in rings]
 
 
-def _unbroken(line: Line) -> Line:
-    """A line that crosses the date line goes on beyond 180 degrees."""
+def _unbroken(line: Line, near: float | None = None) -> Line:
+    """A line that crosses the date line goes on beyond 180 degrees; its middle is as near to a longitude as it can be, if that is given."""
     found = line[:1]
     for lon, lat in line[1:]:
         found.append((lon + 360 * round((found[-1][0] - lon) / 360), lat))
-    return found
+    turn = 0 if near is None else 360 * round((near - _middle(found)) / 360)
+    return [(lon + turn, lat) for lon, lat in found]
+
+
+def _middle(line: Line) -> float:
+    return (min(lon for lon, _ in line) + max(lon for lon, _ in line)) / 2
 
 
 def _extent(line: Line) -> float:

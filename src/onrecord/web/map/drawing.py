@@ -17,7 +17,9 @@ World = tuple[tuple[float, float, float, float], list[Pixel]]
 
 _PAD = 12
 _LEAST_STEP = 0.7
+_PLACES_FROM = 6.0
 _NAMED_FROM = 34  # pixels that a country's radius must have for its name to be written
+_LARGE_FROM = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Mark:
     count: int
     told: str
     box: str
+    name: str = ""
     path: str = ""
 
 
@@ -41,7 +44,7 @@ class Name:
     x: float
     y: float
     name: str
-    large: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _mark(view: View, feature: Feature) -> Mark | None:
         if not _near(view, points):
             return None
         middle = points[len(points) // 2]
-        return Mark("way", *middle, 0, None, 0, shown.count, told(feature), shown.box, _path(points))
+        return Mark("way", *middle, 0, None, 0, shown.count, told(feature), shown.box, path=_path(points))
     lon, lat = feature.geometry.coordinates
     x, y = view.pixel(lat, lon)
     outline = None
@@ -102,7 +105,9 @@ def _mark(view: View, feature: Feature) -> Mark | None:
     if not (outline or (-40 <= x <= view.width + 40 and -40 <= y <= view.height + 40)):
         return None
     share = shown.disputed / shown.count if shown.count else 0.0
-    return Mark(shown.what, x, y, size(shown.count), outline, round(share * 100, 1), shown.count, told(feature), shown.box)
+    return Mark(
+        shown.what, x, y, size(shown.count), outline, round(share * 100, 1), shown.count, told(feature), shown.box, shown.name or ""
+    )
 
 
 def _outline(view: View, points: Sequence[Pixel]) -> str | None:
@@ -120,19 +125,26 @@ def _near(view: View, points: Sequence[Pixel]) -> bool:
 
 
 def _names(view: View, marks: Sequence[Mark]) -> Iterator[Name]:
-    """Countries' names where there is room: the largest first, none over another or over a sign."""
-    taken = [(mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r) for mark in marks if mark.what in ("cell", "point")]
+    """Places' names under their signs from near, then countries' where there is room: none over another or over a sign."""
+    signs = [mark for mark in marks if mark.what in ("cell", "point", "area")]
+    taken = [(mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r) for mark in signs]
+    places = [Name(mark.x, mark.y + mark.r + 13, mark.name, "place") for mark in reversed(signs) if mark.what != "cell"]
+    for name in (*(places if view.zoom >= _PLACES_FROM else ()), *_countries(view)):
+        half = 3.4 * len(name.name)
+        here = (name.x - half, name.y - 10, name.x + half, name.y + 4)
+        if not (half < name.x < view.width - half and 12 < name.y < view.height - 4):
+            continue
+        if not any(here[0] < east and here[2] > west and here[1] < low and here[3] > high for west, high, east, low in taken):
+            taken.append(here)
+            yield name
+
+
+def _countries(view: View) -> Iterator[Name]:
+    """Those that are large enough here, the largest first."""
     for country in base.countries():
         radius = country.radius_km / (2 * math.pi * 6371 * math.cos(math.radians(country.lat))) * view.world
-        x, y = view.pixel(country.lat, country.lon)
-        half = 3.4 * len(country.name)
-        here = (x - half, y - 8, x + half, y + 6)
-        if radius < _NAMED_FROM or not (half < x < view.width - half and 12 < y < view.height - 12):
-            continue
-        if any(here[0] < east and here[2] > west and here[1] < low and here[3] > high for west, high, east, low in taken):
-            continue
-        taken.append(here)
-        yield Name(x, y, country.name, radius > 110)
+        if radius >= _NAMED_FROM:
+            yield Name(*view.pixel(country.lat, country.lon), country.name, "large" if radius > _LARGE_FROM else "")
 
 
 def _copies(view: View, line: World) -> Iterator[list[Pixel]]:

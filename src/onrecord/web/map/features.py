@@ -78,9 +78,9 @@ def features(case: Case, asked: Filter, *, zoom: float) -> Features:
     if zoom >= NEAR:
         found = case.cards(asked, limit=MOST)
         if found.next is None:
-            return Features(by="place", features=tuple(_placed(found.items, zoom)))
+            return Features(by="place", features=tuple(by_place(found.items, zoom)))
     level = max(0, min(18, math.floor(zoom)))
-    return Features(by="cell", features=tuple(_square(cell, level, asked.bounds()) for cell in case.cells(asked, zoom=level)))
+    return Features(by="cell", features=tuple(by_square(cell, level, asked.bounds()) for cell in case.cells(asked, zoom=level)))
 
 
 def scene(card: Card) -> CardPlace | None:
@@ -101,7 +101,8 @@ def _disputed(cards: Iterable[Card]) -> int:
     return sum(card.status in ("disputed", "denied") for card in cards)
 
 
-def _square(cell: Cell, zoom: int, asked: Box | None) -> Feature:
+def by_square(cell: Cell, zoom: int, asked: Box | None = None) -> Feature:
+    """A square of the map; its box is narrowed to the one that is asked."""
     size = 360 / 2 ** (zoom + 3)
     south, west = math.floor(cell.lat / size) * size, math.floor(cell.lon / size) * size
     square = (max(-90.0, south), max(-180.0, west), min(90.0, south + size), min(180.0, west + size))
@@ -112,7 +113,7 @@ def _square(cell: Cell, zoom: int, asked: Box | None) -> Feature:
     return Feature(geometry=Point(coordinates=(cell.lon, cell.lat)), properties=shown)
 
 
-def _placed(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
+def by_place(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
     """Areas first, the widest before those that lie on them; then ways and their ends; then points."""
     together: dict[tuple[float, float, float | None], list[tuple[Card, CardPlace]]] = defaultdict(list)
     for card in cards:
@@ -163,8 +164,9 @@ def _position(feature: Feature) -> Position:
 def _merged(group: Sequence[Feature]) -> Feature:
     lons, lats = zip(*(_position(one) for one in group), strict=True)
     box = (min(lats) - _METRE, min(lons) - _METRE, max(lats) + _METRE, max(lons) + _METRE)
+    widest = max(group, key=lambda one: one.properties.radius_km or 0)
     count, disputed = sum(one.properties.count for one in group), sum(one.properties.disputed for one in group)
-    shown = Shown(what="cell", name=group[0].properties.name, count=count, disputed=disputed, box=text(box))
+    shown = Shown(what="cell", name=widest.properties.name, count=count, disputed=disputed, box=text(box))
     return Feature(geometry=group[0].geometry, properties=shown)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from onrecord.model.card import Cell
+from onrecord.model.card import Cell, Page
 from onrecord.model.filter import Filter
 from onrecord.web.asking import Asked, Served
 from onrecord.web.map import base
@@ -108,10 +108,11 @@ def _cards(case: Served, kept: Filter, spot: str | None) -> dict[str, Any]:
     """The cards of a spot, and the filter that keeps them."""
     if spot is None:
         return {"found": None, "within": kept}
-    box = Filter.of(box=spot).bounds()
-    bounds = kept.bounds()
-    both = shared(box, bounds) or box if box and bounds else box
-    within = kept.model_copy(update={"box": text(both) if both else None})
+    box, bounds = Filter.of(box=spot).bounds(), kept.bounds()
+    both = shared(box, bounds) if box and bounds else box
+    if both is None:
+        return {"found": Page(items=(), total=0), "within": kept}
+    within = kept.model_copy(update={"box": text(both)})
     return {"found": case.cards(within, limit=_CARDS), "within": within}
 
 

@@ -30,17 +30,30 @@ export function landOf(file) {
 export function unbroken(land) {
   return land.map((feature) => {
     const shape = /** @type {import("geojson").MultiPolygon} */ (feature.geometry);
-    return { ...feature, geometry: { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(goingOn)) } };
+    const coordinates = shape.coordinates.map(([coast, ...lakes]) => {
+      const around = goingOn(coast, 0);
+      return [around, ...lakes.map((lake) => goingOn(lake, middle(around)))];
+    });
+    return { ...feature, geometry: { ...shape, coordinates } };
   });
 }
 
-/** @param {import("geojson").Position[]} ring */
-function goingOn(ring) {
+/** @param {import("geojson").Position[]} ring @param {number} near the longitude that its middle is as near to as it can be */
+function goingOn(ring, near) {
   let before = ring[0][0];
-  return ring.map(([lon, lat]) => {
+  const whole = ring.map(([lon, lat]) => {
     before = lon + 360 * Math.round((before - lon) / 360);
     return [before, lat];
   });
+  const turn = 360 * Math.round((near - middle(whole)) / 360);
+  return whole.map(([lon, lat]) => [lon + turn, lat]);
+}
+
+/** @param {import("geojson").Position[]} ring */
+function middle(ring) {
+  let [west, east] = [Infinity, -Infinity];
+  for (const [lon] of ring) [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+  return (west + east) / 2;
 }
 
 /** @param {[number, number][]} ring */

@@ -144,6 +144,8 @@ class Marks {
     this.map = map;
     /** @type {Mark[]} */
     this.marks = [];
+    /** @type {"cell" | "place"} */
+    this.by = "cell";
     this.asking = new AbortController();
     this.fine = false;
   }
@@ -211,6 +213,7 @@ class Marks {
     try {
       const found = await ask("map", asked, this.asking.signal);
       this.marks = found.features;
+      this.by = found.by;
       this.show();
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "AbortError") count.textContent = `The map could not be filled: ${/** @type {Error} */ (error).message}`;
@@ -225,7 +228,9 @@ class Marks {
     }));
     this.put("ways", this.marks.filter((one) => one.geometry.type === "LineString"));
     this.put("signs", points.filter((one) => one.properties.what !== "end").map((one) => {
-      return { ...one, properties: { ...one.properties, sign: signOf(one.properties, colours()), label: one.properties.count.toLocaleString("en") } };
+      const shown = one.properties;
+      const offset = (size(shown.count) + 9) / 12;
+      return { ...one, properties: { ...shown, sign: signOf(shown, colours()), label: shown.count.toLocaleString("en"), offset, far: this.by === "cell" } };
     }));
     fillList(this.marks);
     this.choose(new URLSearchParams(location.search).get("spot"));

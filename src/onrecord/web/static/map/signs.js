@@ -23,7 +23,7 @@ export function drawSign(name, colours) {
   const [what, form, radius, eighths] = name.split(" ");
   if (what !== "sign") return null;
   const r = Number(radius) * 2;
-  const side = 2 * (r + 10);
+  const side = 2 * (r + 9);
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

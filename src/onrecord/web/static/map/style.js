@@ -1,6 +1,6 @@
 // The base map as a MapLibre style: land, lines, contested lines, names. No fill says whose a place is.
 
-/** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, sign: string, onSign: string, share: string, way: string }} Colours */
+/** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, sign: string, onSign: string, share: string, way: string, ink: string }} Colours */
 
 const EMPTY = /** @type {import("geojson").FeatureCollection} */ ({ type: "FeatureCollection", features: [] });
 const FONT = ["Liberation Sans", "Arial", "sans-serif"];
@@ -11,7 +11,7 @@ export function colours() {
   const one = (/** @type {string} */ name) => sheet.getPropertyValue(`--${name}`).trim();
   return {
     sea: one("sea"), land: one("land"), coast: one("coast"), border: one("border"), contested: one("contested"), placeName: one("place-name"),
-    sign: one("sign"), onSign: one("on-sign"), share: one("share"), way: one("way"),
+    sign: one("sign"), onSign: one("on-sign"), share: one("share"), way: one("way"), ink: one("ink"),
   };
 }
 
@@ -40,6 +40,7 @@ function markLayers(c) {
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["==", ["get", "what"], "end"], c.way, c.sign], "fill-opacity": 0.09 } },
     { id: "edges", type: "line", source: "areas", filter: ["!=", ["get", "what"], "end"], paint: { "line-color": c.sign, "line-opacity": 0.6, "line-dasharray": [2, 3] } },
     ...nameLayers(c),
+    { id: "places", type: "symbol", source: "signs", minzoom: 5, filter: ["all", ["has", "name"], ["!=", ["get", "far"], true]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": ["get", "offset"], "text-max-width": 9 }, paint: { "text-color": c.ink, "text-halo-color": c.land, "text-halo-width": 1.6 } },
     { id: "ways", type: "line", source: "ways", layout: { "line-cap": "round" }, paint: { "line-color": c.way, "line-width": 1.8 } },
     { id: "heads", type: "symbol", source: "ways", layout: { "symbol-placement": "line", "symbol-spacing": 90, "text-field": "›", "text-font": FONT, "text-size": 22, "text-keep-upright": false, "text-allow-overlap": true }, paint: { "text-color": c.way } },
     { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": ["get", "r"], "circle-color": "transparent", "circle-stroke-color": c.sign, "circle-stroke-width": 3 } },
