@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.fuse.grades import CONFIRMED_BY, independent_voices
+from onrecord.fuse.incidents import incident_of
 from onrecord.fuse.review import reading_of
 from onrecord.judging.reviewing import facts_named
 from onrecord.judging.said import Judged, Said
@@ -48,9 +49,9 @@ def _check_confirmed(case: Judged, fact: Fact) -> None:
     """The Admiralty code: 1 is for what other, independent sources confirm."""
     record = case.part([fact.document])
     event = fact.id if isinstance(fact, Event) else fact.event if isinstance(fact, Figure) else None
-    happening = record.happenings.get(event or "")
-    if happening is not None:
-        told = (case.store.fact(key) for key in happening.events)
+    incident = incident_of(record).get(event or "")
+    if incident is not None:
+        told = (case.store.fact(key) for key in incident.events)
         record = case.part({fact.document, *(one.document for one in told if one is not None)})
     voices = independent_voices(record, record.facts.get(fact.id, fact))
     if voices < CONFIRMED_BY:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 from onrecord.errors import CaseDamaged
 from onrecord.model import Judgement
 from onrecord.store import custody, schema
-from onrecord.store.codec import encoded
+from onrecord.store.codec import decoded_document, encoded
 from onrecord.store.contract import Problem
 
 
@@ -43,6 +43,21 @@ def _hash(seq: int, previous: str, payload: str) -> str:
     return hashlib.sha256(json.dumps([seq, previous, payload]).encode()).hexdigest()
 
 
+def _misplaced(connection: Connection, judgement: Judgement) -> Iterator[Problem]:
+    """Corrections whose words are not what the report says where they are said to stand."""
+    if not judgement.changes:
+        return
+    from onrecord.fuse.corrections import misplaced  # only where something is verified
+
+    for key in judgement.left:
+        joined = schema.document.join(schema.extraction).join(schema.fact)
+        payload = connection.execute(select(schema.document.c.payload).select_from(joined).where(schema.fact.c.id == key).limit(1)).scalar()
+        if payload is None:
+            yield Problem(code="judgement", id=judgement.id, message=f"it corrects {key}, which is not there")
+        elif any(misplaced(judgement.changes, decoded_document(payload).text)):
+            yield Problem(code="judgement", id=judgement.id, message="a span of the correction is not what the document says there")
+
+
 def broken(connection: Connection) -> Iterator[Problem]:
     """Where the chain of judgements does not hold."""
     previous, expected = custody.START, 1
@@ -53,4 +68,6 @@ def broken(connection: Connection) -> Iterator[Problem]:
             yield Problem(code="judgement", id=row.id, message="the judgement is not what was written")
         elif (row.id, row.at) != ((made := _decoded(row.payload)).id, made.at):
             yield Problem(code="column", id=row.id, message="columns do not agree with the record")
+        else:
+            yield from _misplaced(connection, made)
         previous, expected = row.hash, row.seq + 1
