@@ -262,3 +262,19 @@ def test_store_keeps_any_text(store: Store) -> None:
 def test_hit_is_written_as_json(store: Store) -> None:
     filled(store)
     assert json.loads(store.search("militia")[0].model_dump_json())["kind"] == "document"
+
+
+def test_reports_that_came_since_a_moment_come_latest_first(store: Store) -> None:
+    filled(store)
+    came = store.arrived("2000", limit=10)
+    assert sorted(came) == sorted(one.document.id for one in readings())
+    assert came[0] == readings()[-1].document.id
+    assert store.arrived("2000", limit=2) == came[:2]
+    assert store.arrived("9999", limit=10) == []
+
+
+def test_report_that_is_read_again_did_not_come_again(store: Store) -> None:
+    filled(store)
+    first = readings()[0]
+    store.add(first, signature="toy@2")
+    assert store.arrived("2000", limit=1) == [readings()[-1].document.id]

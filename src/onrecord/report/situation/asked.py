@@ -69,7 +69,7 @@ class Asked(Frozen):
 
 def _code(place: str) -> str | None:
     """The country that a place asked for is, by name or code."""
-    found = by_name(place)
+    found = by_name(place) or by_name(place.title())
     if found is not None:
         return found.code
     try:
