@@ -108,7 +108,7 @@ def _words(record: Record, key: str, known: dict[str, Incident], *, beside: str 
     if (incident := known.get(key)) is not None:
         yield from _others(record, incident, beside)
     elif (fact := record.facts.get(key)) is not None:
-        yield _word(record, fact)
+        yield word_of(record, fact)
     elif (document := _document(record, key)) is not None:
         yield Word(id=key, kind="document", text=document.label, source=_report(record, document))
 
@@ -118,10 +118,11 @@ def _others(record: Record, incident: Incident, beside: str | None) -> Iterator[
     about = answer.about if isinstance(answer, Statement) else ()
     for event in incident.events:
         if event in record.facts and event not in about and tellings(record)[event].asserted:
-            yield _word(record, record.facts[event])
+            yield word_of(record, record.facts[event])
 
 
-def _word(record: Record, fact: Fact) -> Word:
+def word_of(record: Record, fact: Fact) -> Word:
+    """A fact as one side of a dispute: whose word it is, and what it says."""
     name = name_of(record)
     if isinstance(fact, Statement):
         return Word(id=fact.id, kind=fact.kind, speakers=_named(record, fact.speaker_name), text=words(fact), source=record.source(fact))

@@ -32,8 +32,8 @@ class Gathered:
         return frozenset(card.id for card in self.cards)
 
 
-def gathered(case: Case, *asked: Filter, reports: int = REPORTS) -> Gathered:
-    """The newest reports of which a card fits one of the filters."""
+def gathered(case: Case, *asked: Filter, reports: int = REPORTS, related: bool = False) -> Gathered:
+    """The newest reports of which a card fits one of the filters; `related`: and those that answer them."""
     found: dict[str, Card] = {}
     documents: dict[str, None] = {}
     more = False
@@ -46,7 +46,7 @@ def gathered(case: Case, *asked: Filter, reports: int = REPORTS) -> Gathered:
             mine.add(card.document)
             found[card.id] = card
         documents |= dict.fromkeys(sorted(mine))
-    return Gathered(case.part(documents), tuple(found.values()), more)
+    return Gathered(case.part(documents, related=related), tuple(found.values()), more)
 
 
 def every(case: Case, asked: Filter, *, most: int | None = None) -> Iterator[Card]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import api, history, ledger, login, map, method, overview, reports, situation, timeline
+from onrecord.web.pages import api, claims, history, incident, ledger, login, map, method, overview, reports, situation, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -17,4 +17,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     reports.router,
     history.router,
     ledger.router,
+    incident.router,
+    claims.router,
 )
