@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord.web.map import base
@@ -16,6 +16,7 @@ from onrecord.web.map.view import Pixel, View, circle, depth
 World = tuple[tuple[float, float, float, float], list[Pixel]]
 
 _PAD = 12
+_VIEWS = 64  # whose lines are kept
 _LEAST_STEP = 0.7
 _PLACES_FROM = 6.0
 _NAMED_FROM = 34  # pixels that a country's radius must have for its name to be written
@@ -60,13 +61,19 @@ class Drawing:
 def drawn(view: View, shown: Features) -> Drawing:
     """All that is in view."""
     marks = [mark for feature in shown.features if (mark := _mark(view, feature))]
+    land, borders, contested = _lines(view)
     return Drawing(
-        view=view,
-        land="".join(_area(view, ring) for ring in _world(base.land)),
-        borders="".join(_stretches(view, line) for line in _world(base.borders)),
-        contested="".join(_stretches(view, line) for line in _world(base.contested)),
-        names=tuple(_names(view, marks)),
-        marks=tuple(marks),
+        view=view, land=land, borders=borders, contested=contested, names=tuple(_names(view, marks)), marks=tuple(marks),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_VIEWS)
+def _lines(view: View) -> tuple[str, str, str]:
+    """The paths of land, of lines between countries, and of contested ones: the same for whatever is shown."""
+    return (
+        "".join(_area(view, ring) for ring in _world(base.land)),
+        "".join(_stretches(view, line) for line in _world(base.borders)),
+        "".join(_stretches(view, line) for line in _world(base.contested)),
     )
 
 

@@ -113,7 +113,7 @@ def _standing(case: Case, wanted: Filter, status: str) -> Page:
 
 def _where(case: Case, wanted: Filter) -> Where:
     everywhere = _with(wanted, box=None)
-    view = fitted(case.cells(everywhere, zoom=FITTED_AT), MAP_WIDTH, MAP_HEIGHT)
+    view = fitted(case.cells(_with(everywhere, since=None, until=None), zoom=FITTED_AT), MAP_WIDTH, MAP_HEIGHT)
     chosen = None
     if (box := wanted.bounds()) is not None:
         south, west, north, east = box
