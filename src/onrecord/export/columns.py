@@ -51,6 +51,7 @@ _MENTION = (
               text="the words of the report"),
     *_columns("whole", start="where they begin, in Unicode code points", end="where they end"),
 )  # fmt: skip
+_REVIEW = _columns("text", review="what a person decided of it: accepted or corrected; empty: nobody has looked")
 _DAYS = _columns("day", first="the first day on which it may have been", last="the last")
 _SPOT = _columns("number", lat="degrees north (WGS 84)", lon="degrees east", radius_km="how far the true spot may lie from there")
 _DOCUMENTS = (
@@ -87,6 +88,7 @@ _STATEMENTS = (
               cue="the verb or phrase of saying", stance="asserts, denies, …", manner="direct, indirect, mixed",
               content="what is said, in the report's words"),
     *_columns("texts", hedges="words that hold back", about="ids of what a denial denies"),
+    *_REVIEW,
     *_SOURCE,
 )  # fmt: skip
 _FIGURES = (
@@ -104,6 +106,7 @@ _FIGURES = (
     *_columns("text", ended="why it stands no longer"),
     *_columns("texts", revises="ids of the counts that it revises", revised_by="ids of those that revise it",
               contradicts="ids of those that cannot hold beside it", same="ids of those that say the same"),
+    *_REVIEW,
     *_SOURCE,
 )  # fmt: skip
 _EVENTS = (
@@ -117,6 +120,7 @@ _EVENTS = (
     *_SPOT,
     *_columns("texts", attributed_to="ids of the statements that tell of it; none: the report in its own voice"),
     *_columns("text", incident="id of the incident"),
+    *_REVIEW,
     *_SOURCE,
 )  # fmt: skip
 _INCIDENTS = (
@@ -156,6 +160,8 @@ _ACTORS = (
 _JUDGEMENTS = (
     *_ID, *_columns("text", at="when, UTC", by="who", verdict="what was decided", undoes="id of the judgement taken back", note="why"),
     *_columns("texts", left="ids", right="ids"),
+    *_columns("text", changes="of a correction: field and value, as JSON", reliability="of a source, A to F"),
+    *_columns("whole", credibility="of what is said, 1 to 6"),
 )  # fmt: skip
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

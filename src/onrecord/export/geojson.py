@@ -20,12 +20,12 @@ def written(records: Records, wanted: Wanted) -> Iterator[str]:
 
 
 def features(record: Record, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    """Events with a located scene; the geometry is a Point (lon, lat), `radius_m` and `precision` say how vague it is."""
-    events = {event.id: event for event in record.events()}
-    for moment in timeline(record):
-        if not wanted.has(moment.id):
+    """Events with a located scene, by report, then id: a Point (lon, lat); `radius_m` and `precision` say how vague it is."""
+    moments = {moment.id: moment for moment in timeline(record)}
+    for event in record.events():
+        if not wanted.has(event.id):
             continue
-        found = list(scenes(record, events[moment.id]))
+        moment, found = moments[event.id], list(scenes(record, event))
         if not found:
             wanted.leave_out("no place of it could be located")
         for _, place in found:

@@ -57,7 +57,7 @@ def _line(item: Line, wanted: Wanted) -> str | None:
         if isinstance(item, (Entity, Actor)) and item.type == "person" and wanted.veil.hides(item.canonical):
             return None
         if isinstance(item, Judgement):
-            item = item.model_copy(update={"by": "withheld", "note": None})
+            item = item.model_copy(update={"by": "withheld", "note": None, "changes": {}})
     wanted.count(item.kind)
     payload = item.model_dump(mode="json")
     return json_text(wanted.veil.row({"kind": payload.pop("kind"), **payload}))

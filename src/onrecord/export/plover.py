@@ -45,15 +45,13 @@ def written(records: Records, wanted: Wanted) -> Iterator[str]:
 
 
 def rows(records: Records, wanted: Wanted) -> Iterator[dict[str, Any]]:
+    """By report, then id: events first."""
     for record in records:
-        for event in record.events():
-            if wanted.has(event.id):
-                wanted.count("events")
-                yield wanted.veil.row(_event(record, event, wanted))
-        for statement in record.statements():
-            if wanted.has(statement.id):
-                wanted.count("statements")
-                yield wanted.veil.row(_statement(record, statement))
+        for key in sorted(record.documents):
+            for fact in record.of_document[key]:
+                if isinstance(fact, (Event, Statement)) and wanted.has(fact.id):
+                    wanted.count(f"{fact.kind}s")
+                    yield wanted.veil.row(_event(record, fact) if isinstance(fact, Event) else _statement(record, fact))
 
 
 def coded(type: str, mode: str | None) -> dict[str, Any]:
@@ -66,7 +64,7 @@ def coded(type: str, mode: str | None) -> dict[str, Any]:
     return {"event": type, "mode": known, "quad_code": quad, "quad": QUADS[quad], "why_none": why}
 
 
-def _event(record: Record, event: Event, wanted: Wanted) -> dict[str, Any]:
+def _event(record: Record, event: Event) -> dict[str, Any]:
     place = next((place for _, place in scenes(record, event)), None)
     return {
         "id": event.id,

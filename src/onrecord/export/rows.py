@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.errors import GuardError
 from onrecord.export.columns import Column, columns, faults
 from onrecord.export.incidents import rows as incident_rows
+from onrecord.export.jsonl import json_text
 from onrecord.export.needed import needed
 from onrecord.export.scenes import scenes
 from onrecord.export.wanted import Records, Wanted
@@ -18,7 +19,7 @@ from onrecord.fuse.actors import actors, cast
 from onrecord.fuse.counts import Point, series
 from onrecord.fuse.disputes import relations
 from onrecord.fuse.remember import remembered
-from onrecord.model import Document, Entity, Place, Time
+from onrecord.model import Document, Entity, Fact, Place, Time
 from onrecord.report.claims import words
 
 SOURCE = ("document", "label", "url", "publisher", "published", "published_basis", "sentence", "start", "end")
@@ -37,7 +38,7 @@ def _figures(record: Record, wanted: Wanted) -> Iterator[Row]:
             fields = figure.model_dump(exclude={"speaker", "evidence", "document", "start", "end"})
             happening = record.happenings.get(figure.event or "")
             days = {"as_of": day(figure.as_of), "since": day(figure.since), "incident": happening and happening.id}
-            yield fields | days | _stands(counted.get(figure.id)) | _source(record.source(figure))
+            yield fields | days | _stands(counted.get(figure.id)) | _reviewed(record, figure) | _source(record.source(figure))
 
 
 @remembered
@@ -64,7 +65,7 @@ def _statements(record: Record, wanted: Wanted) -> Iterator[Row]:
                 "content": words(statement),
                 "hedges": [hedge.text for hedge in statement.hedges],
                 "about": list(statement.about),
-            } | _source(record.source(statement))
+            } | _reviewed(record, statement) | _source(record.source(statement))
 
 
 def _events(record: Record, wanted: Wanted) -> Iterator[Row]:
@@ -88,7 +89,7 @@ def _events(record: Record, wanted: Wanted) -> Iterator[Row]:
             **{name: getattr(scene, name, None) for name in ("lat", "lon", "radius_km")},
             "attributed_to": list(event.attributed_to),
             "incident": happening and happening.id,
-        } | _source(record.source(event))
+        } | _reviewed(record, event) | _source(record.source(event))
 
 
 def _mentions(record: Record, wanted: Wanted, facts: Iterator[Place] | Iterator[Time] | Iterator[Entity]) -> Iterator[Row]:
@@ -144,8 +145,9 @@ def _actors(record: Record, wanted: Wanted) -> Iterator[Row]:
 def _judgements(record: Record, wanted: Wanted) -> Iterator[Row]:
     for judgement in record.judgements:
         if any(wanted.has(key) for key in (*judgement.left, *judgement.right)) or wanted.only is None:
-            hidden = {"by": "withheld", "note": None} if wanted.veil.public else {}
-            yield judgement.model_dump(exclude={"kind"}) | hidden
+            told = {"changes": json_text(judgement.changes) if judgement.changes else None}
+            hidden = {"by": "withheld", "note": None, "changes": None} if wanted.veil.public else {}
+            yield judgement.model_dump(exclude={"kind", "of"}) | told | hidden
 
 
 ROWS: dict[str, Callable[[Record, Wanted], Iterator[Row]]] = {
@@ -202,6 +204,10 @@ def cells(row: Mapping[str, Any], schema: tuple[Column, ...]) -> Iterator[Any]:
             yield None if value is None else int(value)
         else:
             yield value.isoformat() if isinstance(value, date) else value
+
+
+def _reviewed(record: Record, fact: Fact) -> Row:
+    return {"review": record.reviews.get(fact.id)}
 
 
 def _source(source: Source) -> Row:
