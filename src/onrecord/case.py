@@ -9,18 +9,19 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from onrecord.browsing import Browsing
 from onrecord.errors import CaseLocked, CaseReadOnly
 from onrecord.fuse import Groups, Record
 from onrecord.fuse.as_of import AsOf, as_published, current, undatable
-from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Judgement, Place, Statement, Time
+from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Incident, Judgement, Place, Statement, Time
 from onrecord.model.card import Cell, Page, Tally
 from onrecord.model.filter import Filter
 from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
 from onrecord.store import EVERYWHERE, SEARCHED, Failed, Hit, Problem, Run, Where, open_store
+from onrecord.tables import Table
 
 if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
     from onrecord.extract import Extractor
@@ -176,23 +177,31 @@ class Case:
 
         return standing_facts(self.store, kind, where, self.judgements(where.known))
 
-    def times(self, where: Where = EVERYWHERE) -> Iterator[Time]:
-        return cast("Iterator[Time]", self.facts("time", where))
+    def times(self, where: Where = EVERYWHERE) -> Table[Time]:
+        return Table(self, "times", among=where)
 
-    def places(self, where: Where = EVERYWHERE) -> Iterator[Place]:
-        return cast("Iterator[Place]", self.facts("place", where))
+    def places(self, where: Where = EVERYWHERE) -> Table[Place]:
+        return Table(self, "places", among=where)
 
-    def entities(self, where: Where = EVERYWHERE) -> Iterator[Entity]:
-        return cast("Iterator[Entity]", self.facts("entity", where))
+    def entities(self, where: Where = EVERYWHERE) -> Table[Entity]:
+        return Table(self, "entities", among=where)
 
-    def statements(self, where: Where = EVERYWHERE) -> Iterator[Statement]:
-        return cast("Iterator[Statement]", self.facts("statement", where))
+    def statements(self, where: Where = EVERYWHERE) -> Table[Statement]:
+        return Table(self, "statements", among=where)
 
-    def figures(self, where: Where = EVERYWHERE) -> Iterator[Figure]:
-        return cast("Iterator[Figure]", self.facts("figure", where))
+    def figures(self, where: Where = EVERYWHERE) -> Table[Figure]:
+        return Table(self, "figures", among=where)
 
-    def events(self, where: Where = EVERYWHERE) -> Iterator[Event]:
-        return cast("Iterator[Event]", self.facts("event", where))
+    def events(self, where: Where = EVERYWHERE) -> Table[Event]:
+        return Table(self, "events", among=where)
+
+    def incidents(self) -> Table[Incident]:
+        """What the event mentions come to, each happening once."""
+        return Table(self, "incidents")
+
+    def reports(self) -> Table[Document]:
+        """The documents, without those that a later text corrected."""
+        return Table(self, "documents")
 
     def search(self, query: str, *, kinds: tuple[str, ...] = SEARCHED, limit: int = 20, as_of: AsOf | None = None) -> list[Hit]:
         """Words that are all wanted; "a phrase", OR, -without, start*. `as_of`: only in reports and facts that were known then."""
@@ -255,6 +264,11 @@ class Case:
 
     def close(self) -> None:
         self.store.close()
+
+    def _repr_html_(self) -> str:
+        from onrecord.notebook import case_html
+
+        return case_html(self)
 
     def __enter__(self) -> Case:
         return self

@@ -110,9 +110,9 @@ def take(
         if public or as_of is not None:
             raise UsageError("a feed tells of what is new, to those who may see it", hint="Leave --public and --as-of away.")
         return Taken(made, format, Wanted(), asked, moment, snapshot, _feed(case, asked, base), made.media_type)
-    selected = _selected(case, asked, plural or made.selects, as_of)
+    selected = fitting(case, asked, plural or made.selects, as_of)
     wanted = Wanted(plural, by or policy(), selected and selected[0], _veil(case, public=public))
-    records = _records(case, made, plural, selected and selected[1], as_of)
+    records = records_of(case, made, plural, selected and selected[1], as_of)
     return Taken(made, format, wanted, asked, moment, snapshot, pieces(records, format=format, wanted=wanted), made.media_type)
 
 
@@ -128,7 +128,7 @@ def _veil(case: Case, *, public: bool) -> Veil:
     return PublicVeil(persons(case.entities(), case.statements(), case.places())) if public else OPEN
 
 
-def _selected(case: Case, asked: Filter, kind: str | None, as_of: AsOf | None) -> tuple[frozenset[str], frozenset[str]] | None:
+def fitting(case: Case, asked: Filter, kind: str | None, as_of: AsOf | None) -> tuple[frozenset[str], frozenset[str]] | None:
     """The ids of the cards that fit, and of the reports that they stand in; None where nothing is asked."""
     if not asked.asked():
         return None
@@ -149,7 +149,7 @@ def _selected(case: Case, asked: Filter, kind: str | None, as_of: AsOf | None) -
             return frozenset(ids), frozenset(reports)
 
 
-def _records(case: Case, made: Format, kind: str | None, reports: frozenset[str] | None, as_of: AsOf | None) -> Records:
+def records_of(case: Case, made: Format, kind: str | None, reports: frozenset[str] | None, as_of: AsOf | None) -> Records:
     """The record, whole where the format needs it, else in parts, in order of the reports' ids."""
     if as_of is not None or kind in made.across:
         return iter([case.record(as_of=as_of)])

@@ -129,6 +129,11 @@ class Record:
     def events(self) -> Iterator[Event]:
         return (fact for fact in self._sorted if isinstance(fact, Event))
 
+    def _repr_html_(self) -> str:
+        from onrecord.fuse.shown import record_html
+
+        return record_html(self)
+
     @cached_property
     def _sorted(self) -> list[Fact]:
         return sorted(self.facts.values(), key=lambda fact: (fact.document, fact.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, cast, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -38,6 +38,9 @@ class Mention(Frozen):
     @property
     def span(self) -> Span:
         return Span(text=self.text, start=self.start, end=self.end)
+
+    def _repr_html_(self) -> str:
+        return _html(self)
 
 
 class Time(Mention):
@@ -106,6 +109,9 @@ class Statement(Frozen):
     about: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
     extractor: str = ""
+
+    def _repr_html_(self) -> str:
+        return _html(self)
 
 
 def _whole(value: object) -> object:
@@ -196,8 +202,18 @@ class Event(Frozen):
     evidence: tuple[Span, ...] = ()
     extractor: str = ""
 
+    def _repr_html_(self) -> str:
+        return _html(self)
+
 
 Fact = Annotated[Time | Place | Entity | Statement | Figure | Event, Field(discriminator="kind")]
+
+
+def _html(fact: Frozen) -> str:
+    """What a notebook shows."""
+    from onrecord.model.markup import fact_html
+
+    return fact_html(cast("Fact", fact))
 
 
 def spans_of(fact: Frozen) -> list[Span]:
