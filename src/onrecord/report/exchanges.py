@@ -31,9 +31,11 @@ class Topic(Frozen):
 
 
 class Side(Frozen):
-    """One word of an exchange, with its stance (of a statement) and the words by which its speaker hedges it."""
+    """One word of an exchange, with its stance (of a statement) and the words by which its speaker hedges it. `also`: how many other
+    reports give the same sentence."""
 
     word: Word
+    also: int = 0
     stance: str | None = None
     hedges: tuple[str, ...] = ()
 
@@ -109,8 +111,22 @@ def _sentence(side: Side) -> tuple[str, int, int] | None:
 
 
 def _ordered(sides: Mapping[str, Side]) -> tuple[Side, ...]:
-    """By the day on which each was told."""
-    return tuple(sorted(sides.values(), key=lambda side: ((side.word.source.published if side.word.source else None) or "9", side.word.id)))
+    """By the day on which each was told; one sentence once, whatever was read from it and however many reports give it."""
+    same: dict[str, list[Side]] = {}
+    for side in sorted(sides.values(), key=_when):
+        same.setdefault(side.word.source.sentence if side.word.source else side.word.id, []).append(side)
+    return tuple(_once(some) for some in same.values())
+
+
+def _when(side: Side) -> tuple[str, bool, str]:
+    source = side.word.source
+    return (source.published if source else None) or "9", side.stance is None, side.word.id
+
+
+def _once(same: list[Side]) -> Side:
+    documents = {side.word.source.document for side in same if side.word.source}
+    first = next((side for side in same if side.word.speakers), same[0])
+    return first.model_copy(update={"also": max(0, len(documents) - 1)})
 
 
 def _confirmations(record: Record) -> Iterator[tuple[Word, Word]]:

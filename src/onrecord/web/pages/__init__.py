@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import api, claims, history, incident, ledger, login, map, method, overview, reports, situation, timeline
+from onrecord.web.pages import api, claims, history, incident, ledger, login, map, method, names, overview, reports, situation, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -19,4 +19,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     ledger.router,
     incident.router,
     claims.router,
+    names.router,
 )
