@@ -87,7 +87,7 @@ class _Happening:
 
 def reports(number: int, *, a_day: int = 250, seed: int = 7) -> Iterator[Made]:
     """So many reports in order of publication, about `a_day` a day over all wars."""
-    chance, towns = Random(seed), {country: _towns(country) for country in WARS}
+    chance, towns = Random(seed), {country: towns_of(country) for country in WARS}
     day, made = date(2021, 1, 1), 0
     while made < number:
         today: list[Made] = []
@@ -105,7 +105,7 @@ def reports(number: int, *, a_day: int = 250, seed: int = 7) -> Iterator[Made]:
         day += timedelta(days=1)
 
 
-def _towns(country: str) -> list[tuple[str, float, float, int]]:
+def towns_of(country: str) -> list[tuple[str, float, float, int]]:
     """(name, latitude, longitude, GeoNames id) of the largest towns."""
     with sqlite3.connect(f"{SHIPPED.resolve().as_uri()}?mode=ro&immutable=1", uri=True) as index:
         query = "SELECT canonical, lat, lon, geonames FROM place WHERE country = ? AND kind = 'city' ORDER BY population DESC, id LIMIT ?"

@@ -135,7 +135,7 @@ def _write(kept: Cards, window: Window, record: Record) -> None:
     across = Across(tuple(kept.relations(record.documents)), {**withdrawn(record), **kept.withdrawals(record.documents)})
     told = replace(record, across=across)
     completed = {incident.id: incident for incident in incidents(told)}
-    made = [Written(card, completed.get(card.id)) for card in cards(told) if card.document in window.core]
+    made = [Written(card, completed.get(card.id)) for card in cards(told, window.core)]
     numbers = kept.numbered(HAPPENINGS.name, [one.card.id for one in made if one.card.kind == "incident"])
     kept.write(window.core, made, numbers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.fuse import Record, Source
@@ -19,17 +19,25 @@ from onrecord.model.card import Card, CardPlace, Named, NameRole
 from onrecord.model.vocabulary import IncidentStatus, PlaceRole
 
 
-def cards(record: Record) -> Iterator[Card]:
-    """Every incident, event, figure, statement and report of the record as a card, each kind in order of id."""
-    yield from (_incident(record, incident) for incident in incidents(record))
-    yield from (_event(record, event) for event in record.events())
-    yield from (_figure(record, figure) for figure in record.figures())
-    yield from (_statement(record, statement) for statement in record.statements())
-    yield from (_document(record, record.documents[key]) for key in sorted(record.documents))
-    yield from _rejected(record)
+def cards(record: Record, documents: Collection[str] | None = None) -> Iterator[Card]:
+    """Every incident, event, figure, statement and report as a card, each kind in order of id; what was rejected comes last.
+
+    `documents`: only the cards that stand in these reports (an incident stands in that of its first telling).
+    """
+    there = record.documents if documents is None else documents
+    yield from (_incident(record, incident) for incident in incidents(record) if _first(record, incident).document in there)
+    yield from (_event(record, event) for event in record.events() if event.document in there)
+    yield from (_figure(record, figure) for figure in record.figures() if figure.document in there)
+    yield from (_statement(record, statement) for statement in record.statements() if statement.document in there)
+    yield from (_document(record, record.documents[key]) for key in sorted(record.documents) if key in there)
+    yield from _rejected(record, there)
 
 
-def _rejected(record: Record) -> Iterator[Card]:
+def _first(record: Record, incident: Incident) -> Event:
+    return next(fact for key in incident.events if isinstance(fact := record.facts.get(key), Event))
+
+
+def _rejected(record: Record, there: Collection[str]) -> Iterator[Card]:
     """The cards of what a person rejected: it belongs to nothing in the record."""
     gone = {
         key: record.originals[key] for key, review in sorted(record.reviews.items()) if review == "rejected" and key in record.originals
@@ -38,7 +46,7 @@ def _rejected(record: Record) -> Iterator[Card]:
         return
     across = Across(tuple(relations(record)), withdrawn(record), incidents(record))
     record = replace(record, facts={**record.facts, **gone}, known=record.groups, across=across)
-    for fact in gone.values():
+    for fact in (fact for fact in gone.values() if fact.document in there):
         if isinstance(fact, Event):
             yield _event(record, fact)
         elif isinstance(fact, Figure):
@@ -74,7 +82,7 @@ def _told(source: Source) -> str | None:
 
 
 def _incident(record: Record, incident: Incident) -> Card:
-    first = next(fact for key in incident.events if isinstance(fact := record.facts.get(key), Event))
+    first = _first(record, incident)
     source = record.source(first)
     counted = [fact for key in incident.figures if isinstance(fact := record.facts.get(key), Figure)]
     places = tuple(_placed(record, place.place, place.name, place.role) for place in incident.places)
