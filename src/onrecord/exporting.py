@@ -117,11 +117,9 @@ def take(
 
 
 def _feed(case: Case, asked: Filter, base: str) -> Iterator[bytes]:
-    from onrecord.export.atom import NEWEST, atom
+    from onrecord.feed import feed
 
-    page = case.cards(asked, limit=NEWEST)
-    record = case.part({card.document for card in page.items})
-    return (piece.encode() for piece in atom(record, page.items, asked=asked, base=base))
+    return (piece.encode() for piece in feed(case, asked, base=base))
 
 
 def _veil(case: Case, *, public: bool) -> Veil:

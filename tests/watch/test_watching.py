@@ -110,6 +110,16 @@ def test_article_of_two_feeds_is_one_report(site: Site, case: Case, watch: Watch
     assert [document.publisher for document in case.documents()] == ["The Wire"]
 
 
+def test_what_a_feed_says_of_an_article_is_no_correction_of_it(site: Site, case: Case, watch: Watch, tmp_path: Path) -> None:
+    line = {"text": TAIZ, "url": "https://wire.example/taiz", "publisher": "The Wire"}
+    (tmp_path / "wire.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    case.add(tmp_path / "wire.jsonl")
+    site.pages["/rss"] = rss(("https://wire.example/taiz", "Worth reading", "Seen elsewhere: 14 people."), title="Links of the day")
+    (visited,) = watch(local(site))
+    assert (visited.tally.corrected, visited.tally.elsewhere) == (0, 1)
+    assert [document.publisher for document in case.documents()] == ["The Wire"]
+
+
 def test_failure_is_recorded_and_the_rest_goes_on(site: Site, case: Case, watch: Watch) -> None:
     feed = local(site, full=True)
     site.pages["/rss"] = rss((f"{site.url}/gone", "Gone", "Read more"), (f"{site.url}/taiz", "Taiz", "Read more"))

@@ -17,6 +17,9 @@ from onrecord.watch.state import Seen
 MOST_TRIES = 5
 """How often an article that fails is tried, once a visit."""
 
+THE_CASE = "the case"
+"""Stands for a source that is not watched."""
+
 Visiting = Generator[Ask, Fetched, None]
 """Gives requests, takes their answers. What a request fails with is thrown in; what ends the visit is thrown out."""
 
@@ -78,6 +81,9 @@ class FeedVisit:
                 document = linked_page(entry, page, self._feed, title)
             else:
                 document = own_text(entry, self._feed, title)
+                if entry.linked and self._keeping.is_of_another(document):
+                    self.tally.elsewhere += 1
+                    return None, Seen(mark=entry.mark, by=THE_CASE)
         except InputError as error:
             if isinstance(error, FetchError) and error.after_s is not None:
                 raise

@@ -9,8 +9,12 @@ from pathlib import Path
 from onrecord.case import Case, Progress
 from onrecord.errors import OnRecordError
 from onrecord.model import Document
+from onrecord.model.filter import Filter
 from onrecord.store import Failed
 from onrecord.watch.state import Polled, Seen, State, write_state
+
+AT_ADDRESS = 50
+"""Reports whose address holds another's, at most."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,11 @@ class Keeping:
     def add(self, reports: list[Document] | list[str], tally: Tally) -> None:
         if reports:
             self._case.add(*reports, on_progress=tally.with_one)
+
+    def is_of_another(self, document: Document) -> bool:
+        """Whether the case has a report at this address from another publisher: what a feed tells of it is no correction of that."""
+        there = self._case.cards(Filter(kind="document", source=document.url), limit=AT_ADDRESS).items
+        return any(card.url == document.url and card.publisher != document.publisher for card in there)
 
     def fail(self, source: str, error: OnRecordError) -> None:
         """Record a fault against an address; it stays open until the address is read."""
