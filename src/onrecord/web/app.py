@@ -29,7 +29,7 @@ def create_app(case: Case, terms: Terms | None = None) -> FastAPI:
         title="onrecord", version=version("onrecord"), description=ABOUT, docs_url=None, redoc_url=None,
         openapi_url=f"{API}/openapi.json", openapi_tags=api.TAGS,
     )  # fmt: skip
-    app.state.case, app.state.terms = case, terms or Terms()
+    app.state.case, app.state.terms, app.state.exports = case, terms or Terms(), set()
     for router in api.ROUTERS:
         app.include_router(
             router, prefix=API, dependencies=[Depends(known_only), Depends(unchanged)],

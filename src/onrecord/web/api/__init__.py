@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.api import cards, judgements, map
+from onrecord.web.api import cards, case, details, documents, judgements, map, taking, views
 
-ROUTERS: tuple[APIRouter, ...] = (cards.router, judgements.router, map.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    case.router, cards.router, details.router, views.router, judgements.router, documents.router, taking.router, map.router,
+)  # fmt: skip
 TAGS = [
     {"name": "case", "description": "What is served: its counts, versions and labels."},
     {"name": "record", "description": "Lists of events, statements, figures, incidents and reports, counted, and by squares of a map."},

@@ -1,0 +1,43 @@
+"""Long answers, some at a time: what a list that is computed gives as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import Query
+from pydantic import Field
+
+from onrecord.errors import UsageError
+from onrecord.model.base import Frozen
+
+Item = TypeVar("Item")
+Limit = Annotated[int, Query(ge=1, le=500, description="items, at most")]
+Cursor = Annotated[str | None, Query(max_length=2_000, description="`next` of the page before")]
+
+
+class Viewed(Frozen, Generic[Item]):
+    """Some rows of a view. `next`: the cursor of the following page, null on the last; `total`: rows of the whole view. A view is made of
+    the newest `reports` reports that fit; `more`: there are others that fit, and it says nothing of them."""
+
+    items: tuple[Item, ...]
+    next: str | None
+    total: int
+    reports: int = Field(description="how many reports the view is made of")
+    more: bool
+
+
+def viewed(rows: Sequence[Item], limit: int, cursor: str | None, *, reports: int, more: bool) -> Viewed[Item]:
+    """A page of the rows. Raises UsageError for a cursor that is none."""
+    start = start_of(cursor)
+    end = start + limit
+    following = str(end) if end < len(rows) else None
+    return Viewed(items=tuple(rows[start:end]), next=following, total=len(rows), reports=reports, more=more)
+
+
+def start_of(cursor: str | None) -> int:
+    if not cursor:
+        return 0
+    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 10):
+        raise UsageError("this is no cursor", hint="Take it from `next` of the page before.")
+    return int(cursor)
