@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 import onrecord.errors as errors
-from docs import excerpts
+from docs import excerpts, formats
 from onrecord.extract import extractors
 from onrecord.model import (
     Actor,
@@ -55,6 +55,7 @@ def pages() -> dict[str, str]:
     """File name → content of every generated page."""
     written = {"record.md": _record(), "commands.md": _commands(), "errors.md": _errors(), "extractors.md": _extractors()}
     written |= {"filters.md": _filters(), "api.md": _api()}
+    written |= {"formats.md": formats.page()}
     return {name: "\n".join(lines) for name, lines in written.items()}
 
 
