@@ -19,7 +19,7 @@ from onrecord.exporting import take
 from onrecord.fuse.incidents import incidents
 from onrecord.importing import import_bundle
 from onrecord.model import Document
-from tests.export.test_formats import REPORTS
+from tests.export.reports import REPORTS
 
 
 @pytest.fixture(scope="module")
