@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import floor
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -24,14 +25,14 @@ from onrecord.web.histogram import Histogram, histogram
 from onrecord.web.map.base import DISCLAIMER
 from onrecord.web.map.drawing import Drawing, drawn
 from onrecord.web.map.features import features
-from onrecord.web.map.view import fitted
+from onrecord.web.map.view import LEAST, View, fitted
 from onrecord.web.memory import once
 from onrecord.web.rendering import rendered
 
 router = APIRouter()
 
 DISPUTED, LATEST = 6, 8
-COUNTING, ARRIVED, EACH = 40, 100, 2
+COUNTING, ARRIVED, EACH = 24, 100, 2
 """Reports that tolls are taken from, the newest; reports that news are told of, the last that came; changes of
 each kind that are shown."""
 MAP_WIDTH, MAP_HEIGHT, FITTED_AT = 640, 360, 3
@@ -113,7 +114,7 @@ def _standing(case: Case, wanted: Filter, status: str) -> Page:
 
 def _where(case: Case, wanted: Filter) -> Where:
     everywhere = _with(wanted, box=None)
-    view = fitted(case.cells(_with(everywhere, since=None, until=None), zoom=FITTED_AT), MAP_WIDTH, MAP_HEIGHT)
+    view = _steady(fitted(case.cells(_with(everywhere, since=None, until=None), zoom=FITTED_AT), MAP_WIDTH, MAP_HEIGHT))
     chosen = None
     if (box := wanted.bounds()) is not None:
         south, west, north, east = box
@@ -122,6 +123,13 @@ def _where(case: Case, wanted: Filter) -> Where:
         chosen = (left, top, max(0.0, right - left), max(0.0, bottom - top))
     countries = tuple((by_code(one.key).name, one.count) for one in case.tally(everywhere, by="country")[:12] if one.key)
     return Where(drawn(view, features(case, everywhere, zoom=view.zoom)), chosen, countries)
+
+
+def _steady(view: View) -> View:
+    """A view near by that many filters share, so that its lines are drawn once: half a zoom, and a sixteenth of the width, at a time."""
+    zoom = max(LEAST, floor(view.zoom * 2) / 2)
+    step = 360 * MAP_WIDTH / (512 * 2**zoom) / 16
+    return replace(view, lat=round(view.lat / step) * step, lon=round(view.lon / step) * step, zoom=zoom)
 
 
 def _tolls(case: Case, wanted: Filter) -> list[Toll]:

@@ -15,13 +15,15 @@ from onrecord.fuse import Record
 from onrecord.fuse.as_of import AsOf, as_published
 from onrecord.model import Frozen
 from onrecord.model.filter import LABELS, Filter
+from onrecord.report.closed import closed
 from onrecord.report.situation import LIMIT, Question, situation, situation_data, situation_page
 from onrecord.web.asking import Served
+from onrecord.web.memory import once
 from onrecord.web.rendering import environment, rendered
 
 router = APIRouter()
 
-REPORTS = 300
+REPORTS = 150
 """Reports that one page is made from at most, the newest that fit."""
 SCANNED = 20_000
 """Cards looked through for them at most: only where a report as of long ago is asked for are there so many."""
@@ -85,7 +87,7 @@ def base(case: Case, asked: Filter, moment: AsOf | None) -> Base:
         if after is None or len(found) >= REPORTS or looked >= SCANNED:
             more = after is not None or len(found) > REPORTS
             break
-    part = case.part(list(found)[:REPORTS])
+    part = closed(case.part(list(found)[:REPORTS]))
     return Base(part if moment is None else _then(part, moment), more)
 
 
@@ -99,16 +101,17 @@ Asked = Annotated[Questions, Query()]
 
 
 def _base(case: Served, asked: Asked) -> Base:
-    return base(case, asked.filter(), AsOf.parse(asked.as_of) if asked.as_of else None)
+    moment = AsOf.parse(asked.as_of) if asked.as_of else None
+    return once(case, ("situation", asked), lambda: base(case, asked.filter(), moment))
 
 
 From = Annotated[Base, Depends(_base)]
 
 
 @router.get("/situation")
-def page(request: Request, asked: Asked, told: From) -> HTMLResponse:
+def page(request: Request, case: Served, asked: Asked, told: From) -> HTMLResponse:
     """The report on the page, with the form that asks for it."""
-    found = situation_data(told.record, **asked.question())
+    found = once(case, ("situation told", asked), lambda: situation_data(told.record, **asked.question()))
     return rendered(request, "situation.html", asked=asked.asked(), found=found, more=told.more, most=REPORTS)
 
 
