@@ -35,11 +35,12 @@ _OPPOSED = ("disputed", "denied", "retracted")
 
 
 class Section:
-    """Some cards under a heading: a dozen, or one page of all of them."""
+    """Some cards under a heading: a dozen, or one page of all of them. `above`: how many more stand among the disputed."""
 
     def __init__(self, key: str, title: str, cards: Iterable[Card], chosen: str, part: int) -> None:
-        self.key, self.title, found = key, title, list(cards)
-        self.total = len(found)
+        self.key, self.title, every = key, title, list(cards)
+        found = [card for card in every if key == "disputes" or card.status not in _OPPOSED]
+        self.total, self.above = len(found), len(every) - len(found)
         self.part = part if chosen == key else 1
         self.most = _PART if chosen == key else SHOWN
         self.cards = found[(self.part - 1) * self.most : self.part * self.most]

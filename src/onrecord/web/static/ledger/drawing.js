@@ -5,8 +5,10 @@ import { domains, rowsOf, steps } from "/static/ledger/rows.js";
 import { SHAPES } from "/static/ledger/signs.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const NAMES = 190;
+const NAMES = 200;
+const LONGEST_NAME = 26;
 const LEAST_APART = 15;
+const BAR = 13;
 
 /**
  * @typedef {import("/static/ledger/rows.js").Series} Series
@@ -31,23 +33,21 @@ export function drawing(series, { width, colours, label }) {
     width, height, marginLeft: margins.left, marginRight: margins.right, marginTop: margins.top, marginBottom: margins.bottom,
     ariaLabel: label,
     x: { type: "utc", domain: x, label: null, line: true },
-    y: { domain: y, label: null, grid: true, tickFormat: ",", ticks: 5 },
+    y: { domain: y, label: null },
     marks: [
       Plot.axisX(days < 8 ? { interval: "day", tickFormat: day, color: colours.muted } : { color: colours.muted, ticks: wide ? 7 : 4 }),
       Plot.gridY({ stroke: colours.rule, strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ color: colours.muted, tickFormat: ",", ticks: 5, tickSize: 0 }),
+      Plot.axisY({ color: colours.muted, tickFormat: (/** @type {number} */ number) => number.toLocaleString("en-US"), ticks: 5, tickSize: 0 }),
       Plot.rect(rows.filter((row) => row.low !== row.high), {
         x1: "x", x2: "until", y1: "low", y2: "high", fill: (/** @type {Row} */ row) => fillOf(row), fillOpacity: 0.55,
       }),
-      ...lines.map((own) => Plot.line(steps(own), { x: "x", y: "y", stroke: colours.hues[own[0].at % SHAPES.length], strokeWidth: 1.75 })),
-      Plot.ruleX(rows.filter((row) => row.low !== row.high), {
-        x: "x", y1: "low", y2: "high", stroke: (/** @type {Row} */ row) => fillOf(row), strokeWidth: 11,
-      }),
+      ...lines.filter((own) => own.some((row) => row.mark.shape !== "vague")).map((own) => Plot.line(steps(own), { x: "x", y: "y", stroke: colours.hues[own[0].at % SHAPES.length], strokeWidth: 1.75 })),
       signs(rows, colours),
-      Plot.text(rows, {
-        x: "x", y: (/** @type {Row} */ row) => row.mark.value, text: (/** @type {Row} */ row) => row.mark.wording, dy: -14,
+      ...[false, true].map((upwards) => Plot.text(rows.filter((row) => (row.mark.shape === "upwards") === upwards), {
+        dy: upwards ? 18 : -15,
+        x: "x", y: (/** @type {Row} */ row) => row.mark.value, text: (/** @type {Row} */ row) => row.mark.wording,
         fill: colours.ink, stroke: colours.surface, strokeWidth: 4, fontSize: 11.5, fontWeight: 600, ariaHidden: "true",
-      }),
+      })),
       wide ? names(lines, colours) : null,
     ],
   }));
@@ -103,6 +103,7 @@ function signs(rows, colours) {
       const title = element("title", {});
       title.textContent = row.told;
       const hollow = row.mark.shape === "about" || row.mark.shape === "vague";
+      if (row.low !== row.high) group.append(bar(row, scales));
       place.append(
         title,
         element("circle", { r: "13", fill: "transparent" }),
@@ -116,6 +117,12 @@ function signs(rows, colours) {
   };
 }
 
+/** How far the wording of a number reaches, at the number itself. @param {Row} row @param {any} scales */
+function bar(row, scales) {
+  const [top, bottom] = [scales.y(row.high), scales.y(row.low)];
+  return element("rect", { x: String(scales.x(row.x) - BAR / 2), y: String(top), width: String(BAR), height: String(Math.max(1, bottom - top)), fill: fillOf(row) });
+}
+
 /** The speakers beside the ends of their lines, spread so that none covers another. @param {Row[][]} lines @param {Colours} colours */
 function names(lines, colours) {
   return (/** @type {number[]} */ _index, /** @type {any} */ scales, /** @type {unknown} */ _values, /** @type {any} */ dimensions) => {
@@ -125,7 +132,10 @@ function names(lines, colours) {
       if (i) end.y = Math.max(end.y, ends[i - 1].y + LEAST_APART);
     });
     for (const { row, y } of ends) {
-      const text = element("text", { x: String(dimensions.width - dimensions.marginRight + 8), y: String(y + 4), fill: colours.hues[row.at % SHAPES.length], "font-weight": "600" });
+      const text = element("text", {
+        x: String(Math.min(scales.x(row.until), dimensions.width - dimensions.marginRight) + 8), y: String(y + 4), "text-anchor": "start",
+        fill: colours.hues[row.at % SHAPES.length], "font-weight": "600", stroke: colours.surface, "stroke-width": "4", "paint-order": "stroke",
+      });
       text.textContent = short(row.line.speaker);
       group.append(text);
     }
@@ -135,5 +145,5 @@ function names(lines, colours) {
 
 /** @param {string} name */
 function short(name) {
-  return name.length > 30 ? `${name.slice(0, 29).trimEnd()}…` : name;
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
 }
