@@ -105,3 +105,9 @@ def test_a_square_knows_its_box_and_a_town_near_by() -> None:
 def test_a_square_is_narrowed_to_the_box_that_is_asked() -> None:
     feature = by_square(Cell(lat=48.5, lon=35.1, count=7), zoom=3, asked=(48.0, 34.0, 49.0, 36.0))
     assert feature.properties.box == "48,34,49,36"
+
+
+def test_titles_have_their_type_in_front_near_and_far() -> None:
+    near = shown(card(DNIPRO, type="ASSAULT"))[0].properties.title
+    assert near == by_square(Cell(lat=48.5, lon=35, count=1, title="block of flats, Dnipro (ASSAULT)"), 3).properties.title
+    assert near == "Assault: block of flats, Dnipro"

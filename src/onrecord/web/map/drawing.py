@@ -85,7 +85,7 @@ def size(count: int) -> float:
 def told(feature: Feature) -> str:
     """What a feature is, in words."""
     shown = feature.properties
-    what = f"{shown.count:,} here" if shown.count != 1 else shown.title or "1 here"
+    what = f"{shown.count:,} here{f' ({shown.title})' if shown.title else ''}"
     disputed = f", {shown.disputed:,} disputed or denied" if shown.disputed else ""
     if shown.what == "cell":
         where = f"around {shown.name}" if shown.name else "far from any large town"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -15,6 +16,7 @@ from onrecord.model.card import Card, CardPlace, Cell
 from onrecord.model.filter import Box, Filter
 from onrecord.web.map import base
 from onrecord.web.map.view import shared, text
+from onrecord.web.wording import headline, label
 
 NEAR = 4.0
 """From this zoom on places are shown one by one."""
@@ -108,9 +110,15 @@ def by_square(cell: Cell, zoom: int, asked: Box | None = None) -> Feature:
     square = (max(-90.0, south), max(-180.0, west), min(90.0, south + size), min(180.0, west + size))
     shown = Shown(
         what="cell", name=base.town_near(cell.lat, cell.lon), count=cell.count, disputed=cell.disputed, radius_km=cell.radius_km,
-        box=text(shared(square, asked) or square if asked else square), title=cell.title,
+        box=text(shared(square, asked) or square if asked else square), title=_headed(cell.title),
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(cell.lon, cell.lat)), properties=shown)
+
+
+def _headed(title: str | None) -> str | None:
+    """The title of a card without the card: `Dnipro (ASSAULT)` → `Assault: Dnipro`."""
+    match = re.fullmatch(r"(.*?) ?\(([A-Z_]+)\)", title) if title else None
+    return f"{label(match[2]).capitalize()}: {match[1]}".removesuffix(": ") if match else title
 
 
 def by_place(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
@@ -133,7 +141,7 @@ def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
     shown = Shown(
         what="point" if fine else "area", name=place.name, count=len(found), disputed=_disputed(card for card, _ in found),
         precision=place.precision, radius_km=place.radius_km, box=_at(lat, lon),
-        title=found[0][0].title if len(found) == 1 else None,
+        title=headline(found[0][0]) if len(found) == 1 else None,
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(lon, lat)), properties=shown)
 
@@ -187,7 +195,9 @@ def _ways(cards: Iterable[Card]) -> Iterator[Feature]:
                 known_as = Shown(what="end", name=end.name, count=len(told), precision=end.precision, radius_km=end.radius_km, box=box)
                 yield Feature(geometry=Point(coordinates=(end.lon or 0.0, end.lat or 0.0)), properties=known_as)
         name = f"from {start.name} to {goal.name}"
-        shown = Shown(what="way", name=name, count=len(told), disputed=_disputed(told), box=box, title=told[0].title)
+        shown = Shown(
+            what="way", name=name, count=len(told), disputed=_disputed(told), box=box, title=headline(told[0]) if len(told) == 1 else None
+        )
         yield Feature(geometry=Way(coordinates=_on_the_ground(start, goal)), properties=shown)
 
 

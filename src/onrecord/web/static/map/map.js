@@ -71,7 +71,7 @@ let chosen = () => {};
 
 /** What a mark is, in words, as web/map/drawing.py tells it. @param {Shown} shown */
 function told(shown) {
-  const what = shown.count === 1 ? (shown.title ?? "1 here") : `${shown.count.toLocaleString("en")} here`;
+  const what = `${shown.count.toLocaleString("en")} here${shown.title ? ` (${shown.title})` : ""}`;
   const disputed = shown.disputed ? `, ${shown.disputed.toLocaleString("en")} disputed or denied` : "";
   let where = shown.name ?? "";
   if (shown.what === "cell") where = shown.name ? `around ${shown.name}` : "far from any large town";
@@ -234,7 +234,8 @@ class Marks {
     }));
     fillList(this.marks);
     this.choose(new URLSearchParams(location.search).get("spot"));
-    frame.dataset.shown = String(this.marks.length);
+    delete frame.dataset.shown;
+    void this.map.once("idle", () => (frame.dataset.shown = String(this.marks.length)));
   }
 
   /** @param {string | null} spot */
