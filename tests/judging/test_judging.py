@@ -210,7 +210,7 @@ def test_a_judgement_that_says_nothing_or_too_much_is_refused(case: Case, toll: 
         ({"verdict": "accept", "left": [toll.id], "note": "x" * 3000}, unsaid),
     ):  # fmt: skip
         with pytest.raises(error):
-            case.judge(**asked)  # type: ignore[arg-type]
+            case.judge(**asked)
     assert case.judgements() == []
 
 

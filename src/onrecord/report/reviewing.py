@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
@@ -15,7 +15,22 @@ from onrecord.fuse.grades import Grades
 from onrecord.fuse.grouping import undone
 from onrecord.fuse.incidents import incident_of
 from onrecord.fuse.review import reading_of
-from onrecord.model import Entity, Event, EventPlace, Fact, Figure, Frozen, Judgement, Participant, Place, Span, Statement, Time, position
+from onrecord.model import (
+    Entity,
+    Event,
+    EventPlace,
+    Fact,
+    Figure,
+    Frozen,
+    Incident,
+    Judgement,
+    Participant,
+    Place,
+    Span,
+    Statement,
+    Time,
+    position,
+)
 from onrecord.model.card import Review
 from onrecord.model.vocabulary import Credibility, IncidentStatus
 from onrecord.report.layout import Stretch
@@ -32,7 +47,6 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "type", "mode", "modality", "trigger", "actors", "targets", "places", "scene", "first", "last", "precision", "basis", "instruments",
     ),
 }  # fmt: skip
-POINTERS = ("time", "event", "statement", "place_id", "part_of")
 
 
 class Field(Frozen):
@@ -59,40 +73,45 @@ class Step(Frozen):
 
 
 class Told(Frozen):
-    """A fact in its report. `values`: what a form that corrects it starts from; `points`: the facts that it points to; `others`: the other
-    events of its incident."""
+    """A fact in its report. `print` changes whenever anything that is shown of it does; `others`: the other events of its incident.
+
+    `more`: what is shown where the fact is open.
+    """
 
     id: str
     kind: str
     title: str
     excerpt: str | None = None
-    quote: str
-    start: int
-    end: int
     review: Review | None
-    fields: tuple[Field, ...]
-    values: dict[str, JsonValue]
-    points: tuple[str, ...] = ()
-    credibility: Credibility = 6
     status: IncidentStatus | None = None
     incident: str | None = None
     others: tuple[str, ...] = ()
+    print: str
+    more: More | None = None
+
+
+class More(Frozen):
+    """All that a fact says. `values`: what a form that corrects it starts from."""
+
+    quote: str
+    fields: tuple[Field, ...]
+    values: dict[str, JsonValue]
+    credibility: Credibility = 6
     extractor: str
     history: tuple[Step, ...] = ()
 
-    @property
-    def print(self) -> str:
-        """Changes whenever anything that is shown of it does."""
-        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
-
-def told(record: Record, document: str, judgements: Sequence[Judgement], *, whole: Record | None = None) -> list[Told]:
+def told(
+    record: Record, document: str, judgements: Sequence[Judgement], *, whole: Record | None = None, open: Collection[str] | None = None
+) -> list[Told]:
     """The facts of one report in text order, those that were rejected included. `record`: holds that report; `whole`: one that knows the
-    incidents of its events, if there is any."""
+    incidents of its events, if there is any; `open`: those of which more is told, all by default."""
     steps, grades = _Steps(judgements), Grades.of(judgements)
     there = list(record.of_document[document])
     gone = [fact for key, fact in record.originals.items() if key not in record.facts and fact.document == document]
-    return [_told(record, fact, steps, grades, whole) for fact in sorted([*there, *gone], key=lambda fact: (position(fact), fact.id))]
+    facts = sorted([*there, *gone], key=lambda fact: (position(fact), fact.id))
+    incidents = incident_of(whole) if whole is not None else {}
+    return [_told(record, fact, steps, grades, incidents.get(fact.id), more=open is None or fact.id in open) for fact in facts]
 
 
 def stretches(fact: Fact) -> Iterator[Stretch]:
@@ -104,30 +123,28 @@ def stretches(fact: Fact) -> Iterator[Stretch]:
         yield Stretch(id=fact.id, start=start, end=end)
 
 
-def _told(record: Record, fact: Fact, steps: _Steps, grades: Grades, whole: Record | None) -> Told:
-    machine = record.originals.get(fact.id, fact)
-    known = incident_of(whole).get(fact.id) if whole is not None else None
-    start, end = position(fact)
-    evidence = fact.evidence if isinstance(fact, Statement | Figure | Event) else ()
+def _told(record: Record, fact: Fact, steps: _Steps, grades: Grades, incident: Incident | None, *, more: bool) -> Told:
+    machine, review = record.originals.get(fact.id, fact), record.reviews.get(fact.id)
+    history, credibility = tuple(steps.of(machine)), grades.credibility(machine)
+    others = tuple(key for key in incident.events if key != fact.id) if incident else ()
+    status = incident.status if incident else None
+    shown = (fact, review, history, credibility, status, others)
     return Told(
-        id=fact.id,
-        kind=fact.kind,
-        title=title(fact),
+        id=fact.id, kind=fact.kind, title=title(fact),
         excerpt=" … ".join(" ".join(span.text.split()) for span in fact.content)[:160] if isinstance(fact, Statement) else None,
-        quote=" … ".join(" ".join(span.text.split()) for span in evidence),
-        start=start,
-        end=end,
-        review=record.reviews.get(fact.id),
-        fields=tuple(_fields(fact, machine)),
-        values=_values(fact),
-        points=_points(fact),
-        credibility=grades.credibility(machine),
-        status=known.status if known else None,
-        incident=known.id if known else None,
-        others=tuple(key for key in known.events if key != fact.id) if known else (),
-        extractor=fact.extractor,
-        history=tuple(steps.of(machine)),
-    )
+        review=review, status=status, incident=incident.id if incident else None, others=others,
+        print=hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        more=_more(fact, machine, history, credibility) if more else None,
+    )  # fmt: skip
+
+
+def _more(fact: Fact, machine: Fact, history: tuple[Step, ...], credibility: Credibility) -> More:
+    evidence = fact.evidence if isinstance(fact, Statement | Figure | Event) else ()
+    dumped = fact.model_dump(mode="json", include=set(CORRECTABLE[fact.kind]))
+    return More(
+        quote=" … ".join(" ".join(span.text.split()) for span in evidence), fields=tuple(_fields(fact, machine)),
+        values={name: dumped[name] for name in CORRECTABLE[fact.kind]}, credibility=credibility, extractor=fact.extractor, history=history,
+    )  # fmt: skip
 
 
 def title(fact: Fact) -> str:
@@ -172,18 +189,6 @@ def said(value: object) -> str | None:
     if isinstance(value, float | int):
         return f"{value:,.10g}"
     return None if value is None else str(value)
-
-
-def _values(fact: Fact) -> dict[str, JsonValue]:
-    dumped = fact.model_dump(mode="json")
-    return {name: dumped[name] for name in CORRECTABLE[fact.kind]}
-
-
-def _points(fact: Fact) -> tuple[str, ...]:
-    """The ids of the facts that a fact points to."""
-    single = (getattr(fact, name, None) for name in POINTERS)
-    several = (*getattr(fact, "about", ()), *getattr(fact, "attributed_to", ()), *(place.place for place in getattr(fact, "places", ())))
-    return tuple(dict.fromkeys(key for key in (*single, *several) if key))
 
 
 class _Steps:

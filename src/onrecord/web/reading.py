@@ -17,6 +17,8 @@ from onrecord.store import Where
 
 MOST = 50
 """Copies of a story that are named."""
+AT_ONCE = 400
+"""Facts of a report that are told in full at once; of more than these, each is when it is opened."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def reading(case: Case, key: str) -> Reading:
     document = _document(case, key)
     judgements = case.judgements()
     own, whole = _own(case, document, judgements), case.part([key])
-    facts = told(own, key, judgements, whole=whole if key in whole.documents else None)
+    facts = told(own, key, judgements, whole=whole if key in whole.documents else None, open=None if len(own.facts) <= AT_ONCE else ())
     every = [*own.facts.values(), *(fact for name, fact in own.originals.items() if name not in own.facts)]
     formers = case.store.supersedes()
     voice = whole.voices.get(key) if key in whole.documents else None
@@ -66,9 +68,9 @@ def reading(case: Case, key: str) -> Reading:
 def facts_of(case: Case, key: str, wanted: Iterable[str]) -> list[Told]:
     """Those of a report's facts. Raises NotFound for a report, or a fact, that is not there."""
     document, judgements, whole = _document(case, key), case.judgements(), case.part([key])
-    every = told(_own(case, document, judgements), key, judgements, whole=whole if key in whole.documents else None)
-    facts = {one.id: one for one in every}
     names = list(dict.fromkeys(wanted))
+    every = told(_own(case, document, judgements), key, judgements, whole=whole if key in whole.documents else None, open=names)
+    facts = {one.id: one for one in every}
     missing = [name for name in names if name not in facts]
     if missing:
         raise NotFound("no such fact in this report", source=missing[0])

@@ -19,6 +19,15 @@ export async function judge(said) {
   return told;
 }
 
+/** Some facts of a report, told in full. @param {string} report @param {string[]} ids @returns {Promise<HTMLElement[]>} */
+export async function freshFacts(report, ids) {
+  const asked = new URLSearchParams(ids.map((id) => ["ids", id]));
+  const answer = await fetch(`/reports/${encodeURIComponent(report)}/facts?${asked}`, { headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error("What this fact says could not be fetched; load the page again.");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".fact"))].map((fact) => document.adoptNode(fact));
+}
+
 /** The page of this report as it is now. @returns {Promise<Document>} */
 export async function freshPage() {
   const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });

@@ -44,7 +44,7 @@ export async function decide(verdict) {
     open(fact, { focus: false });
     return refuse(error);
   }
-  await upToDate();
+  await upToDate(fact.id);
 }
 
 /** Judge as a dialog says; it stays open where the server refuses. @param {Said} asked @param {HTMLElement} fact */
@@ -52,7 +52,7 @@ export async function say(asked, fact) {
   const made = await judge(asked);
   mine.push({ judgement: made.id, fact: fact.id });
   tell(`${WORDS[asked.verdict]}: ${title(fact)}.`);
-  await upToDate();
+  await upToDate(fact.id);
 }
 
 /** Undo the last decision of this page, else the last about the fact that is open. */
@@ -66,7 +66,7 @@ export async function undo() {
     return refuse(error);
   }
   if (mine.at(-1) === last) mine.pop();
-  await upToDate();
+  await upToDate(last.fact);
   const fact = factOf(last.fact);
   if (fact) open(fact);
   tell(`Undone${fact ? `: ${title(fact)}` : ""}.`);
@@ -89,9 +89,10 @@ export async function apart(report, other) {
   }
 }
 
-async function upToDate() {
+/** @param {string} fact */
+async function upToDate(fact) {
   try {
-    await refresh();
+    await refresh(fact);
   } catch (error) {
     refuse(error);
   }

@@ -1,9 +1,10 @@
 // The list of facts: which is open, which are shown, and what has changed on the server.
-import { freshPage } from "/static/reader/asking.js";
+import { freshFacts, freshPage } from "/static/reader/asking.js";
 import { foldGraphic } from "/static/site.js";
 
 export const reader = /** @type {HTMLElement} */ (document.querySelector(".reader"));
 export const text = /** @type {HTMLElement} */ (document.querySelector("#text"));
+const LONG = 400;
 const list = /** @type {HTMLElement} */ (document.querySelector("#facts"));
 const acts = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.querySelector("#acts")).content.firstElementChild);
 
@@ -42,6 +43,17 @@ export function open(fact, { focus = true, scroll = true } = {}) {
   fact.scrollIntoView({ block: "nearest" });
   if (scroll) reveal(fact.id);
   history.replaceState(null, "", `#${fact.id}`);
+  if (fact.querySelector("[data-wait]")) void fill([fact.id]);
+}
+
+/** Of a long report facts are told in full only when they are opened, and after they were judged. @param {string[]} ids */
+async function fill(ids) {
+  for (const fresh of await freshFacts(reader.dataset.report ?? "", ids)) {
+    const fact = factOf(fresh.id);
+    const [now, focus] = [fact === current(), fact?.contains(document.activeElement) ?? false];
+    fact?.replaceWith(fresh);
+    if (now) open(fresh, { focus, scroll: false });
+  }
 }
 
 /** Which buttons have something to do. @param {HTMLElement} fact */
@@ -107,8 +119,10 @@ function progress() {
   /** @type {HTMLElement} */ (document.querySelector("#progress")).textContent = `${done} of ${list.children.length} reviewed`;
 }
 
-/** Take over what has changed on the server, leaving all else, the keyboard's place included, where it is. */
-export async function refresh() {
+/** Take over what has changed on the server, leaving all else, the keyboard's place included, where it is: all of it, or of a long report
+ * this fact alone. @param {string} judged */
+export async function refresh(judged) {
+  if (list.children.length > LONG) return fill([judged]).then(progress);
   const page = await freshPage();
   const open_ = current()?.id;
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
