@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
@@ -22,10 +23,24 @@ Answers carry an `ETag`: send it as `If-None-Match`, and what has not changed is
 """
 
 
+class Workbench(FastAPI):
+    """FastAPI tells of its own shape of validation errors in OpenAPI; here every error has ours."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            document = super().openapi()
+            for operation in (told for path in document["paths"].values() for told in path.values()):
+                if "HTTPValidationError" in str(operation["responses"].get("422")):
+                    del operation["responses"]["422"]
+            for name in ("HTTPValidationError", "ValidationError"):
+                document["components"]["schemas"].pop(name, None)
+        return super().openapi()
+
+
 def create_app(case: Case, terms: Terms | None = None) -> FastAPI:
     """The workbench of a case, on these terms (by default: for this machine alone, without tokens). The case stays open as long as the
     application lives; who opened it closes it."""
-    app = FastAPI(
+    app = Workbench(
         title="onrecord", version=version("onrecord"), description=ABOUT, docs_url=None, redoc_url=None,
         openapi_url=f"{API}/openapi.json", openapi_tags=api.TAGS,
     )  # fmt: skip
@@ -33,7 +48,7 @@ def create_app(case: Case, terms: Terms | None = None) -> FastAPI:
     for router in api.ROUTERS:
         app.include_router(
             router, prefix=API, dependencies=[Depends(known_only), Depends(unchanged)],
-            responses={304: {"description": "Not changed since the tag in If-None-Match"}, **answers(400, 401, 403, 421, 429, 500, 503)},
+            responses={304: {"description": "Not changed since the tag in If-None-Match"}, **answers(400, 401, 403, 413, 414, 421, 429, 500, 503)},
         )  # fmt: skip
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(known_only)])

@@ -13,7 +13,7 @@ from onrecord.model.base import Frozen
 
 Item = TypeVar("Item")
 Limit = Annotated[int, Query(ge=1, le=500, description="items, at most")]
-Cursor = Annotated[str | None, Query(max_length=2_000, description="`next` of the page before")]
+Cursor = Annotated[str | None, Query(max_length=300, description="`next` of the page before")]
 
 
 class Viewed(Frozen, Generic[Item]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from onrecord.errors import UsageError
@@ -12,6 +12,7 @@ from onrecord.model import Frozen, Judgement
 from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.web.asking import Served, Visiting
 from onrecord.web.faults import answers
+from onrecord.web.paging import Cursor, Limit
 
 router = APIRouter(tags=["judging"])
 
@@ -44,9 +45,7 @@ class Judgements(Frozen):
 
 
 @router.get("/judgements", responses=answers(400))
-def judgements(
-    case: Served, limit: Annotated[int, Query(ge=1, le=500)] = 50, cursor: Annotated[str | None, Query(max_length=40)] = None
-) -> Judgements:
+def judgements(case: Served, limit: Limit = 50, cursor: Cursor = None) -> Judgements:
     """All that was judged, latest first, what was undone included."""
     known = case.judgements()
     end = _end(cursor, len(known))
@@ -55,7 +54,7 @@ def judgements(
 
 
 def _end(cursor: str | None, total: int) -> int:
-    if cursor is None:
+    if not cursor:
         return total
     if not (cursor.isascii() and cursor.isdecimal() and int(cursor) <= total):
         raise UsageError("this is no cursor", hint="Take it from `next` of the page before.")
