@@ -26,7 +26,7 @@ class Board:
         self._last: dict[str, Visited] = {}
         self._asked: dict[str, str] = {}
         self._added: dict[str, int] = {}
-        self._live = Live(console=console, get_renderable=self._table, refresh_per_second=2)
+        self._live = Live(console=console, get_renderable=self.table, refresh_per_second=2)
 
     def told(self, visited: Visited) -> None:
         key = visited.source.key
@@ -37,7 +37,7 @@ class Board:
     def asking(self, feed: Feed, url: str) -> None:
         self._asked[feed.key] = url
 
-    def _table(self) -> Table:
+    def table(self) -> Table:
         table = Table(box=None, pad_edge=False, expand=True)
         table.add_column("source", ratio=2, no_wrap=True)
         table.add_column("added", justify="right")
