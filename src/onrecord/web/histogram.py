@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from onrecord.model.card import Tally
 from onrecord.web.wording import MONTHS, days
 
-WIDTH, HEIGHT, AXIS = 640, 290, 20
+WIDTH, HEIGHT, AXIS = 640, 350, 20
 NARROWEST = 5.0
 _GAP = 0.8
 _LABEL = 58
+_SHORT = 75  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,18 @@ def _x(day: date, first: date, last: date) -> float:
 
 
 def _labels(first: date, last: date) -> list[tuple[float, str]]:
-    """The first days of months or years, as many as there is room for; of a short time, the first and the last day."""
+    """The first days of months or years, as many as there is room for; of a short time, days."""
+    span = (last - first).days + 1
+    if span <= _SHORT:
+        every = -(-span * _LABEL // WIDTH)
+        return [
+            (_x(day, first, last), f"{day.day} {MONTHS[day.month - 1]}")
+            for day in (first + timedelta(days=at) for at in range(0, span, every))
+        ]
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     starts = [day for day in months if first <= day <= last]
     years = [day for day in starts if day.month == 1]
     room = WIDTH // _LABEL
-    if not starts:
-        return [(2.0, f"{first.day} {MONTHS[first.month - 1]} {first.year}")]
     if len(starts) <= room:
         return [(_x(day, first, last), str(day.year) if day.month == 1 else MONTHS[day.month - 1]) for day in starts]
     every = -(-len(years) // room)

@@ -136,7 +136,7 @@ class Timeline {
   /** @param {number} start @param {number} end */
   show(start, end) {
     const widest = (this.most - this.least) * 1.02;
-    const size = Math.min(Math.max(end - start, 5), widest);
+    const size = Math.min(Math.max(end - start, 2), widest);
     const middle = (start + end) / 2;
     const from = Math.min(Math.max(middle - size / 2, this.least - size / 4), this.most + size / 4 - size);
     [this.start, this.end] = [from, from + size];

@@ -59,6 +59,7 @@ export class Drawing {
     const elements = placed.map((one) => this.moved(one, scale));
     this.body.replaceChildren(...elements);
     this.placed = placed;
+    if (!placed.length) this.frame.append(svg("text", { class: "nothing", x: scale.width / 2, y: height - 12, "text-anchor": "middle" }, "Nothing in these days"));
     this.over.replaceChildren();
     for (const one of more) {
       const text = svg("text", { class: "more", x: one.x, y: one.y, "text-anchor": "middle" }, `+${one.count}`);

@@ -74,29 +74,48 @@ export function laidOut(marks, names, scale, top) {
 /** @param {Mark[]} mine @param {Scale} scale @param {number} top @param {Placed[]} placed @param {More[]} more how many rows were needed */
 function inRows(mine, scale, top, placed, more) {
   /** @type {number[]} */ const ends = [];
-  /** @type {Map<number, number>} */ const left = new Map();
-  for (const mark of mine) {
-    const [from, to] = extent(mark, scale);
+  /** @type {Map<number, number[]>} */ const left = new Map();
+  for (const { mark, from, to } of extents(mine, scale)) {
     let row = ends.findIndex((end) => end <= from);
     if (row < 0) row = ends.length;
     if (row >= ROWS) {
       const bin = Math.round(Math.max(0, from) / 28);
-      left.set(bin, (left.get(bin) ?? 0) + 1);
+      left.set(bin, [...(left.get(bin) ?? []), (from + to) / 2]);
       continue;
     }
     ends[row] = to + 1;
     placed.push({ mark, left: from, right: to, y: top + row * ROW + ROW / 2 });
   }
-  for (const [bin, count] of left) more.push({ x: bin * 28 + 14, y: top + ROWS * ROW + 11, count });
+  for (const middles of left.values()) {
+    const x = middles.reduce((sum, middle) => sum + middle, 0) / middles.length;
+    more.push({ x, y: top + ROWS * ROW + 11, count: middles.length });
+  }
   return ends.length + (left.size ? 1 : 0);
 }
 
-/** @param {Mark} mark @param {Scale} scale @returns {[number, number]} */
-function extent(mark, scale) {
-  const [from, to] = [xOf(scale, mark.start), xOf(scale, mark.end)];
-  const middle = (from + to) / 2;
-  if (mark.point || to - from < 2 * HALF) return [middle - HALF, middle + HALF];
-  return [from, to];
+/**
+ * The stretch of each mark, by its left edge. Of one day there may be more than there are rows: they stand beside each other within the day,
+ * about its middle, as far as it is wide.
+ * @param {Mark[]} mine @param {Scale} scale
+ */
+function extents(mine, scale) {
+  const day = scale.width / (scale.end - scale.start);
+  const columns = Math.max(1, Math.floor(day / (2 * HALF + 2)));
+  /** @type {Map<number, number>} */ const of = new Map();
+  for (const mark of mine) if (mark.point) of.set(mark.start, (of.get(mark.start) ?? 0) + 1);
+  /** @type {Map<number, number>} */ const seen = new Map();
+  const found = mine.map((mark) => {
+    const [from, to] = [xOf(scale, mark.start), xOf(scale, mark.end)];
+    let middle = (from + to) / 2;
+    if (mark.point) {
+      const used = Math.min(columns, Math.ceil((of.get(mark.start) ?? 1) / ROWS));
+      const nth = seen.get(mark.start) ?? 0;
+      seen.set(mark.start, nth + 1);
+      middle += ((nth % used) - (used - 1) / 2) * (2 * HALF + 2);
+    }
+    return mark.point || to - from < 2 * HALF ? { mark, from: middle - HALF, to: middle + HALF } : { mark, from, to };
+  });
+  return found.sort((a, b) => a.from - b.from);
 }
 
 /**
