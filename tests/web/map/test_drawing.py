@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.web.map.drawing import drawn, told
-from onrecord.web.map.features import Feature, Features, Point, Shown, What
+from onrecord.web.map.shapes import Feature, Features, Point, Shown, What
 from onrecord.web.map.view import View
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.model.card import Card, CardPlace, Cell
 from onrecord.model.filter import Filter
-from onrecord.web.map.features import Feature, Point, Way, by_place, by_square
+from onrecord.web.map.features import by_place, by_square
+from onrecord.web.map.shapes import Feature, Point, Way
 
 DNIPRO = CardPlace(name="Dnipro", country="UA", lat=48.46667, lon=35.01667, radius_km=12.5, precision="city")
 BELGOROD = CardPlace(name="Belgorod", role="origin", country="RU", lat=50.61074, lon=36.58015, radius_km=8.1, precision="city")

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from onrecord.web.asking import Asked, Served
-from onrecord.web.map.features import Features, features
+from onrecord.web.map.features import features
+from onrecord.web.map.shapes import Features
 
 router = APIRouter(tags=["record"])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.web.map import base
 from onrecord.web.map.base import Line
-from onrecord.web.map.features import Feature, Features, Way
+from onrecord.web.map.shapes import Feature, Features, Way, size
 from onrecord.web.map.view import Pixel, View, circle, depth
 
 World = tuple[tuple[float, float, float, float], list[Pixel]]
@@ -75,11 +75,6 @@ def _lines(view: View) -> tuple[str, str, str]:
         "".join(_stretches(view, line) for line in _world(base.borders)),
         "".join(_stretches(view, line) for line in _world(base.contested)),
     )
-
-
-def size(count: int) -> float:
-    """The radius of a sign with a count, in pixels."""
-    return min(10 + 2.6 * math.log2(max(1, count)), 32)
 
 
 def told(feature: Feature) -> str:

@@ -6,15 +6,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
-
-from pydantic import Field
 
 from onrecord.case import Case
-from onrecord.model.base import Frozen
 from onrecord.model.card import Card, CardPlace, Cell
 from onrecord.model.filter import Box, Filter
 from onrecord.web.map import base
+from onrecord.web.map.crowding import apart
+from onrecord.web.map.shapes import Feature, Features, Point, Position, Shown, Way
 from onrecord.web.map.view import shared, text
 from onrecord.web.wording import headline, label
 
@@ -26,63 +24,18 @@ _FINE = ("facility", "city")
 _FINE_KM = 25.0
 _STEPS = 24
 _METRE = 0.00001
-_HIDING = 14
-
-Position = tuple[float, float]
-What = Literal["cell", "point", "area", "end", "way"]
-
-
-class Point(Frozen):
-    """Longitude and latitude, as GeoJSON has them."""
-
-    type: Literal["Point"] = "Point"
-    coordinates: Position
-
-
-class Way(Frozen):
-    """The shortest way on the ground, as a line."""
-
-    type: Literal["LineString"] = "LineString"
-    coordinates: tuple[Position, ...]
-
-
-class Shown(Frozen):
-    """What a feature is. `cell`: a square of the map with what happened in it. `point`: a place that is known to a town or finer. `area`:
-    somewhere within `radius_km`. `end`: where something came from or went to, somewhere within `radius_km`. `way`: from one to another.
-    """
-
-    what: What
-    name: str | None = Field(description="the place; of a cell the nearest town of 100,000 people, for orientation")
-    count: int
-    disputed: int = Field(default=0, description="how many of them are disputed or denied")
-    precision: str | None = None
-    radius_km: float | None = Field(default=None, description="it is known no finer than this")
-    box: str = Field(description="the filter `box` that keeps what stands here")
-    title: str | None = None
-
-
-class Feature(Frozen):
-    type: Literal["Feature"] = "Feature"
-    geometry: Point | Way
-    properties: Shown
-
-
-class Features(Frozen):
-    """A GeoJSON feature collection. `by`: whether the features are squares or places."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    by: Literal["cell", "place"]
-    features: tuple[Feature, ...]
 
 
 def features(case: Case, asked: Filter, *, zoom: float) -> Features:
     """What fits and is placed: by place from near where there is not too much of it, else by squares."""
-    if zoom >= NEAR:
+    level = max(0, min(18, math.floor(zoom)))
+    cells = case.cells(asked, zoom=level)
+    if zoom >= NEAR and sum(cell.count for cell in cells) <= MOST:
         found = case.cards(asked, limit=MOST)
         if found.next is None:
             return Features(by="place", features=tuple(by_place(found.items, zoom)))
-    level = max(0, min(18, math.floor(zoom)))
-    return Features(by="cell", features=tuple(by_square(cell, level, asked.bounds()) for cell in case.cells(asked, zoom=level)))
+    squares = (by_square(cell, level, asked.bounds()) for cell in cells)
+    return Features(by="cell", features=tuple(apart(squares, zoom, squares=True)))
 
 
 def scene(card: Card) -> CardPlace | None:
@@ -131,7 +84,7 @@ def by_place(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
     here = [_place(found) for found in together.values()]
     yield from sorted((one for one in here if one.properties.what == "area"), key=lambda one: -(one.properties.radius_km or 0))
     yield from _ways(cards)
-    yield from _apart([one for one in here if one.properties.what == "point"], zoom)
+    yield from apart((one for one in here if one.properties.what == "point"), zoom, squares=False)
 
 
 def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
@@ -144,38 +97,6 @@ def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
         title=headline(found[0][0]) if len(found) == 1 else None,
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(lon, lat)), properties=shown)
-
-
-def _apart(points: Iterable[Feature], zoom: float) -> Iterator[Feature]:
-    """Points whose signs would hide each other become one square with all of them, until one is nearer; none is moved aside."""
-    groups: list[list[Feature]] = []
-    for point in sorted(points, key=lambda one: -one.properties.count):
-        near = next((group for group in groups if _pixels_between(group[0], point, zoom) < _HIDING), None)
-        if near is None:
-            groups.append([point])
-        else:
-            near.append(point)
-    for group in groups:
-        yield group[0] if len(group) == 1 else _merged(group)
-
-
-def _pixels_between(one: Feature, other: Feature, zoom: float) -> float:
-    (west, south), (east, north) = _position(one), _position(other)
-    narrow = math.cos(math.radians((south + north) / 2))
-    return math.hypot(east - west, (north - south) / narrow) / 360 * 512 * math.exp2(zoom)
-
-
-def _position(feature: Feature) -> Position:
-    return feature.geometry.coordinates if isinstance(feature.geometry, Point) else feature.geometry.coordinates[0]
-
-
-def _merged(group: Sequence[Feature]) -> Feature:
-    lons, lats = zip(*(_position(one) for one in group), strict=True)
-    box = (min(lats) - _METRE, min(lons) - _METRE, max(lats) + _METRE, max(lons) + _METRE)
-    widest = max(group, key=lambda one: one.properties.radius_km or 0)
-    count, disputed = sum(one.properties.count for one in group), sum(one.properties.disputed for one in group)
-    shown = Shown(what="cell", name=widest.properties.name, count=count, disputed=disputed, box=text(box))
-    return Feature(geometry=group[0].geometry, properties=shown)
 
 
 def _ways(cards: Iterable[Card]) -> Iterator[Feature]:

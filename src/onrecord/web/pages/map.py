@@ -13,7 +13,8 @@ from onrecord.model.filter import Filter
 from onrecord.web.asking import Asked, Served
 from onrecord.web.map import base
 from onrecord.web.map.drawing import drawn, told
-from onrecord.web.map.features import Features, features
+from onrecord.web.map.features import features
+from onrecord.web.map.shapes import Features
 from onrecord.web.map.view import HEIGHT, WIDTH, View, fitted, shared, text
 from onrecord.web.rendering import environment, rendered
 from onrecord.web.vendor import vendor_missing
@@ -85,7 +86,7 @@ def spot_cards(request: Request, case: Served, kept: Kept, spot: Spot = None) ->
 
 @router.get("/map.svg")
 def map_drawing(case: Served, kept: Kept, wanted: Viewed, width: Wide = WIDTH, height: Wide = HEIGHT) -> Response:
-    """The same map as a drawing, by itself: for pages that set it in (static/map/small.js), for print and for download."""
+    """The same map as a drawing, by itself: to print, to send on, or to set into another page."""
     view = wanted.over([] if None not in (wanted.lat, wanted.lon, wanted.zoom) else case.cells(kept, zoom=_FITTED_AT), width, height)
     found = features(case, _in_view(kept, view), zoom=view.zoom)
     drawing = environment.get_template("map/drawing.svg").module.drawing(drawn(view, found), "Map")  # type: ignore[attr-defined]
