@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
@@ -48,6 +49,36 @@ def test_old_event_that_came_in_last_is_news(tmp_path: Path, monkeypatch: pytest
         asked = Filter.of(kind="event")
         assert all(card.last != "2014-05-04" for card in case.cards(asked, limit=5).items)
         assert newest(case, asked)[0].last == "2014-05-04"
+
+
+def test_what_a_person_rejects_or_corrects_is_an_entry(tmp_path: Path) -> None:
+    line = {
+        "url": "https://wire.example/1",
+        "published": "2024-03-04",
+        "text": "Two rockets hit Homs on 3 March 2024. Police said 9 people died.",
+    }
+    (tmp_path / "wire.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    with Case(tmp_path / "war.db") as case:
+        case.add(tmp_path / "wire.jsonl")
+        asked = Filter.of(kind="figure", measure="killed")
+        before = read(case, asked)
+        (figure,) = case.figures().where(measure="killed")
+        made = case.judge("reject", [figure.id], by="Leyla", note="counts another day")
+        after = read(case, asked)
+        assert before.keys() < after.keys()
+        (told,) = (entry for key, entry in after.items() if key not in before)
+        assert told.title == f"Rejected as misread: {before[min(before)].title}"
+        assert "By Leyla: “counts another day”." in told.summary
+        assert {entry.updated for entry in after.values()} == {made.at[:19] + "Z"}
+        case.judge("undo", undoes=made.id)
+        assert read(case, asked) == before
+        case.judge("correct", [figure.id], changes={"value": 8})
+        assert any(entry.title.startswith("Corrected by hand: 8 people killed") for entry in read(case, asked).values())
+
+
+def read(case: Case, asked: Filter) -> dict[str, Any]:
+    parsed = feedparser.parse(io.BytesIO("".join(feed(case, asked, base=BASE)).encode()))
+    return {entry.id: entry for entry in parsed.entries}
 
 
 def test_command_writes_the_feed(built: Path, run: Run) -> None:

@@ -1,8 +1,8 @@
 """A feed of what a filter finds (Atom, RFC 4287): an entry for each card, and one for each time that a count was revised, a fact denied,
-contradicted or taken back.
+contradicted or taken back, or a person found it misread.
 
-An entry keeps its id for good. `updated` is when the latest report came out that bears on it, so that a revision brings the entry up again
-in a feed reader; the entry of a report whose date is unknown carries the epoch, which no reader takes for news.
+An entry keeps its id for good. `updated` is when the latest report came out that bears on it, or it was judged, so that a revision brings
+the entry up again in a feed reader; the entry of a report whose date is unknown carries the epoch, which no reader takes for news.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from xml.etree import ElementTree
 from onrecord.errors import UsageError
 from onrecord.fuse import Record
 from onrecord.fuse.disputes import relations
-from onrecord.model import Event, Figure, Relation, Statement
+from onrecord.fuse.review import Reviews
+from onrecord.model import Event, Figure, Judgement, Relation, Statement
 from onrecord.model.card import Card
 from onrecord.model.filter import Filter
 from onrecord.report.plain import one_line, quoted
@@ -30,6 +31,7 @@ NEWEST = 200
 UNKNOWN = "1970-01-01T00:00:00Z"
 PAGES = {"incident": "incidents", "document": "reports"}
 CHANGES = {"revision": "Revised", "denies": "Denied", "contradicts": "Contradicted", "supersedes": "Retracted or corrected"}
+REVIEWED = {"rejected": ("reject", "Rejected as misread"), "corrected": ("correct", "Corrected by hand")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def atom(record: Record, cards: Iterable[Card], *, asked: Filter, base: str) -> 
     some = list(islice(cards, NEWEST))
     wanted = {card.id: card for card in some}
     touching = _touching(record, wanted)
-    entries = [_entry(record, card, touching.get(card.id, ()), base) for card in some]
+    judged = _judged(record, some)
+    entries = [_entry(record, card, touching.get(card.id, ()), judged.get(card.id), base) for card in some]
+    entries += [_judgement(card, judged[card.id], base) for card in some if card.id in judged]
     told = {(relation.a, relation.type, relation.b): relation for found in touching.values() for relation in found}
     entries += [_change(record, relation, wanted, base) for relation in told.values()]
     entries.sort(key=lambda entry: (entry.moment, entry.id), reverse=True)
@@ -80,10 +84,24 @@ def _touching(record: Record, wanted: Mapping[str, Card]) -> dict[str, list[Rela
     return found
 
 
-def _entry(record: Record, card: Card, changed: Iterable[Relation], base: str) -> _Entry:
+def _judged(record: Record, cards: Iterable[Card]) -> dict[str, Judgement]:
+    """Card → the judgement by which it was rejected or corrected."""
+    decisions = Reviews.of(record.judgements).decisions
+    found = {}
+    for card in cards:
+        if card.review in REVIEWED:
+            wanted = [judgement for _, judgement in decisions.get(card.id, ()) if judgement.verdict == REVIEWED[card.review][0]]
+            if wanted:
+                found[card.id] = wanted[-1]
+    return found
+
+
+def _entry(record: Record, card: Card, changed: Iterable[Relation], judged: Judgement | None, base: str) -> _Entry:
     published = _moment(record, card.document)
-    status = "" if card.status == "reported" else f"[{card.status}] "
-    bears = [moment for relation in changed for end in (relation.a, relation.b) if (moment := _moment(record, end))]
+    labels = [label for label in (card.status, card.review if judged else None) if label not in ("reported", None)]
+    status = f"[{', '.join(map(str, labels))}] " if labels else ""
+    bears = [_stamp(judged.at)] if judged else []
+    bears += [moment for relation in changed for end in (relation.a, relation.b) if (moment := _moment(record, end))]
     return _Entry(
         id=_iri(card.id), title=f"{status}{card.title}", moment=max([*bears, published or UNKNOWN]), published=published,
         page=_page(card, base), words=f"{quoted(card.sentence)} {_from(card)}", author=card.publisher,
@@ -100,6 +118,17 @@ def _change(record: Record, relation: Relation, wanted: Mapping[str, Card], base
         id=_iri(f"{relation.a} {relation.type} {relation.b}"), title=f"{CHANGES[relation.type]}: {card.title}{_now(relation, wanted)}",
         moment=moment or UNKNOWN, published=moment, page=_page(card, base), words=words, author=card.publisher,
         told=(card.kind, relation.type), url=card.url,
+    )  # fmt: skip
+
+
+def _judgement(card: Card, judged: Judgement, base: str) -> _Entry:
+    """That a person found it misread, as an entry of its own."""
+    why = f": {quoted(judged.note)}" if judged.note else ""
+    moment = _stamp(judged.at)
+    return _Entry(
+        id=_iri(f"{judged.id} {card.id}"), title=f"{REVIEWED[card.review or ''][1]}: {card.title}", moment=moment, published=moment,
+        page=_page(card, base), words=f"By {judged.by}{why}. It is about: {quoted(card.sentence)} {_from(card)}", author=judged.by,
+        told=(card.kind, card.review or ""), url=card.url,
     )  # fmt: skip
 
 
@@ -127,7 +156,12 @@ def _moment(record: Record, key: str) -> str | None:
     document = record.documents.get(fact.document if fact is not None else key)
     if document is None or document.published.last is None:
         return None
-    moment = datetime.fromisoformat(document.published.last)
+    return _stamp(document.published.last)
+
+
+def _stamp(moment_or_day: str) -> str:
+    """RFC 3339 in UTC."""
+    moment = datetime.fromisoformat(moment_or_day)
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
