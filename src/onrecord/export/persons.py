@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.actors import given_names
 from onrecord.knowledge.by_names import usual_person
@@ -48,6 +48,7 @@ def named(text: str) -> Name:
     return tuple(word for match in WORD.finditer(text) if (word := fold_word(match[0])))
 
 
+@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """A word alone, folded as names are; unlike in `fold` an article stays."""
     return fold(f"x {word}").removeprefix("x ").strip()

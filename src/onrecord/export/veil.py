@@ -135,8 +135,11 @@ class PublicVeil(Veil):
         """An address that spells a private name is cut down to its host."""
         parts = urlsplit(url)
         path = named(f"{parts.path} {parts.query}".replace("%20", " "))
-        spelt = {name for name in self.persons.private if len(name) > 1}
-        held = any(path[at : at + len(name)] == name for name in spelt for at in range(len(path))) or bool(self.persons.alone & set(path))
+        spelt = (
+            private and len(name) > 1 and path[at : at + len(name)] == name
+            for at, word in enumerate(path) for name, private in self._names.get(word, ())
+        )  # fmt: skip
+        held = not self.persons.alone.isdisjoint(path) or any(spelt)
         return f"{parts.scheme}://{parts.netloc}/" if held else url
 
 
