@@ -23,6 +23,10 @@ Answers carry an `ETag`: send it as `If-None-Match`, and what has not changed is
 """
 
 
+ANSWERS = {304: {"description": "Not changed since the tag in If-None-Match"}, **answers(400, 401, 403, 413, 414, 421, 429, 500, 503)}
+"""What every route of the API may answer beside what it is for."""
+
+
 class Workbench(FastAPI):
     """FastAPI tells of its own shape of validation errors in OpenAPI; here every error has ours."""
 
@@ -46,10 +50,7 @@ def create_app(case: Case, terms: Terms | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.case, app.state.terms, app.state.exports = case, terms or Terms(), set()
     for router in api.ROUTERS:
-        app.include_router(
-            router, prefix=API, dependencies=[Depends(known_only), Depends(unchanged)],
-            responses={304: {"description": "Not changed since the tag in If-None-Match"}, **answers(400, 401, 403, 413, 414, 421, 429, 500, 503)},
-        )  # fmt: skip
+        app.include_router(router, prefix=API, dependencies=[Depends(known_only), Depends(unchanged)], responses=ANSWERS)
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(known_only)])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
