@@ -13,7 +13,7 @@ from onrecord.model import Incident
 from onrecord.model.card import Card
 from onrecord.model.filter import Filter
 
-REPORTS = 300
+REPORTS = 200
 """Reports that a page takes in at most, the newest that fit."""
 _PAGE = 500
 

@@ -112,7 +112,8 @@ def _interest(row: Row) -> tuple[bool, bool, int]:
 
 
 def _small(record: Record, kept: Sequence[Row]) -> list[tuple[Row, Chart, object, tuple[str, ...]]]:
-    drawn = ((row, chart(record, row)) for row in sorted(kept, key=_interest))
+    differing = [row for row in kept if _interest(row)[:2] != (True, True)]
+    drawn = ((row, chart(record, row)) for row in sorted(differing or kept, key=_interest))
     some = [(row, one) for row, one in drawn if one.lines][:SMALL]
     return [(row, one, laid(one), titled(row)) for row, one in some]
 
