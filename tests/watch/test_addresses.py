@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import time
 from ipaddress import ip_address
 from typing import NoReturn
@@ -119,3 +120,24 @@ def test_connection_is_given_up_at_its_deadline() -> None:
     network = CheckedNetwork(private=False, deadline=time.monotonic() - 1, resolve=lambda host, port: ["8.8.8.8"], connect=refuse)
     with pytest.raises(httpcore2.TimeoutException):
         network.connect_tcp("wire.example", 80)
+
+
+def test_certificate_is_asked_of_the_name_and_not_of_the_address() -> None:
+    names: list[str | None] = []
+
+    class Recording(httpcore2.MockStream):
+        def start_tls(
+            self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+        ) -> httpcore2.NetworkStream:
+            assert ssl_context.check_hostname
+            assert ssl_context.verify_mode == ssl.CERT_REQUIRED
+            names.append(server_hostname)
+            return self
+
+    def connect(address: str, port: int, timeout: float | None) -> httpcore2.NetworkStream:
+        assert (address, port) == ("93.184.215.14", 443)
+        return Recording([b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"])
+
+    fetch = Fetcher(resolve=lambda host, port: ["93.184.215.14"], connect=connect)
+    assert fetch(Ask("https://wire.example/rss")).body == b"ok"
+    assert names == ["wire.example"]
