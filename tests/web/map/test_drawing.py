@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.web.map.drawing import drawn, told
-from onrecord.web.map.shapes import Feature, Features, Point, Shown, What
+from onrecord.web.map.shapes import Feature, Features, Point, Shown, Way, What
 from onrecord.web.map.view import View
 
 
@@ -73,3 +73,14 @@ def test_words_for_a_feature_say_how_finely_it_is_known() -> None:
         "Ukraine, somewhere within 438 km: 3 here, 1 disputed or denied"
     )
     assert told(feature("cell", "Dnipro", 48, 35, count=1200)) == "around Dnipro: 1,200 here"
+
+
+def test_a_way_points_onwards_and_is_vague_as_its_ends_are() -> None:
+    def way(radius_km: float) -> Feature:
+        shown = Shown(what="way", name="from Black Sea to Odesa", count=1, radius_km=radius_km, box="46,30,47,31")
+        return Feature(geometry=Way(coordinates=((34.0, 43.2), (32.5, 44.9), (30.7, 46.5))), properties=shown)
+
+    [mark] = drawn(View(45, 33, 5), features(way(400))).marks
+    assert mark.what == "way vague"
+    assert mark.path.count("M") == 2
+    assert drawn(View(45, 33, 5), features(way(8))).marks[0].what == "way"

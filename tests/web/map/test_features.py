@@ -65,7 +65,7 @@ def test_a_box_of_a_place_keeps_its_cards() -> None:
 
 def test_a_strike_is_a_way_from_its_origin_to_its_target() -> None:
     end, way, point = shown(card(DNIPRO, BELGOROD))
-    assert (end.properties.what, end.properties.name) == ("end", "Belgorod")
+    assert (end.properties.what, end.properties.name) == ("end", "from Belgorod")
     assert isinstance(way.geometry, Way)
     assert way.geometry.coordinates[0] == (36.58015, 50.61074)
     assert way.geometry.coordinates[-1] == (35.01667, 48.46667)
@@ -75,6 +75,10 @@ def test_a_strike_is_a_way_from_its_origin_to_its_target() -> None:
 def test_a_sea_as_origin_is_an_area() -> None:
     end = shown(card(DNIPRO, BLACK_SEA))[0]
     assert (end.properties.what, end.properties.radius_km) == ("end", 400.0)
+
+
+def test_a_way_is_known_no_finer_than_its_ends() -> None:
+    assert [one.properties.radius_km for one in shown(card(DNIPRO, BLACK_SEA)) if one.properties.what == "way"] == [400.0]
 
 
 def test_a_way_from_a_place_to_itself_is_none() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.web.map import base
 from onrecord.web.map.base import Line
-from onrecord.web.map.shapes import Feature, Features, Way, size
+from onrecord.web.map.shapes import VAGUE_KM, Feature, Features, Way, size
 from onrecord.web.map.view import Pixel, View, circle, depth
 
 World = tuple[tuple[float, float, float, float], list[Pixel]]
@@ -98,7 +98,8 @@ def _mark(view: View, feature: Feature) -> Mark | None:
         if not _near(view, points):
             return None
         middle = points[len(points) // 2]
-        return Mark("way", *middle, 0, None, 0, shown.count, told(feature), shown.box, path=_path(points))
+        what = "way vague" if (shown.radius_km or 0) > VAGUE_KM else "way"
+        return Mark(what, *middle, 0, None, 0, shown.count, told(feature), shown.box, path=_path(points) + _head(points))
     lon, lat = feature.geometry.coordinates
     x, y = view.pixel(lat, lon)
     outline = None
@@ -110,6 +111,14 @@ def _mark(view: View, feature: Feature) -> Mark | None:
     return Mark(
         shown.what, x, y, size(shown.count), outline, round(share * 100, 1), shown.count, told(feature), shown.box, shown.name or ""
     )
+
+
+def _head(points: Sequence[Pixel]) -> str:
+    """A wedge half way, which points onwards."""
+    (x, y), (onwards, down) = points[len(points) // 2], points[len(points) // 2 + 1]
+    turn = math.atan2(down - y, onwards - x)
+    sides = [(x - 9 * math.cos(turn + side), y - 9 * math.sin(turn + side)) for side in (-0.45, 0.45)]
+    return f"M{sides[0][0]:.1f} {sides[0][1]:.1f}L{x:.1f} {y:.1f}L{sides[1][0]:.1f} {sides[1][1]:.1f}"
 
 
 def _outline(view: View, points: Sequence[Pixel]) -> str | None:
@@ -131,7 +140,8 @@ def _names(view: View, marks: Sequence[Mark]) -> Iterator[Name]:
     signs = [mark for mark in marks if mark.what in ("cell", "point", "area")]
     taken = [(mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r) for mark in signs]
     places = [Name(mark.x, mark.y + mark.r + 13, mark.name, "place") for mark in reversed(signs) if mark.what != "cell"]
-    for name in (*(places if view.zoom >= _PLACES_FROM else ()), *_countries(view)):
+    ends = [Name(mark.x, mark.y, mark.name, "end") for mark in marks if mark.what == "end" and mark.outline]
+    for name in (*(places if view.zoom >= _PLACES_FROM else ()), *ends, *_countries(view)):
         half = 3.4 * len(name.name)
         here = (name.x - half, name.y - 10, name.x + half, name.y + 4)
         if not (half < name.x < view.width - half and 12 < name.y < view.height - 4):

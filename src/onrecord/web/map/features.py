@@ -12,7 +12,7 @@ from onrecord.model.card import Card, CardPlace, Cell
 from onrecord.model.filter import Box, Filter
 from onrecord.web.map import base
 from onrecord.web.map.crowding import apart
-from onrecord.web.map.shapes import Feature, Features, Point, Position, Shown, Way
+from onrecord.web.map.shapes import VAGUE_KM, Feature, Features, Point, Position, Shown, Way
 from onrecord.web.map.view import shared, text
 from onrecord.web.wording import headline, label
 
@@ -21,7 +21,6 @@ NEAR = 4.0
 MOST = 500
 """Cards in view, at most, that are shown by place."""
 _FINE = ("facility", "city")
-_FINE_KM = 25.0
 _STEPS = 24
 _METRE = 0.00001
 
@@ -90,7 +89,7 @@ def by_place(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:
 def _place(found: Sequence[tuple[Card, CardPlace]]) -> Feature:
     place = found[0][1]
     lat, lon = place.lat or 0.0, place.lon or 0.0
-    fine = place.precision in _FINE and place.radius_km is not None and place.radius_km <= _FINE_KM
+    fine = place.precision in _FINE and place.radius_km is not None and place.radius_km <= VAGUE_KM
     shown = Shown(
         what="point" if fine else "area", name=place.name, count=len(found), disputed=_disputed(card for card, _ in found),
         precision=place.precision, radius_km=place.radius_km, box=_at(lat, lon),
@@ -113,12 +112,14 @@ def _ways(cards: Iterable[Card]) -> Iterator[Feature]:
         box = _at(happened.lat or 0.0, happened.lon or 0.0)
         for end in (start, goal):
             if end.role in ("origin", "destination"):
-                known_as = Shown(what="end", name=end.name, count=len(told), precision=end.precision, radius_km=end.radius_km, box=box)
+                name = f"{'from' if end.role == 'origin' else 'to'} {end.name}"
+                known_as = Shown(what="end", name=name, count=len(told), precision=end.precision, radius_km=end.radius_km, box=box)
                 yield Feature(geometry=Point(coordinates=(end.lon or 0.0, end.lat or 0.0)), properties=known_as)
         name = f"from {start.name} to {goal.name}"
         shown = Shown(
-            what="way", name=name, count=len(told), disputed=_disputed(told), box=box, title=headline(told[0]) if len(told) == 1 else None
-        )
+            what="way", name=name, count=len(told), disputed=_disputed(told), radius_km=max(start.radius_km or 0.0, goal.radius_km or 0.0),
+            box=box, title=headline(told[0]) if len(told) == 1 else None,
+        )  # fmt: skip
         yield Feature(geometry=Way(coordinates=_on_the_ground(start, goal)), properties=shown)
 
 

@@ -29,7 +29,8 @@ class Way(Frozen):
 
 class Shown(Frozen):
     """What a feature is. `cell`: a square of the map with what happened in it. `point`: a place that is known to a town or finer. `area`:
-    somewhere within `radius_km`. `end`: where something came from or went to, somewhere within `radius_km`. `way`: from one to another.
+    somewhere within `radius_km`. `end`: where something came from or went to, somewhere within `radius_km`. `way`: from one to
+    another, its ends known no finer than `radius_km`.
     """
 
     what: What
@@ -54,6 +55,10 @@ class Features(Frozen):
     type: Literal["FeatureCollection"] = "FeatureCollection"
     by: Literal["cell", "place"]
     features: tuple[Feature, ...]
+
+
+VAGUE_KM = 25.0
+"""What is known no finer than this is no point, and a way to or from it is dashed (the same in static/map/style.js)."""
 
 
 def size(count: int) -> float:

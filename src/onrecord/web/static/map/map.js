@@ -156,12 +156,12 @@ class Marks {
     this.map.on("load", () => this.base());
     document.addEventListener("theme", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
-    for (const layer of ["signs", "ways", "areas"]) {
+    for (const layer of ["signs", "ways", "vague-ways", "areas"]) {
       this.map.on("mouseenter", layer, () => (this.map.getCanvas().style.cursor = "pointer"));
       this.map.on("mouseleave", layer, () => (this.map.getCanvas().style.cursor = ""));
     }
     this.map.on("click", (event) => {
-      for (const layer of ["signs", "ways", "areas"]) {
+      for (const layer of ["signs", "ways", "vague-ways", "areas"]) {
         const [found] = this.map.queryRenderedFeatures(event.point, { layers: [layer] });
         if (found) return void open(found.properties.box, this.map.getCanvas());
       }
@@ -227,7 +227,7 @@ class Marks {
       return { type: "Feature", properties: one.properties, geometry: { type: "Polygon", coordinates: [circle(lon, lat, Number(one.properties.radius_km))] } };
     }));
     this.put("ways", this.marks.filter((one) => one.geometry.type === "LineString"));
-    this.put("signs", points.filter((one) => one.properties.what !== "end").map((one) => {
+    this.put("signs", points.map((one) => {
       const shown = one.properties;
       const offset = (size(shown.count) + 9) / 12;
       return { ...one, properties: { ...shown, sign: signOf(shown, colours()), label: shown.count.toLocaleString("en"), offset, far: this.by === "cell" } };
@@ -249,6 +249,7 @@ class Marks {
     for (const layer of style(now).layers) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) this.map.setPaintProperty(layer.id, /** @type {any} */ (name), value);
     }
+    this.map.setLayoutProperty("heads", "icon-image", `head ${now.way}`);
     this.show();
   }
 }

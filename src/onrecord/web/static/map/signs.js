@@ -16,11 +16,13 @@ export function signOf(shown, colours) {
 }
 
 /**
- * @param {string} name as signOf has it @param {{ sign: string, land: string, share: string }} colours
+ * @param {string} name as signOf has it, or `head` for the head of an arrow
+ * @param {{ sign: string, land: string, share: string, way: string }} colours
  * @returns {ImageData | null} null where it is no sign; at twice the size
  */
 export function drawSign(name, colours) {
   const [what, form, radius, eighths] = name.split(" ");
+  if (what === "head") return drawHead(colours.way);
   if (what !== "sign") return null;
   const r = Number(radius) * 2;
   const side = 2 * (r + 9);
@@ -45,4 +47,19 @@ export function drawSign(name, colours) {
     pen.stroke();
   }
   return pen.getImageData(0, 0, side, side);
+}
+
+/** @param {string} colour */
+function drawHead(colour) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 24;
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  pen.fillStyle = colour;
+  pen.beginPath();
+  pen.moveTo(4, 4);
+  pen.lineTo(21, 12);
+  pen.lineTo(4, 20);
+  pen.lineTo(8, 12);
+  pen.fill();
+  return pen.getImageData(0, 0, 24, 24);
 }

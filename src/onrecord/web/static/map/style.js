@@ -3,6 +3,7 @@
 /** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, sign: string, onSign: string, share: string, way: string, ink: string }} Colours */
 
 const EMPTY = /** @type {import("geojson").FeatureCollection} */ ({ type: "FeatureCollection", features: [] });
+const VAGUE_KM = 25;
 const FONT = ["Liberation Sans", "Arial", "sans-serif"];
 
 /** @returns {Colours} as map.css has them in the theme of now */
@@ -40,11 +41,13 @@ function markLayers(c) {
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["==", ["get", "what"], "end"], c.way, c.sign], "fill-opacity": 0.09 } },
     { id: "edges", type: "line", source: "areas", filter: ["!=", ["get", "what"], "end"], paint: { "line-color": c.sign, "line-opacity": 0.6, "line-dasharray": [2, 3] } },
     ...nameLayers(c),
-    { id: "places", type: "symbol", source: "signs", minzoom: 5, filter: ["all", ["has", "name"], ["!=", ["get", "far"], true]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": ["get", "offset"], "text-max-width": 9 }, paint: { "text-color": c.ink, "text-halo-color": c.land, "text-halo-width": 1.6 } },
-    { id: "ways", type: "line", source: "ways", layout: { "line-cap": "round" }, paint: { "line-color": c.way, "line-width": 1.8 } },
-    { id: "heads", type: "symbol", source: "ways", layout: { "symbol-placement": "line", "symbol-spacing": 90, "text-field": "›", "text-font": FONT, "text-size": 22, "text-keep-upright": false, "text-allow-overlap": true }, paint: { "text-color": c.way } },
+    { id: "places", type: "symbol", source: "signs", minzoom: 5, filter: ["all", ["!=", ["get", "what"], "end"], ["!=", ["get", "far"], true]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": ["get", "offset"], "text-max-width": 9 }, paint: { "text-color": c.ink, "text-halo-color": c.land, "text-halo-width": 1.6 } },
+    { id: "ways", type: "line", source: "ways", filter: ["<=", ["coalesce", ["get", "radius_km"], 0], VAGUE_KM], layout: { "line-cap": "round" }, paint: { "line-color": c.way, "line-width": 1.8 } },
+    { id: "vague-ways", type: "line", source: "ways", filter: [">", ["coalesce", ["get", "radius_km"], 0], VAGUE_KM], paint: { "line-color": c.way, "line-width": 1.8, "line-dasharray": [4, 3] } },
+    { id: "heads", type: "symbol", source: "ways", layout: { "symbol-placement": "line", "symbol-spacing": 120, "icon-image": `head ${c.way}`, "icon-allow-overlap": true, "icon-ignore-placement": true } },
+    { id: "ends", type: "symbol", source: "signs", filter: ["==", ["get", "what"], "end"], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-max-width": 9, "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 0.8 }, paint: { "text-color": c.way, "text-halo-color": c.land, "text-halo-width": 1.6 } },
     { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": ["get", "r"], "circle-color": "transparent", "circle-stroke-color": c.sign, "circle-stroke-width": 3 } },
-    { id: "signs", type: "symbol", source: "signs", layout: {
+    { id: "signs", type: "symbol", source: "signs", filter: ["!=", ["get", "what"], "end"], layout: {
       "icon-image": ["get", "sign"], "icon-allow-overlap": true, "symbol-sort-key": ["get", "count"],
       "text-field": ["get", "label"], "text-font": FONT, "text-size": 12, "text-allow-overlap": true,
     }, paint: { "text-color": ["case", ["==", ["get", "what"], "area"], c.sign, c.onSign] } },
