@@ -14,7 +14,7 @@ from onrecord.knowledge.actors import given_names
 from onrecord.knowledge.by_names import usual_person
 from onrecord.knowledge.folding import fold
 from onrecord.knowledge.tables import rows
-from onrecord.knowledge.titles import read_title
+from onrecord.knowledge.titles import read_title, title_vocabulary
 from onrecord.model import Entity, Place, Statement
 
 Name = tuple[str, ...]
@@ -88,7 +88,7 @@ def persons(entities: Iterable[Entity], statements: Iterable[Statement], places:
         else:
             found.private |= names
             found.alone |= {word for name in names for word in name if len(word) >= _SHORTEST}
-    found.alone -= _PARTICLES | ordinary() | surnames | {name[0] for name in found.spared if len(name) == 1}
+    found.alone -= _PARTICLES | ordinary() | title_vocabulary() | surnames | {name[0] for name in found.spared if len(name) == 1}
     return found
 
 
