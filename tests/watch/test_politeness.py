@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from importlib.metadata import version
+from typing import NoReturn
 
 import httpcore2
 import pytest
@@ -13,6 +14,7 @@ from onrecord.errors import AddressRefused, FetchError, RobotsRefused
 from onrecord.watch import Feed, Plan, Visited, Watching
 from onrecord.watch.addresses import plain_connect
 from onrecord.watch.fetching import Ask, Fetcher
+from onrecord.watch.state import Robots, State, path_of, read_state, write_state
 from tests.watch.conftest import Watch, local
 from tests.watch.site import Answer, Site, TurnedClock, page, rss
 
@@ -59,6 +61,22 @@ def test_robots_are_read_once_a_day(site: Site, watch: Watch) -> None:
     for _ in range(30):
         watch(local(site))
     assert site.paths.count("/robots.txt") == 2
+
+
+def test_robots_of_sites_that_are_asked_no_more_are_forgotten(site: Site, case: Case, watch: Watch) -> None:
+    site.pages["/rss"] = rss(("https://wire.example/taiz", "Taiz", TEXT))
+    state = State(robots={"https://gone.example": Robots(text="User-agent: *", at=0.0)})
+    write_state(path_of(case.path), state)
+    watch(local(site))
+    assert list(read_state(path_of(case.path)).robots) == [site.url]
+
+
+def test_reason_of_the_network_is_told(site: Site) -> None:
+    def refuse(address: str, port: int, timeout: float | None) -> NoReturn:
+        raise httpcore2.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate has expired")
+
+    with pytest.raises(FetchError, match="certificate has expired"):
+        Fetcher(connect=refuse)(Ask(site.url, private=True))
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ PATIENCE_S = 15.0
 """For a connection, and for each read."""
 WHOLE_S = 60.0
 """For a request from its connection to its last byte."""
+LONGEST_REASON = 200
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
 LASTING = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
@@ -105,7 +106,7 @@ def _told(url: str) -> Iterator[None]:
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError("no answer in time", source=url) from error
     except FAULTS as error:
-        raise FetchError(f"could not be fetched ({type(error).__name__})", source=url) from error
+        raise FetchError(f"could not be fetched: {(str(error) or type(error).__name__)[:LONGEST_REASON]}", source=url) from error
 
 
 def _answer(ask: Ask, response: httpx2.Response) -> Fetched:

@@ -88,7 +88,10 @@ class Politeness:
         kept = self._state.robots.get(where)
         if kept is None or self._clock.now() - kept.at > ROBOTS_S:
             text = yield from self._robots_text(ask.url, Ask(f"{where}/robots.txt", private=ask.private, cap=ROBOTS_BYTES, cut=True))
-            kept = self._state.robots[where] = Robots(text=text, at=self._clock.now())
+            now = self._clock.now()
+            fresh = {site: robots for site, robots in self._state.robots.items() if now - robots.at <= ROBOTS_S}
+            kept = Robots(text=text, at=now)
+            self._state.robots = {**fresh, where: kept}
         known = self._rules.get(where)
         if known is None or known[0] != kept.text:
             known = self._rules[where] = (kept.text, Protego.parse(kept.text))
