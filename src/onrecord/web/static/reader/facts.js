@@ -73,6 +73,18 @@ function reveal(id) {
   const fold = /** @type {HTMLDetailsElement | null} */ (mark.closest("details.graphic"));
   if (fold && !fold.open) return fold.scrollIntoView({ block: "center" }); // a graphic passage opens by hand only
   mark.scrollIntoView({ block: "center" });
+  settle(mark, 4);
+}
+
+/** What comes into sight above may turn out longer than it was taken for: look again. @param {HTMLElement} mark @param {number} times */
+function settle(mark, times) {
+  requestAnimationFrame(() => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (times && (bottom < 0 || top > innerHeight)) {
+      mark.scrollIntoView({ block: "center" });
+      settle(mark, times - 1);
+    }
+  });
 }
 
 /** Close the fact that is open. */
