@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,9 @@ def test_contact_cannot_break_a_header(tmp_path: Path) -> None:
 def test_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         read_plan(tmp_path / "feeds.toml")
+
+
+def test_files_in_the_manual_are_right(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "watch.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert [len(plan(tmp_path, block).sources) for block in blocks] == [3, 1]
