@@ -54,6 +54,7 @@ def test_zoom_stands_in_the_address_and_opens_again(page: Page) -> None:
 
 
 def test_wheel_zooms_only_with_control_or_focus(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 6000})  # so high that the wheel scrolls nothing away
     page.goto("/timeline")
     shown = page.locator("#timeline output")
     expect(shown).not_to_be_empty()

@@ -122,6 +122,7 @@ class Timeline {
   }
 
   draw() {
+    if (!this.marks && !this.counts.size) return; // nothing has come yet
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       if (this.marks) this.drawing.marks(this.marks, this.names, this.scale, this.current);
