@@ -48,7 +48,7 @@ def test_zoom_stands_in_the_address_and_opens_again(page: Page) -> None:
     near = shown.inner_text()
     assert near != whole
     page.goto(page.url)
-    expect(shown).to_have_text(near)
+    expect(shown).to_have_text(near, timeout=20_000)
     page.get_by_role("button", name="All days").click()
     expect(shown).to_have_text(whole)
 
