@@ -114,3 +114,9 @@ def test_page_does_without_the_libraries(client: TestClient, monkeypatch: pytest
 
 def test_libraries_are_none_where_nothing_was_fetched(tmp_path: Path) -> None:
     assert vendor.libraries(tmp_path) == ()
+
+
+def test_page_offers_its_view_as_a_drawing(client: TestClient) -> None:
+    links = Links(client.get("/map?lat=31.5&lon=34.5&zoom=8&type=ASSAULT").text).found
+    [drawing] = [link for link in links if link.startswith("/map.svg")]
+    assert "Al-Ahli Arab Hospital" in client.get(drawing).text

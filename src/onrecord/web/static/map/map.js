@@ -123,7 +123,7 @@ async function live() {
   drawing.replaceWith(box);
   const map = new maplibre.Map({
     container: box, style: style(colours()), center: [Number(lon), Number(lat)], zoom: Number(zoom) + Math.log2(frame.clientWidth / 1000), minZoom: 0.3, maxZoom: 12,
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches,
+    attributionControl: false, fadeDuration: 0, canvasContextAttributes: { preserveDrawingBuffer: true }, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }));
@@ -205,6 +205,8 @@ class Marks {
     remember({ lat: lat.toFixed(4), lon: turned(lng).toFixed(4), zoom: Math.max(0, zoom - Math.log2(frame.clientWidth / 1000)).toFixed(2) });
     const keep = /** @type {HTMLAnchorElement} */ (document.querySelector("#keep-box"));
     keep.href = `/map?${filterOf(["spot"], { box })}`;
+    const drawn = /** @type {HTMLAnchorElement} */ (document.querySelector("#as-drawing"));
+    drawn.href = `/map.svg?${filterOf(["spot"])}`;
     void this.refine();
     this.asking.abort();
     this.asking = new AbortController();
