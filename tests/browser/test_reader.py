@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -216,12 +217,15 @@ def test_judgements_are_listed_and_undone(page: Page, toll: Figure) -> None:
     assert toll.id in ids(page, kind="figure")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("address", ["/reports", "/history", "reader"])
-def test_axe_finds_no_serious_fault(page: Page, toll: Figure, width: int, address: str) -> None:
+def test_axe_finds_no_serious_fault(page: Page, toll: Figure, width: int, address: str, scheme: Literal["light", "dark"]) -> None:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm ci in frontend/")
     page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.request.post("/api/v1/judgements", data={"verdict": "reject", "left": [toll.id]})
     page.goto(f"/reports/{toll.document}#{toll.id}" if address == "reader" else address)
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run({resultTypes: ['violations']})")

@@ -6,6 +6,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from onrecord.model import Document, Entity, Event, Fact, Figure, Frozen, Place, Statement, Time
 
@@ -37,6 +38,10 @@ def _of(annotation: Any) -> st.SearchStrategy[Any]:
         return _of(args[0])
     if origin in (Union, UnionType):
         return st.one_of(*(_of(arg) for arg in args))
+    if origin is dict:
+        return st.dictionaries(_of(args[0]), _of(args[1]), max_size=2)
+    if annotation is JsonValue:
+        return st.recursive(st.one_of(*(_PLAIN[plain] for plain in (str, int, bool, NoneType))), lambda inner: st.lists(inner, max_size=2))
     if origin is tuple:
         return st.lists(_of(args[0]), max_size=2).map(tuple)
     return made(annotation)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from pydantic import ValidationError
 
 from onrecord.export import line, parse
-from onrecord.model import Document, Fact, Figure, Span, identified, spans_of
+from onrecord.model import Document, Fact, Figure, Judgement, Span, identified, spans_of
 from onrecord.model.facts import Facts, position
 from tests.model.strategies import documents, facts, made
 from tests.wars import report, sudan, wars
@@ -24,6 +24,11 @@ def test_fact_reads_back_from_its_line(fact: Fact) -> None:
     assert parse(written) == fact
     assert written.startswith(f'{{"kind":"{fact.kind}",')
     assert "\n" not in written
+
+
+@given(made(Judgement))
+def test_judgement_reads_back_from_its_line(judgement: Judgement) -> None:
+    assert parse(line(judgement)) == judgement
 
 
 @given(facts())

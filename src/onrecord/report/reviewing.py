@@ -156,7 +156,7 @@ def title(fact: Fact) -> str:
     if isinstance(fact, Entity):
         return f"{fact.canonical} ({fact.type})"
     if isinstance(fact, Statement):
-        return f"{fact.speaker_name or 'Not stated who'} {fact.stance.replace('_', ' ')}"
+        return f"{fact.speaker_name or 'Not stated who'}: {fact.stance.replace('_', ' ')}"
     if isinstance(fact, Figure):
         party = f" · {fact.party}" if fact.party else ""
         return f"{wording(fact)} {fact.unit or fact.population} {fact.measure}{party}"
