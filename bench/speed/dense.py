@@ -29,11 +29,12 @@ from onrecord.model import (
     identified,
     text_sha256,
 )
+from onrecord.model.vocabulary import EventType
 
 BODIES = ("Red Crescent", "World Food Programme", "Norwegian Refugee Council", "Office for Humanitarian Affairs", "Doctors' Committee")
 GIVEN = ("Amal", "Viktor", "Khaled", "Olena", "Htun", "Mariam", "Sergei", "Nadia", "Omar", "Thida", "Pavlo", "Layla")
 FAMILY = ("Haddad", "Koval", "Rahman", "Petrenko", "Aung", "Saleh", "Orlov", "Mansour", "Idris", "Zaw", "Bondar", "Farouk")
-KINDS = (
+KINDS: tuple[tuple[EventType, str], ...] = (
     ("MOVE", "fled"), ("CONTROL", "seized"), ("AID", "aid"), ("PROTEST", "protest"), ("CONSULT", "talks"), ("RETREAT", "withdrew"),
 )  # fmt: skip
 
@@ -73,7 +74,7 @@ def _document(former: Document, text: str) -> Document:
 
 def _facts(
     document: Document, spoke: str, left: str, speaker: tuple[str, str, str],
-    told: tuple[str, str, tuple[str, float, float, int], str | None, int, str], hit: Event,
+    told: tuple[EventType, str, tuple[str, float, float, int], str | None, int, str], hit: Event,
 ) -> list[Fact]:  # fmt: skip
     person, side, says = speaker
     type, verb, (name, lat, lon, geonames), country, number, body = told

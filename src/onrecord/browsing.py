@@ -85,8 +85,7 @@ class Browsing:
 
     def page(self, asked: Filter, *, limit: int, after: str | None) -> Page:
         stamp, index = self._now()
-        total = self._answers.of((stamp, "total", asked), lambda: index.total(asked))
-        return self._answers.of((stamp, "page", asked, limit, after), lambda: index.page(asked, limit=limit, after=after, total=total))
+        return self._answers.of((stamp, "page", asked, limit, after), lambda: index.page(asked, limit=limit, after=after))
 
     def tally(self, asked: Filter, *, by: str, limit: int | None) -> list[Tally]:
         stamp, index = self._now()

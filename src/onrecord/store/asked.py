@@ -18,42 +18,58 @@ _AMONG = {"measure": "measures", "population": "populations"}
 
 
 @dataclass(frozen=True)
+class Condition:
+    """Some SQL and what it is given."""
+
+    sql: str
+    given: tuple[object, ...] = ()
+
+
+def both(conditions: Sequence[Condition]) -> Condition:
+    """All of them at once."""
+    return Condition(" AND ".join(f"({one.sql})" for one in conditions) or "1", tuple(given for one in conditions for given in one.given))
+
+
+@dataclass(frozen=True)
 class Asked:
-    """Conditions and what they are given. `labels` are on columns that `daily` has as well as `card`; `sets` say which cards."""
+    """The conditions of a filter. `labels` may be asked of `daily`; `sets` say which cards, for a look at all of them, `rows` the same of
+    a card at a time, for a look at few; the two are as long. `box`: there is one, which is seldom asked for twice."""
 
-    labels: list[str] = field(default_factory=list)
-    given: list[object] = field(default_factory=list)
-    sets: list[str] = field(default_factory=list)
-    given_sets: list[object] = field(default_factory=list)
-
-    @property
-    def where(self) -> str:
-        return " AND ".join((*self.labels, *self.sets)) or "1"
+    labels: list[Condition] = field(default_factory=list)
+    sets: list[Condition] = field(default_factory=list)
+    rows: list[Condition] = field(default_factory=list)
+    box: bool = False
 
     @property
-    def values(self) -> tuple[object, ...]:
-        return (*self.given, *self.given_sets)
+    def where(self) -> Condition:
+        return both([*self.labels, *self.sets])
 
-    def label(self, condition: str, *given: object) -> None:
-        self.labels.append(condition)
-        self.given.extend(given)
+    @property
+    def each(self) -> Condition:
+        return both([*self.labels, *self.rows])
 
-    def among(self, condition: str, *given: object) -> None:
-        self.sets.append(condition)
-        self.given_sets.extend(given)
+    def among(self, asked: Condition, row: Condition | None = None) -> None:
+        self.sets.append(asked)
+        self.rows.append(row or asked)
 
 
 def asked_of(asked: Filter) -> Asked:
     """The conditions of a filter. Raises UsageError for a box or words that cannot be asked for."""
-    made = Asked()
-    _labels(asked, made)
+    box = asked.bounds()
+    made = Asked(labels=_labels(asked), box=box is not None)
     for name, roles in ROLES.items():
         if (part := getattr(asked, name)) is not None:
-            made.among(f"seq IN (SELECT card FROM named WHERE name IN ({named(roles)}))", *roles, part.casefold())
+            given = (*roles, part.casefold())
+            made.among(
+                Condition(f"seq IN (SELECT card FROM named WHERE name IN ({named(roles)}))", given),
+                Condition(f"EXISTS (SELECT 1 FROM named AS n WHERE n.card = seq AND +n.name IN ({named(roles)}))", given),
+            )
     if asked.document is not None:
-        made.among("document = ?", asked.document)
-    _box(asked, made)
-    _words(asked, made)
+        made.among(Condition("document = ?", (asked.document,)))
+    if box is not None:
+        made.among(*_inside(box))
+    if asked.text is not None:
+        made.among(_words(asked.text))
     return made
 
 
@@ -62,42 +78,43 @@ def named(roles: Sequence[str]) -> str:
     return f"SELECT seq FROM name WHERE role IN ({', '.join('?' * len(roles))}) AND instr(folded, ?) > 0"
 
 
-def _labels(asked: Filter, made: Asked) -> None:
-    for name in _SAME:
-        if (value := getattr(asked, name)) is not None:
-            made.label(f"{name} = ?", value)
-    for name, column in _AMONG.items():
-        if (value := getattr(asked, name)) is not None:
-            made.label(f"instr({column}, ?) > 0", f" {value} ")
+def _labels(asked: Filter) -> list[Condition]:
+    made = [Condition(f"{name} = ?", (value,)) for name in _SAME if (value := getattr(asked, name)) is not None]
+    made += [Condition(f"instr({column}, ?) > 0", (f" {value} ",)) for name, column in _AMONG.items() if (value := getattr(asked, name))]
     if asked.since is not None:
-        made.label("day >= ?", asked.since)
+        made.append(Condition("day >= ?", (asked.since,)))
     if asked.until is not None:
-        made.label("first <> '' AND first <= ?", asked.until)
+        made.append(Condition("first <> '' AND first <= ?", (asked.until,)))
     if asked.review is None:
-        made.label("coalesce(review, '') <> 'rejected'")
+        made.append(Condition("coalesce(review, '') <> 'rejected'"))
     elif asked.review != "any":
-        made.label("coalesce(review, '') = ?", "" if asked.review == "unreviewed" else asked.review)
+        made.append(Condition("coalesce(review, '') = ?", ("" if asked.review == "unreviewed" else asked.review,)))
+    return made
 
 
-def _box(asked: Filter, made: Asked) -> None:
-    box = asked.bounds()
-    if box is None:
-        return
+WIDE = 25.0
+"""Square degrees from which on a box is sought by looking at all that is placed."""
+
+
+def _inside(box: tuple[float, float, float, float]) -> tuple[Condition, Condition]:
+    """A card's first place is in its row, the further ones are in `spot`."""
     south, west, north, east = box
-    over = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
-    made.among(f"seq IN (SELECT card FROM spot WHERE lat BETWEEN ? AND ? AND {over})", south, north, west, east)
+    over = "{} BETWEEN ? AND ? AND " + ("lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)")
+    first, further = over.format("lat"), f"SELECT card FROM spot WHERE {over.format('lat')}"
+    edges = (south, north, west, east) * 2
+    row = Condition(f"({over.format('+lat')}) OR seq IN ({further})", edges)  # the sign keeps SQLite from looking at all of the box
+    if (north - south) * ((east - west) % 360 or 360) >= WIDE:
+        return Condition(f"lat IS NOT NULL AND (({first}) OR seq IN ({further}))", edges), row
+    return Condition(f"seq IN (SELECT seq FROM card WHERE {first} UNION ALL {further})", edges), row
 
 
-def _words(asked: Filter, made: Asked) -> None:
+def _words(text: str) -> Condition:
     """A report is searched whole, an incident by its tellings."""
-    if asked.text is None:
-        return
-    query = parse(asked.text)
+    query = parse(text)
     if not query.branches:
-        made.among("0")
-        return
+        return Condition("0")
     words = match(query)
-    made.among(_WORDS, words, words, words)
+    return Condition(_WORDS, (words, words, words))
 
 
 _FACTS = "SELECT rowid * 4 FROM fact_index WHERE fact_index MATCH ?"

@@ -5,24 +5,24 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
 from onrecord.model.card import Card, Cell, Page, Tally
 from onrecord.model.filter import Filter
-from onrecord.store.asked import ROLES, Asked, asked_of, named
+from onrecord.store.asked import ROLES, Asked, Condition, asked_of, both, named
+from onrecord.store.counted import Counts, Daily, uncounted
+from onrecord.store.squares import squares
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MOST = 500
 """Cards a page, or names, at most."""
-CELLS = 4_000
-"""Squares of a map, at most: where there would be more, they are larger."""
-LISTED = 10
-"""Cards of which a square gives the ids."""
+FEW = 20_000
+"""Cards of a name, box or words that are looked at all together."""
 DAYS = {"day": "first", "week": "date(first, 'weekday 0', '-6 days')", "month": "substr(first, 1, 7)"}
 LABELS = ("kind", "type", "modality", "stance", "status", "review")
 LISTS = {"measure": "measures", "population": "populations", "country": "countries"}
@@ -38,31 +38,32 @@ class CardIndex:
 
     def __init__(self, reading: Session) -> None:
         self._reading = reading
+        self._counts = Counts()
 
-    def page(self, asked: Filter, *, limit: int = 50, after: str | None = None, total: int | None = None) -> Page:
-        """Some cards, latest first. `after`: the `next` of the page before; `total`: how many there are, where that is known.
-
-        Raises UsageError for a limit or cursor that is none."""
+    def page(self, asked: Filter, *, limit: int = 50, after: str | None = None) -> Page:
+        """Some cards, latest first. `after`: the `next` of the page before. Raises UsageError for a limit or cursor that is none."""
         if not 1 <= limit <= MOST:
             raise UsageError(f"limit {limit} is not within 1 to {MOST}")
         wanted, start = asked_of(asked), _decoded(after) if after else None
         with self._reading() as connection:
-            total = _total(connection, wanted) if total is None else total
-            found = _page(connection, wanted, limit + 1, start)
+            daily = self._daily(connection, wanted)
+            total = _total(daily, wanted)
+            found = _page(connection, _where(daily, wanted, total, limit + 1, start), limit + 1, start) if total else []
         items = tuple(Card.model_validate_json(row[2]) for row in found[:limit])
         more = _encoded(found[limit - 1][:2]) if len(found) > limit else None
         return Page(items=items, next=more, total=total)
 
     def total(self, asked: Filter) -> int:
         """How many cards fit."""
+        wanted = asked_of(asked)
         with self._reading() as connection:
-            return _total(connection, asked_of(asked))
+            return _total(self._daily(connection, wanted), wanted)
 
     def ids(self, asked: Filter) -> frozenset[str]:
         """The ids of all that fit."""
-        wanted = asked_of(asked)
+        where = asked_of(asked).where
         with self._reading() as connection:
-            return frozenset(connection.exec_driver_sql(f"SELECT id FROM card WHERE {wanted.where}", wanted.values).scalars())
+            return frozenset(connection.exec_driver_sql(f"SELECT id FROM card WHERE {where.sql}", where.given).scalars())
 
     def tally(self, asked: Filter, by: str, *, limit: int | None = None) -> list[Tally]:
         """How many cards fit, by what KEYS names; the most first, at most `limit` of them. Raises UsageError for another key."""
@@ -70,20 +71,22 @@ class CardIndex:
             raise UsageError(f"nothing is counted by {by!r}", hint=f"There are: {', '.join(KEYS)}.")
         wanted = asked_of(asked)
         with self._reading() as connection:
-            counts = _by_name(connection, wanted, by) if by in NAMED else _by_label(connection, wanted, by)
+            if by in NAMED:
+                counts = _by_name(connection, wanted, by, everything=asked == Filter())
+            else:
+                counts = (
+                    _by_label(self._daily(connection, wanted), by, both(wanted.labels))
+                    if by != "publisher"
+                    else _by_publisher(connection, wanted)
+                )
         found = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or "~"))
         return [Tally(key=key, count=count) for key, count in found[:limit]]
 
     def cells(self, asked: Filter, *, zoom: int) -> list[Cell]:
         """The cards that fit and are placed, by squares of 360°/2^(zoom+3), or larger ones where there would be too many."""
-        wanted = asked_of(asked)
+        where = asked_of(asked).where
         with self._reading() as connection:
-            for scale in range(zoom, -1, -1):
-                rows = _squares(connection, wanted, scale)
-                if len(rows) <= CELLS:
-                    break
-            few = _listed(connection, wanted, scale, [(row[0], row[1]) for row in rows if row[2] <= LISTED])
-        return [_cell(row, few.get((row[0], row[1]), [])) for row in rows]
+            return squares(connection, where, zoom)
 
     def names(self, role: str, part: str, *, limit: int = 10) -> list[Tally]:
         """The names that the filter `role` (place, actor, speaker, source) finds by this part, each with its cards, the most first."""
@@ -98,7 +101,7 @@ class CardIndex:
     def stamp(self) -> str:
         """Changes with every write to the case."""
         with self._reading() as connection:
-            return ".".join(str(part) for part in connection.exec_driver_sql(_STAMP).one())
+            return _stamp(connection)
 
     def stale(self, rules: str) -> bool:
         """Whether reports wait for new cards, or the cards were made by other rules."""
@@ -111,76 +114,77 @@ class CardIndex:
         with self._reading() as connection:
             return str(connection.exec_driver_sql("SELECT rules FROM edition").scalar_one())
 
+    def _daily(self, connection: Connection, wanted: Asked) -> Daily:
+        """Where the cards of what is asked beside labels are counted by day and labels."""
+        if not wanted.sets:
+            return lambda query, given: connection.exec_driver_sql(query, given).all()
+        if wanted.box:
+            return uncounted(connection, both(wanted.sets))
+        return self._counts.of(connection, _stamp(connection), both(wanted.sets)).rows
 
-def _total(connection: Connection, wanted: Asked) -> int:
-    if wanted.sets:
-        return int(connection.exec_driver_sql(f"SELECT count(*) FROM card WHERE {wanted.where}", wanted.values).scalar_one())
-    query = f"SELECT coalesce(sum(cards), 0) FROM daily WHERE {' AND '.join(wanted.labels) or '1'}"
-    return int(connection.exec_driver_sql(query, wanted.values).scalar_one())
+
+def _stamp(connection: Connection) -> str:
+    return ".".join(str(part) for part in connection.exec_driver_sql(_STAMP).one())
 
 
-def _page(connection: Connection, wanted: Asked, limit: int, start: tuple[str, str] | None) -> Sequence[Any]:
+def _total(daily: Daily, wanted: Asked) -> int:
+    labels = both(wanted.labels)
+    return int(daily(f"SELECT coalesce(sum(cards), 0) FROM daily WHERE {labels.sql}", labels.given)[0][0])
+
+
+def _where(daily: Daily, wanted: Asked, total: int, limit: int, start: tuple[str, str] | None) -> Condition:
+    """What leads to the next `limit` cards: of many only the days that they are of are looked at, of few all at once."""
+    if wanted.sets and total <= FEW:
+        return wanted.where
+    if wanted.box:
+        labels = both(wanted.labels)
+        return both([Condition(f"day <= (SELECT max(day) FROM daily WHERE {labels.sql})", labels.given), wanted.each])
+    until = [Condition("day <= ?", (start[0],))] if start is not None else []
+    labels = both([*wanted.labels, *until])
+    days, count = list[str](), 0
+    for day, cards in daily(f"SELECT day, sum(cards) FROM daily WHERE {labels.sql} GROUP BY 1 ORDER BY 1 DESC", labels.given):
+        days.append(day)
+        count += cards if start is None or day != start[0] else 0
+        if count >= limit:
+            break
+    return both([Condition(f"day IN ({', '.join('?' * len(days))})", tuple(days)), wanted.each])
+
+
+def _page(connection: Connection, where: Condition, limit: int, start: tuple[str, str] | None) -> Sequence[Any]:
     """(day, id, payload) of the cards behind `start`."""
-    behind = "" if start is None else " AND day <= ? AND (day < ? OR id > ?)"
-    given = () if start is None else (start[0], *start)
+    behind = [] if start is None else [Condition("day <= ? AND (day < ? OR id > ?)", (start[0], *start))]
+    wanted = both([where, *behind])
     query = f"""SELECT c.day, c.id, p.payload FROM
-      (SELECT seq, day, id FROM card WHERE {wanted.where}{behind} ORDER BY day DESC, id LIMIT ?) AS c
+      (SELECT seq, day, id FROM card WHERE {wanted.sql} ORDER BY day DESC, id LIMIT ?) AS c
       JOIN carded AS p ON p.seq = c.seq ORDER BY c.day DESC, c.id"""
-    return connection.exec_driver_sql(query, (*wanted.values, *given, limit)).all()
+    return connection.exec_driver_sql(query, (*wanted.given, limit)).all()
 
 
-def _by_label(connection: Connection, wanted: Asked, by: str) -> Counter[str | None]:
+def _by_label(daily: Daily, by: str, labels: Condition) -> Counter[str | None]:
     column = DAYS.get(by) or LISTS.get(by) or by
-    of_days = not wanted.sets and by != "publisher"
-    source, number = ("daily", "sum(cards)") if of_days else ("card", "count(*)")
-    rows = connection.exec_driver_sql(f"SELECT {column}, {number} FROM {source} WHERE {wanted.where} GROUP BY 1", wanted.values)
     counts: Counter[str | None] = Counter()
-    for key, count in rows:
+    for key, count in daily(f"SELECT {column}, sum(cards) FROM daily WHERE {labels.sql} GROUP BY 1", labels.given):
         for label in (key or "").split() if by in LISTS else (key or None,):
             counts[label] += count
     return counts
 
 
-def _by_name(connection: Connection, wanted: Asked, role: str) -> Counter[str | None]:
-    query = f"""SELECT name.name, count(*) FROM name JOIN named AS n ON n.name = name.seq JOIN card ON card.seq = n.card
-      WHERE name.role = ? AND card.seq IN (SELECT seq FROM card WHERE {wanted.where}) GROUP BY name.seq"""
-    return Counter({row[0]: row[1] for row in connection.exec_driver_sql(query, (role, *wanted.values))})
+def _by_publisher(connection: Connection, wanted: Asked) -> Counter[str | None]:
+    where = wanted.where
+    rows = connection.exec_driver_sql(f"SELECT publisher, count(*) FROM card WHERE {where.sql} GROUP BY 1", where.given)
+    return Counter({row[0]: row[1] for row in rows})
 
 
-def _squares(connection: Connection, wanted: Asked, zoom: int) -> Sequence[Any]:
-    """(row, column, cards, mean latitude, mean longitude, disputed, radius) of each square."""
-    query = f"""SELECT {_SQUARE}, count(*), avg(lat), avg(lon), sum(status IN ('disputed', 'denied')), max(radius_km)
-      FROM card WHERE {wanted.where} AND lat IS NOT NULL GROUP BY 1, 2"""
-    size = _size(zoom)
-    return connection.exec_driver_sql(query, (size, size, *wanted.values)).all()
-
-
-_SQUARE = "CAST((lat + 90) / ? AS INTEGER), CAST((lon + 180) / ? AS INTEGER)"
-
-
-def _size(zoom: int) -> float:
-    return 360 / 2.0 ** (zoom + 3)
-
-
-def _listed(connection: Connection, wanted: Asked, zoom: int, squares: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Any]]:
-    """Square → (id, title) of its cards, for squares of few."""
-    few = sorted(squares)
-    size, found = _size(zoom), dict[tuple[int, int], list[Any]]()
-    if not few:
-        return found
-    query = f"""SELECT {_SQUARE}, id, json_extract(payload, '$.title') FROM card JOIN carded USING (seq)
-      WHERE {wanted.where} AND lat IS NOT NULL AND ({_SQUARE}) IN (VALUES {", ".join(f"({y}, {x})" for y, x in few)}) ORDER BY seq"""
-    for row in connection.exec_driver_sql(query, (size, size, *wanted.values, size, size)):
-        found.setdefault((row[0], row[1]), []).append((row[2], row[3]))
-    return found
-
-
-def _cell(row: Any, few: list[Any]) -> Cell:
-    alone = row[2] == 1
-    return Cell(
-        lat=row[3], lon=row[4], count=row[2], disputed=row[5], radius_km=row[6] if alone else None,
-        cards=tuple(key for key, _ in few), title=few[0][1] if alone and few else None,
-    )  # fmt: skip
+def _by_name(connection: Connection, wanted: Asked, role: str, *, everything: bool) -> Counter[str | None]:
+    """`everything`: nothing is asked, so that it is known."""
+    where = wanted.where
+    query = f"""SELECT name.name, count(*) FROM name CROSS JOIN named AS n ON n.name = name.seq
+      WHERE name.role = ? AND +n.card IN (SELECT seq FROM card WHERE {where.sql}) GROUP BY name.seq"""
+    if everything:
+        rows = connection.exec_driver_sql("SELECT name, cards FROM name WHERE role = ? AND cards > 0", (role,))
+    else:
+        rows = connection.exec_driver_sql(query, (role, *where.given))
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def _encoded(at: Sequence[str]) -> str:

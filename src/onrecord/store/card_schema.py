@@ -7,9 +7,10 @@ times the document's, an incident's two more than four times its group's; so a w
 between spaces.
 
 `name` has each name once, with the number of cards that it is on but for the rejected, `named` which those are, `spot` where they are
-placed. `daily` counts cards by day and labels; triggers keep it. `stale` names the reports whose cards have to be made anew: 2 with their
-relations to other reports, 1 without. `edition` counts how often cards were written, and says by which rules. The
-index `card_day` on (day DESC, id) is made by the migration alone: Alembic compares none that goes down.
+placed beside their first place, which is in the row of the card. `daily` counts cards by day and labels; triggers keep it. `stale` names
+the reports whose cards have to be made anew: 2 with their relations to other reports, 1 without. `edition` counts how often cards were
+written, and says by which rules. The index `card_day` on (day DESC, id) is made by the migration alone: Alembic compares none that goes
+down.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ card = Table(
     Column("radius_km", Float),
     Index("card_id", "id"),
     Index("card_document", "document"),
+    Index(
+        "card_spot", "lat", "lon", "kind", "type", "status", "day", "first", "review", "modality", "stance", "measures", "populations",
+        sqlite_where=text("lat IS NOT NULL"),
+    ),
     Index("card_incident", "incident", "kind", sqlite_where=text("incident IS NOT NULL")),
 )  # fmt: skip
 

@@ -230,10 +230,10 @@ def _spaced(labels: Iterable[str]) -> str:
     return f" {' '.join(told)} " if told else ""
 
 
-def _spots(card: Card) -> Iterator[tuple[float, float]]:
-    for place in card.places:
-        if place.role in ("scene", "within") and place.lat is not None and place.lon is not None:
-            yield place.lat, place.lon
+def _spots(card: Card) -> list[tuple[float, float]]:
+    """Where it happened beside its first place, which is in its row."""
+    placed = (place for place in card.places if place.role in ("scene", "within"))
+    return [(place.lat, place.lon) for place in placed if place.lat is not None and place.lon is not None][1:]
 
 
 _CARD = f"INSERT INTO card VALUES ({', '.join('?' * 20)})"

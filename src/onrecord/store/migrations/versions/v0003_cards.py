@@ -22,6 +22,8 @@ CREATE INDEX card_id ON card (id);
 CREATE INDEX card_document ON card (document);
 CREATE INDEX card_day ON card (day DESC, id);
 CREATE INDEX card_incident ON card (incident, kind) WHERE incident IS NOT NULL;
+CREATE INDEX card_spot ON card (lat, lon, kind, type, status, day, first, review, modality, stance, measures, populations)
+  WHERE lat IS NOT NULL;
 CREATE TABLE carded (seq INTEGER NOT NULL PRIMARY KEY, payload TEXT NOT NULL, told TEXT);
 CREATE TABLE name (
   seq INTEGER NOT NULL PRIMARY KEY, role TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, cards INTEGER NOT NULL);

@@ -1,0 +1,67 @@
+"""The cards of a name, a box, words or a report, counted by day and labels as `daily` counts all of them: in memory, made when first asked
+for, so that whatever labels are asked with it, and by whatever it is counted, the cards are looked at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from onrecord.store.asked import Condition
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Daily = Callable[[str, tuple[object, ...]], Sequence[Any]]
+"""Asks a query, with what it is given, of a table `daily`."""
+REMEMBERED = 48
+COLUMNS = ("day", "first", "kind", "type", "modality", "stance", "status", "review", "measures", "populations", "countries")
+
+
+class Counted:
+    """A table `daily` of its own. Threads share it."""
+
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        self._lock = Lock()
+        self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._connection.execute(f"CREATE TABLE daily ({', '.join(COLUMNS)}, cards)")
+        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", rows)
+
+    def rows(self, query: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """What a query over `daily` finds."""
+        with self._lock:
+            return self._connection.execute(query, given).fetchall()
+
+
+class Counts:
+    """Those that were asked for last, by the stamp of the case and what is asked."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[Hashable, Counted] = OrderedDict()
+
+    def of(self, connection: Connection, stamp: str, asked: Condition) -> Counted:
+        """The cards of a set, counted."""
+        key = (stamp, asked)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        query = f"SELECT {_LABELS}, count(*) FROM card WHERE {asked.sql} GROUP BY {', '.join(str(at + 1) for at in range(len(COLUMNS)))}"
+        found = Counted([tuple(row) for row in connection.exec_driver_sql(query, asked.given)])
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+        return found
+
+
+def uncounted(connection: Connection, asked: Condition) -> Daily:
+    """The cards of a set, a row each, for what is seldom asked twice."""
+    table = f"WITH daily AS (SELECT {_LABELS}, 1 AS cards FROM card WHERE {asked.sql})"
+    return lambda query, given: connection.exec_driver_sql(f"{table} {query}", (*asked.given, *given)).all()
+
+
+_LABELS = ", ".join(f"coalesce({column}, '') AS {column}" for column in COLUMNS)
