@@ -30,6 +30,15 @@ def test_spellings_of_one_president_are_one_actor() -> None:
     assert found["Volodymyr Zelensky"] == ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelskyy", "Zelenskiy")
 
 
+def test_misspelt_name_gives_way_to_the_spelling_of_more_mentions() -> None:
+    found = people(
+        named(("Dmitriy Pescov", "Dmitriy Pescov", "spokesman", "Russia"), ("Dmitriy Pescov", "Pescov", "spokesman", "Russia")),
+        named(("Dmitry Peskov", "Dmitry Peskov", "spokesman", "Russia"), ("Dmitry Peskov", "Peskov", None, None)),
+        named(("Dmitry Peskov", "Peskov", "spokesman", "Russia")),
+    )
+    assert list(found) == ["Dmitry Peskov"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     (

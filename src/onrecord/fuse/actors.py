@@ -120,11 +120,12 @@ def _bare(text: str, name: str) -> str | None:
 
 
 def _called(someone: Someone) -> str:
-    """The name that most reports give in full, else the one that most give."""
+    """The name that most reports give in full, else the one that most give; of several the one whose last word is spelt so most often."""
     names, often = someone.names, Counter[str]()
     for person in someone.people:
         often[person.name] += person.mentions
-    return min(names, key=lambda name: (len(name.split()) < 2, -names[name], -often[name], name))
+    spelt = Counter(spelling.split()[-1] for person in someone.people for spelling in person.spellings)
+    return min(names, key=lambda name: (len(name.split()) < 2, -names[name], -spelt[name.split()[-1]], -often[name], name))
 
 
 def _person_names(someone: Someone) -> tuple[str, ...]:
