@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from onrecord.case import Case
 from onrecord.web.app import create_app

@@ -22,7 +22,11 @@ router = APIRouter(tags=["taking"])
 Format = Annotated[str, Query(description="which format", json_schema_extra={"enum": sorted(FORMATS)})]
 Policy = Annotated[str | None, Query(max_length=80, description="which count is picked: lowest-attributed, highest, latest, un-first")]
 Public = Annotated[bool, Query(description="places coarsened, names of private persons withheld, texts left out")]
-BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+WRITTEN: dict[str, Any] = {
+    kind: {} if kind.endswith("json") else {"schema": {"type": "string", "format": "binary"}}
+    for kind in (made.media_type.partition(";")[0] for made in FORMATS.values())
+}
+"""What exports are, by media type."""
 
 
 async def _wanted(given: Annotated[Filter, Query()]) -> tuple[Filter, str | None]:
@@ -58,7 +62,7 @@ def _streamed(request: Request, taken: Taken) -> Iterator[bytes]:
 
 @router.get(
     "/export", response_class=Response,
-    responses={200: {"description": "The export", "content": {made.media_type.partition(";")[0]: BYTES for made in FORMATS.values()}}},
+    responses={200: {"description": "The export", "content": WRITTEN}},
 )  # fmt: skip
 def export(
     request: Request, case: Served, wanted: Wanting, format: Format = "jsonl", policy: Policy = None, public: Public = False
