@@ -51,6 +51,7 @@ export function drawing(series, { width, colours, label }) {
       wide ? names(lines, colours) : null,
     ],
   }));
+  for (const group of drawn.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label"); // a group without a role has no name
   drawn.prepend(gradients(series, colours));
   drawn.setAttribute("role", "group");
   drawn.setAttribute("font-family", 'system-ui, "Liberation Sans", sans-serif');
@@ -95,7 +96,7 @@ function element(name, attributes) {
 /** The signs, each a link to its sentence; a ring where another denies it or cannot hold beside it. @param {Row[]} rows @param {Colours} colours */
 function signs(rows, colours) {
   return (/** @type {number[]} */ _index, /** @type {any} */ scales) => {
-    const group = element("g", { "aria-label": "numbers" });
+    const group = element("g", {});
     for (const row of rows) {
       const hue = colours.hues[row.at % SHAPES.length];
       const link = element("a", { href: `/facts/${encodeURIComponent(row.mark.ids[0])}`, "aria-label": row.told.replaceAll("\n", "; "), class: "number" });
