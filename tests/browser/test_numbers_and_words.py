@@ -118,7 +118,7 @@ def test_claim_leads_to_its_sentence_and_to_its_incident(page: Page) -> None:
 def test_telling_is_judged_to_be_of_something_else_and_undone(page: Page, known: dict[str, str]) -> None:
     page.goto(f"/incidents/{known['incident']}")
     before = page.locator(".telling").count()
-    page.get_by_text("more tellings of this voice").click()
+    page.get_by_text("more of this voice’s tellings").click()
     page.get_by_role("checkbox").last.check()
     page.get_by_role("button", name="The marked tellings are of something else").click()
     expect(page.locator(".telling")).not_to_have_count(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
@@ -84,6 +85,8 @@ def chart(record: Record, row: Row) -> Chart:
     )
 
 
+_VERSION = re.compile(r"\bversions? of\b")
+"""Nobody speaks in "an earlier version of this story said"."""
 _NEVER = "9"
 """What the record gives as the day on which a count ends if that is not known."""
 
@@ -91,8 +94,8 @@ _NEVER = "9"
 def _speaker(record: Record, entry: Entry) -> tuple[str, bool]:
     """Whose line a count is on, and whether the report names them: claimants that the ledger takes for one are on one."""
     point = _points(record).get(entry.id)
-    if entry.speaker is None:
-        return (point.claimant if point else entry.voice.name), False
+    if entry.speaker is None or _VERSION.search(entry.speaker):
+        return (point.claimant if point and not point.named else entry.voice.name), False
     first = _points(record).get(point.row) if point else None
     return name_of(record)(first.claimant if first else entry.speaker), True
 
