@@ -55,7 +55,8 @@ def claims(request: Request, case: Served, asked: Asked, limit: Limit = 50, curs
 def disputes(request: Request, case: Served, asked: Asked, limit: Limit = 50, cursor: Cursor = None) -> Viewed[disputing.Dispute]:
     """Where sources part: denials, rival accounts, counts that cannot both hold, corrections."""
     parted = [narrowed(asked, status=status) for status in ("disputed", "denied", "retracted")]
-    found = gathered(case, *dict.fromkeys(parted), reports=_reports(request))
+    asking = dict.fromkeys(parted)
+    found = gathered(case, *asking, reports=max(1, _reports(request) // len(asking)))
     record = case.part(found.record.documents, related=True)
     rows = [row for row in disputing.disputes(record) if found.fitting & set(_names(row))]
     return viewed(rows, limit, cursor, reports=len(found.record.documents), more=found.more)
