@@ -20,7 +20,7 @@ from onrecord.model.card import Cell, Page, Tally
 from onrecord.model.filter import Filter
 from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.runs import Count, Progress, RunReport, Watch
-from onrecord.store import EVERYWHERE, SEARCHED, Failed, Hit, Problem, Run, Where, open_store
+from onrecord.store import EVERY, EVERYWHERE, SEARCHED, Failed, Hit, Problem, Run, Where, open_store
 from onrecord.tables import Table
 
 if TYPE_CHECKING:  # imported when something is read: looking at a case needs none of it
@@ -211,7 +211,7 @@ class Case:
             return standing_hits(self.store, query, kinds, limit, self.judgements())
         known = self.record(as_of=as_of)
         there = known.documents.keys() | known.facts.keys()
-        found = self.store.search(query, kinds=kinds, limit=sum(self.store.counts().values()))
+        found = self.store.search(query, kinds=kinds, limit=EVERY)
         return [hit for hit in found if hit.id in there][:limit]
 
     def cards(self, asked: Filter = ALL, *, limit: int = 50, after: str | None = None) -> Page:

@@ -6,17 +6,13 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Fitting, Ingested, filtered
 from onrecord.cli.showing import record_of
+from onrecord.model.filter import Filter
 
 
-def incidents(
-    *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="An event type, such as ASSAULT.")] = None,
-    place: PlaceName = None, actor: Annotated[str | None, typer.Option(help="Who acts or is acted upon: a part of the name.")] = None,
-    since: Since = None, until: Until = None,
-    status: Annotated[str | None, typer.Option(help="disputed, denied, retracted, corroborated, reported")] = None,
-    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
-) -> None:  # fmt: skip
+@filtered
+def incidents(*, wanted: Filter, case: CasePath = DEFAULT_CASE, as_of: As = None, ingested: Ingested = False, json: AsJson = False) -> None:
     """What happened, each happening once.
 
     With its tellings, tolls side by side, voices and denials. What sources part on comes first. Copies of one story, and
@@ -27,12 +23,15 @@ def incidents(
     from onrecord.report.incidents import happened
 
     record = record_of(case, as_of=as_of, ingested=ingested)
-    found = happened(record, type=type, place=place, actor=actor, since=since, until=until, status=status)
+    fits = Fitting.of(record, wanted)
+    found = [incident for incident in happened(record) if incident.id in fits]
     return as_json(found) if json else listing("Incidents", wording_across.incidents(found))
 
 
+@filtered
 def disputes(
-    *, case: CasePath = DEFAULT_CASE, kind: Annotated[str | None, typer.Option(help="denial, rival accounts, counts, correction")] = None,
+    *, wanted: Filter, case: CasePath = DEFAULT_CASE,
+    kind: Annotated[str | None, typer.Option(help="denial, rival accounts, counts, correction")] = None,
     speaker: Annotated[str | None, typer.Option(help="A part of the name of somebody on either side.")] = None,
     as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -45,12 +44,17 @@ def disputes(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.disputes import disputes as view
 
-    found = view(record_of(case, as_of=as_of, ingested=ingested), kind=kind, speaker=speaker)
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    fits = Fitting.of(record, wanted)
+    told = view(record, kind=kind, speaker=speaker)
+    found = [one for one in told if fits.any(key for word in (one.word, *one.against) for key in (word.id, word.incident))]
     return as_json(found) if json else listing("Disputes", wording_disputes.disputes(found))
 
 
+@filtered
 def voices(
-    *, case: CasePath = DEFAULT_CASE, outlet: Annotated[str | None, typer.Option(help="A part of an outlet's or publisher's name.")] = None,
+    *, wanted: Filter, case: CasePath = DEFAULT_CASE,
+    outlet: Annotated[str | None, typer.Option(help="A part of an outlet's or publisher's name.")] = None,
     as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Which reports are one voice.
@@ -61,5 +65,8 @@ def voices(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.voices import voices as view
 
-    found = view(record_of(case, as_of=as_of, ingested=ingested), outlet=outlet)
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    reports = Fitting.of(record, wanted).documents
+    stories = view(record, outlet=outlet)
+    found = [story for story in stories if reports is None or any(teller.document in reports for teller in story.tellers)]
     return as_json(found) if json else listing("Voices", wording_across.voices(found))

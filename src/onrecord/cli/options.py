@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from onrecord.errors import UsageError
+from onrecord.model.filter import Filter
 
 if TYPE_CHECKING:
+    from onrecord.fuse import Record
     from onrecord.fuse.as_of import AsOf
 
 CasePath = Annotated[
@@ -48,3 +54,54 @@ def asked(as_of: str | None, *, ingested: bool) -> AsOf | None:
     from onrecord.fuse.as_of import AsOf
 
     return AsOf.parse(as_of, ingested=ingested)
+
+
+def filtered(view: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes every filter that it has no option of its own for, under the filter's name, and gets them as `wanted`."""
+    hints = get_type_hints(view, include_extras=True)
+    own = [one.replace(annotation=hints[one.name]) for one in inspect.signature(view).parameters.values() if one.name != "wanted"]
+    names = [name for name in Filter.model_fields if name not in {one.name for one in own} and name != "kind"]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, _option(name)])
+        for name in names
+    ]
+
+    @wraps(view)
+    def command(*args: Any, **given: Any) -> None:
+        asks = {name: given.pop(name) for name in names}
+        return view(*args, wanted=Filter.of(**asks), **given)
+
+    signature = inspect.Signature([*own, *options])
+    command.__signature__ = signature  # type: ignore[attr-defined]
+    command.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()} | {"return": None}
+    return command
+
+
+def _option(name: str) -> Any:
+    metavar = {"since": "DAY", "until": "DAY", "box": "S,W,N,E"}.get(name)
+    return typer.Option(f"--{name}", help=Filter.model_fields[name].description, metavar=metavar, rich_help_panel="Only what fits")
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What fits: the ids of cards, and of the reports that they stand in. None where nothing is asked, so that everything does."""
+
+    ids: frozenset[str] | None = None
+    documents: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, record: Record, wanted: Filter) -> Fitting:
+        """What of a record fits a filter."""
+        if not wanted.asked():
+            return cls()
+        from onrecord.browsing import selected
+
+        cards = list(selected(record, wanted))
+        return cls(frozenset(card.id for card in cards), frozenset(card.document for card in cards))
+
+    def __contains__(self, key: str | None) -> bool:
+        return self.ids is None or key in self.ids
+
+    def any(self, keys: Iterator[str | None]) -> bool:
+        """Whether one of them fits."""
+        return self.ids is None or any(key in self.ids for key in keys)

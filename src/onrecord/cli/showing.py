@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until, asked
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Fitting, Ingested, asked, filtered
+from onrecord.model.filter import Filter
 
 if TYPE_CHECKING:
     from onrecord.case import Case
@@ -37,11 +38,8 @@ def tell_left_out(opened: Case, moment: AsOf) -> None:
 
 
 @show.command()
-def timeline(
-    *, case: CasePath = DEFAULT_CASE, type: Annotated[str | None, typer.Option(help="An event type, such as ASSAULT.")] = None,
-    place: PlaceName = None, since: Since = None, until: Until = None,
-    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
-) -> None:  # fmt: skip
+@filtered
+def timeline(*, wanted: Filter, case: CasePath = DEFAULT_CASE, as_of: As = None, ingested: Ingested = False, json: AsJson = False) -> None:
     """What happened, day by day.
 
     The day is the one that the reports give; events without one come last.
@@ -50,16 +48,17 @@ def timeline(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.timeline import timeline as view
 
-    moments = view(record_of(case, as_of=as_of, ingested=ingested), type=type, place=place, since=since, until=until)
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    fits = Fitting.of(record, wanted)
+    moments = [moment for moment in view(record) if moment.id in fits]
     return as_json(moments) if json else listing("Timeline", wording.timeline(moments))
 
 
 @show.command()
+@filtered
 def figures(
-    *, case: CasePath = DEFAULT_CASE, measure: Annotated[str | None, typer.Option(help="killed, wounded, displaced, …")] = None,
-    population: Annotated[str | None, typer.Option(help="civilians, military, missiles, …")] = None,
+    *, wanted: Filter, case: CasePath = DEFAULT_CASE,
     party: Annotated[str | None, typer.Option(help="Whose people or items: a part of the name.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who says so: a part of the name.")] = None, place: PlaceName = None,
     as_of: As = None, ingested: Ingested = False, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Who gives which number.
@@ -72,16 +71,17 @@ def figures(
     from onrecord.report.ledger import ledger
 
     record = record_of(case, as_of=as_of, ingested=ingested)
-    rows = ledger(record, measure=measure, population=population, party=party, speaker=speaker, place=place)
+    fits = Fitting.of(record, wanted)
+    told = ((row, tuple(entry for entry in row.entries if entry.id in fits)) for row in ledger(record, party=party))
+    rows = [row.model_copy(update={"entries": entries}) for row, entries in told if entries]
     return as_json(rows) if json else listing("Ledger of figures", wording.ledger(rows))
 
 
 @show.command()
+@filtered
 def statements(
-    *, case: CasePath = DEFAULT_CASE, stance: Annotated[str | None, typer.Option(help="asserts, denies, accuses, …")] = None,
-    speaker: Annotated[str | None, typer.Option(help="A part of the speaker's name.")] = None,
-    as_of: As = None, ingested: Ingested = False, json: AsJson = False,
-) -> None:  # fmt: skip
+    *, wanted: Filter, case: CasePath = DEFAULT_CASE, as_of: As = None, ingested: Ingested = False, json: AsJson = False
+) -> None:
     """Who says and who denies what.
 
     By speaker; a denial stands beside what it denies.
@@ -90,7 +90,9 @@ def statements(
     from onrecord.cli.terminal import as_json, listing
     from onrecord.report.claims import claims
 
-    found = claims(record_of(case, as_of=as_of, ingested=ingested), stance=stance, speaker=speaker)
+    record = record_of(case, as_of=as_of, ingested=ingested)
+    fits = Fitting.of(record, wanted)
+    found = [claim for claim in claims(record) if claim.id in fits]
     return as_json(found) if json else listing("Statements", wording.claims(found))
 
 

@@ -10,15 +10,17 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, PlaceName, Since, Until, asked
+from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Fitting, Ingested, PlaceName, Since, Until, asked, filtered
 from onrecord.errors import InputError
+from onrecord.model.filter import Filter
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")]
 
 
+@filtered
 def search(
     query: Annotated[str, typer.Argument(help='Words, "phrases", prefix*, OR, -without.')],
-    *, case: CasePath = DEFAULT_CASE,
+    *, wanted: Filter, case: CasePath = DEFAULT_CASE,
     kind: Annotated[list[str] | None, typer.Option(
         help="document, statement, figure, event, place, entity or time; may be given again. By default the first four.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
@@ -27,10 +29,15 @@ def search(
     """Find words in reports and their facts."""
     from onrecord.case import Case
     from onrecord.cli.terminal import Entry, as_json, listing
-    from onrecord.store import SEARCHED
+    from onrecord.store import EVERY, SEARCHED
 
     with Case(case, create=False) as opened:
-        hits = opened.search(query, kinds=tuple(kind or SEARCHED), limit=limit, as_of=asked(as_of, ingested=ingested))
+        moment, kinds = asked(as_of, ingested=ingested), tuple(kind or SEARCHED)
+        if wanted.asked():
+            fits = Fitting.of(opened.record(as_of=moment), wanted)
+            hits = [hit for hit in opened.search(query, kinds=kinds, limit=EVERY, as_of=moment) if hit.id in fits][:limit]
+        else:
+            hits = opened.search(query, kinds=kinds, limit=limit, as_of=moment)
     if json:
         return as_json(hits)
     return listing(f"{len(hits)} found", (Entry(h.kind, h.snippet, source=f"{h.label} · {h.id}") for h in hits))

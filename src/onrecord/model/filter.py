@@ -45,7 +45,10 @@ class Filter(Frozen):
     status: str | None = Field(default=None, description="reported, corroborated, disputed, denied, retracted")
     document: str | None = Field(default=None, description="the id of a report")
     review: str | None = Field(default=None, description="accepted, corrected, rejected, unreviewed, or any")
-    text: str | None = Field(default=None, description='words of the sentence or title: all are wanted; "a phrase", OR, -without, start*')
+    text: str | None = Field(
+        default=None,
+        description='words of the sentence, of a report those of its text: all are wanted; "a phrase", OR, -without, start*',
+    )
 
     @classmethod
     def of(cls, **asked: Any) -> Self:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from onrecord.errors import UsageError
 from onrecord.store.card_index import CardIndex
 from onrecord.store.contract import (
+    EVERY,
     EVERYWHERE,
     FACT_KINDS,
     SEARCHED,
@@ -25,7 +26,7 @@ from onrecord.store.contract import (
 from onrecord.store.shelf import Filed, Shelf, Tie
 
 __all__ = [
-    "Added", "CardIndex", "Checked", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Filed", "Generation", "Hit", "Problem",
+    "Added", "CardIndex", "Checked", "EVERY", "EVERYWHERE", "Extracted", "FACT_KINDS", "Failed", "Filed", "Generation", "Hit", "Problem",
     "Run", "SEARCHED", "Shelf", "Store", "Tie", "Where", "open_store",
 ]  # fmt: skip
 

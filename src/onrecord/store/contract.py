@@ -23,6 +23,8 @@ by another pipeline; `known`: nothing was written."""
 FACT_KINDS = ("time", "place", "entity", "statement", "figure", "event")
 
 
+EVERY = 2**31
+"""As the limit of a search: no limit."""
 SEARCHED = ("document", "statement", "figure", "event")
 """What a search looks into unless told: reports and the sentences of what they report."""
 
