@@ -257,7 +257,7 @@ def test_a_case_that_may_not_be_written_to_is_shown_from_memory(tmp_path: Path, 
             assert part.across.incidents
 
 
-def refused() -> int:
+def refused() -> None:
     raise CaseReadOnly("the case may only be read")
 
 

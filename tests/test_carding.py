@@ -20,6 +20,7 @@ from onrecord.fuse.incidents import incidents
 from onrecord.model.card import Card
 from onrecord.model.filter import Filter
 from onrecord.report.cards import cards
+from onrecord.store.cards import LATER
 from tests.store.reports import reading, report
 from tests.store.reports import reports as some_reports
 
@@ -92,7 +93,7 @@ def test_windows_of_a_large_case_tell_what_every_report_tells(tmp_path: Path, mo
     with filled(tmp_path / "windows.db", WORLD, at_once=15) as case:
         windows = kept(case)
         assert case.record().groups == groups
-        assert not case.store.index.stale(carding.RULES)
+        assert not case.store.index.stale()
     assert windows.keys() == whole.keys()
     across = {"status", "names", "title"}
     assert {key: card.model_dump(exclude=across) for key, card in windows.items()} == {
@@ -100,6 +101,30 @@ def test_windows_of_a_large_case_tell_what_every_report_tells(tmp_path: Path, mo
     }
     same = sum(windows[key] == card for key, card in whole.items())
     assert same / len(whole) > 0.95
+
+
+def test_judging_looks_near_and_the_next_reports_make_it_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(tmp_path / "case.db", WORLD[:30], at_once=30) as case:
+        monkeypatch.setattr(carding, "SOON_WHOLE", 5)
+        monkeypatch.setattr(carding, "NEAR", 2)
+        event = next(card.id for card in kept(case).values() if card.kind == "event" and card.modality == "actual")
+        case.judge("correct", [event], changes={"modality": "denied"}, by="a tester")
+        assert (kept(case)[event].modality, kept(case)[event].review) == ("denied", "corrected")
+        assert case.store.index.stale(LATER) and not case.store.index.stale()
+        for one in WORLD[30:]:
+            case.store.add(one, signature="generated")
+        case.fuse()
+        assert not case.store.index.stale(LATER)
+        assert kept(case) == of_record(case)
+
+
+def test_cards_stand_as_they_are_while_reports_are_added_elsewhere(tmp_path: Path) -> None:
+    with filled(tmp_path / "case.db", WORLD[:10], at_once=10) as seen, Case(tmp_path / "case.db") as adding:
+        before = kept(seen)
+        with adding.store.run(signature="generated"):
+            adding.store.add(WORLD[10], signature="generated")
+            assert kept(seen) == before
+        assert kept(seen) == of_record(seen) != before
 
 
 def test_a_part_agrees_with_the_whole(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def selected(record: Record, asked: Filter) -> Iterator[Card]:
 class Browsing:
     """The cards of a case, brought up to date before they are shown; those of a case that cannot be written to are made in memory."""
 
-    def __init__(self, store: Store, fuse: Callable[[], int], record: Callable[[], Record]) -> None:
+    def __init__(self, store: Store, fuse: Callable[[], None], record: Callable[[], Record]) -> None:
         self._store, self._fuse, self._record = store, fuse, record
         self._answers = Answers()
         self._current = ""
@@ -66,10 +66,12 @@ class Browsing:
         self._making = RLock()
 
     def _now(self) -> tuple[str, CardIndex]:
-        """The stamp of the case and where its cards are."""
+        """The stamp of the case and where its cards are. While somebody adds reports, the cards stand as they are until the end of that."""
         stamp = self._store.index.stamp()
         with self._making:
             if stamp != self._current or self._index is None:
+                if self._index is self._store.index and self._store.index.growing():
+                    return stamp, self._index
                 self._index = self._made()
                 self._current = stamp = self._store.index.stamp()
             return stamp, self._index

@@ -5,6 +5,9 @@ among the reports of a window: those that wait, some hundred before and after by
 happenings or are related to them already. A case of up to WHOLE reports is one window, and its cards are those of its record. In a larger
 one a window misses a relation between reports that lie more than MARGIN reports apart and share no story or happening, and a name that only
 a report outside spells out.
+
+Whoever judges does not wait for that: of a case of more than SOON_WHOLE reports only NEAR on either side are looked at then, and thoroughly
+when the next reports are added, or by `onrecord fuse`.
 """
 
 from __future__ import annotations
@@ -22,64 +25,74 @@ from onrecord.fuse.stories import STORIES
 from onrecord.model import Incident, Relation, Voice
 from onrecord.report.cards import cards
 from onrecord.store import CardIndex, Shelf, Store
-from onrecord.store.cards import ALL, ONLY_CARDS, Cards, Tied, Written
+from onrecord.store.cards import ALL, LATER, ONLY_CARDS, Cards, Tied, Written
 
 RULES = "cards@1"
 """Other rules make all cards anew."""
-WHOLE = 2_000
+WHOLE, SOON_WHOLE = 1_000, 200
 """Reports of a case whose cards are made all together."""
 CORE = 1_000
-MARGIN = 300
+MARGIN, NEAR = 300, 40
 
 
-def make_cards(store: Store, *, on_progress: Callable[[int], None] | None = None) -> int:
-    """Make anew what is stale, a window a transaction; how many reports' cards were looked at. An interrupt ends it between two windows."""
+def make_cards(store: Store, *, soon: bool = False, on_progress: Callable[[int], None] | None = None) -> int:
+    """Make anew what is stale, a window a transaction; how many reports' cards were looked at. An interrupt ends it between two windows.
+
+    `soon`: somebody waits for it.
+    """
     done = 0
     if store.index.rules() != RULES:
         with store.shelf() as shelf:
             shelf.cards.clear()
             shelf.cards.ruled(RULES)
-    while store.index.stale(RULES):
+    if not soon and store.index.stale(LATER):
         with store.shelf() as shelf:
-            done += _window(shelf)
+            shelf.cards.now()
+    while store.index.stale():
+        with store.shelf() as shelf:
+            done += _window(shelf, soon=soon)
         if on_progress is not None:
             on_progress(done)
     return done
 
 
-def _window(shelf: Shelf) -> int:
+def _window(shelf: Shelf, *, soon: bool) -> int:
     """Make the cards of the first stale reports."""
     kept = shelf.cards
     for how in (ALL, ONLY_CARDS):
         if waiting := kept.waiting(how, CORE):
-            window = _around(kept, waiting, how)
+            window = _around(kept, waiting, how, soon=soon)
             record = _record(shelf, window.reports)
             if how == ALL:
                 _relate(kept, window, record)
             _write(kept, window, record)
             kept.settled(window.core)
+            if window.near:
+                kept.mark(window.core, LATER)
             return len(window.core)
     return 0
 
 
 @dataclass(frozen=True)
 class Window:
-    """The reports whose cards are made, and those that are read for it."""
+    """The reports whose cards are made, and those that are read for it. `near`: fewer of these than there should be."""
 
     core: frozenset[str]
     reports: frozenset[str]
+    near: bool = False
 
 
-def _around(kept: Cards, waiting: list[str], how: int) -> Window:
-    whole = kept.standing(WHOLE)
+def _around(kept: Cards, waiting: list[str], how: int, *, soon: bool) -> Window:
+    whole = kept.standing(SOON_WHOLE if soon else WHOLE)
     if whole is not None:
         return Window(frozenset(whole if how == ALL else waiting), frozenset(whole))
-    margin = MARGIN if how == ALL else 0
+    margin = 0 if how == ONLY_CARDS else NEAR if soon else MARGIN
     before, span = kept.around(waiting[0], before=margin, after=CORE + margin)
     here = {document: at for at, document in enumerate(span[:CORE])}
     core = frozenset(document for document in waiting if document in here)
     last = max(here[document] for document in core)
-    return Window(core, core | {*before, *(span[: last + 1 + margin] if how == ALL else ())} | kept.linked(core))
+    near = {*before, *span[: last + 1 + margin]} if how == ALL else set()
+    return Window(core, core | near | kept.linked(core), near=soon and how == ALL)
 
 
 def _record(shelf: Shelf, reports: Collection[str]) -> Record:

@@ -53,7 +53,7 @@ class Case:
         self.path = path or os.environ.get("ONRECORD_CASE") or DEFAULT_PATH
         self._using = using
         self.store = open_store(self.path, create=create)
-        self._browsing = Browsing(self.store, self.fuse, self.record)
+        self._browsing = Browsing(self.store, self._fused, self.record)
 
     def add(
         self,
@@ -113,12 +113,20 @@ class Case:
         make_cards(self.store)
         return done
 
+    def _fused(self) -> None:
+        """The same for somebody who waits for it."""
+        from onrecord.carding import make_cards
+        from onrecord.fusing import fuse_case
+
+        fused = fuse_case(self.store)
+        make_cards(self.store, soon=not fused)
+
     def _groups(self) -> Groups | None:
         """The groups as the case keeps them; None, so that they are found anew in memory, where it cannot be written to."""
         from onrecord.fusing import groups_of
 
         try:
-            self.fuse()
+            self._fused()
         except (CaseReadOnly, CaseLocked):
             return None
         return groups_of(self.store)
@@ -135,11 +143,11 @@ class Case:
         from onrecord.fusing import judged
         from onrecord.judging import Said, judgement
 
-        self.fuse()
+        self._fused()
         said = Said(verdict, left, right, changes or {}, reliability, credibility, undoes, by, note)
         made = judgement(self, said)
         judged(self.store, made)
-        self.fuse()
+        self._fused()
         return made
 
     def judgements(self, known: str | None = None) -> list[Judgement]:

@@ -141,7 +141,7 @@ def test_a_case_that_may_only_be_read_is_fused_in_memory(case: Path, monkeypatch
     def refuse(self: Case, **_: object) -> int:
         raise CaseReadOnly("the case may only be read")
 
-    monkeypatch.setattr(Case, "fuse", refuse)
+    monkeypatch.setattr(Case, "_fused", refuse)
     with Case(case) as opened:
         assert opened.record().known is None
     assert incidents(case) == before

@@ -7,12 +7,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
 from onrecord.model.card import Card, Cell, Page, Tally
 from onrecord.model.filter import Filter
 from onrecord.store.asked import ROLES, Asked, Condition, asked_of, both, named
+from onrecord.store.cards import ONLY_CARDS
 from onrecord.store.counted import Counts, Daily, uncounted
 from onrecord.store.squares import squares
 
@@ -103,11 +105,15 @@ class CardIndex:
         with self._reading() as connection:
             return _stamp(connection)
 
-    def stale(self, rules: str) -> bool:
-        """Whether reports wait for new cards, or the cards were made by other rules."""
-        query = "SELECT EXISTS (SELECT 1 FROM stale) OR rules <> ? FROM edition"
+    def stale(self, least: int = ONLY_CARDS) -> bool:
+        """Whether reports wait for new cards."""
         with self._reading() as connection:
-            return bool(connection.exec_driver_sql(query, (rules,)).scalar_one())
+            return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM stale WHERE how >= ?)", (least,)).scalar_one())
+
+    def growing(self) -> bool:
+        """Whether somebody adds reports just now: their run is open, and the last came within a minute."""
+        with self._reading() as connection:
+            return bool(connection.exec_driver_sql(_GROWING, ((datetime.now(UTC) - timedelta(minutes=1)).isoformat(),)).scalar_one())
 
     def rules(self) -> str:
         """By which rules the cards were made."""
@@ -205,3 +211,5 @@ def _decoded(cursor: str) -> tuple[str, str]:
 _STAMP = """SELECT (SELECT coalesce(max(seq), 0) FROM extraction), (SELECT coalesce(max(seq), 0) FROM judgement),
 (SELECT coalesce(max(number), 0) FROM edition), (SELECT coalesce(max(seq), 0) FROM run),
 (SELECT count(*) || '-' || count(ended) FROM run), (SELECT count(*) || '-' || count(resolved) FROM failure)"""
+_GROWING = """SELECT EXISTS (SELECT 1 FROM run WHERE ended IS NULL AND seq = (SELECT max(seq) FROM run))
+AND coalesce((SELECT at FROM custody ORDER BY seq DESC LIMIT 1), '') > ?"""

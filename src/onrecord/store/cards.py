@@ -15,8 +15,8 @@ if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
     from sqlalchemy import Connection
 
 AT_ONCE = 500
-ALL, ONLY_CARDS = 2, 1
-"""How a report's cards are stale: with its relations to other reports, or without them."""
+ALL, ONLY_CARDS, LATER = 2, 1, 0
+"""How a report's cards are stale: with its relations to other reports, or without them; or those relations were looked for in haste."""
 
 
 class Tied(NamedTuple):
@@ -68,6 +68,10 @@ class Cards:
         """The cards of these reports have to be made anew."""
         query = "INSERT INTO stale VALUES (?, ?) ON CONFLICT DO UPDATE SET how = max(how, excluded.how)"
         self._put(query, [(document, how) for document in sorted(set(documents))])
+
+    def now(self) -> None:
+        """What was made in haste is made anew."""
+        self._rows("UPDATE stale SET how = ? WHERE how = ?", [ALL, LATER])
 
     def waiting(self, how: int, limit: int) -> list[str]:
         """The stale reports that stand, by day of publication, at most so many; those that stand no longer lose their cards first."""
