@@ -148,7 +148,7 @@ def test_cards_of_an_older_case_are_made_when_it_is_opened(tmp_path: Path) -> No
     with filled(path, WORLD[:10], at_once=10) as case:
         told = kept(case)
     raw = sqlite3.connect(path)
-    for table in ("relation", "withdrawal", "card", "carded", "name", "named", "spot", "daily", "stale", "edition"):
+    for table in ("relation", "withdrawal", "card", "carded", "name", "named", "spot", "daily", "counted", "stale", "edition"):
         raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0002'")
     raw.execute("PRAGMA user_version = 2")

@@ -13,6 +13,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "place": ("place",), "actor": ("actor", "target", "speaker", "party"), "speaker": ("speaker",), "source": ("source",),
 }  # fmt: skip
 """The filters that take a part of a name, with what the named may be to a card."""
+COUNTED = ("day", "first", "kind", "type", "modality", "stance", "status", "review", "measures", "populations", "countries")
+"""The columns of labels and days that `daily` has as well as `card`, '' for what a card has none of."""
 _SAME = ("kind", "type", "modality", "stance", "status")
 _AMONG = {"measure": "measures", "population": "populations"}
 
@@ -33,7 +35,8 @@ def both(conditions: Sequence[Condition]) -> Condition:
 @dataclass(frozen=True)
 class Asked:
     """The conditions of a filter. `labels` may be asked of `daily`; `sets` say which cards, for a look at all of them, `rows` the same of
-    a card at a time, for a look at few; the two are as long. `box`: there is one, which is seldom asked for twice."""
+    a card at a time, for a look at few; the two are as long. `box`: there is one, which is seldom asked for twice; the sets of all others
+    are conditions on `seq` alone."""
 
     labels: list[Condition] = field(default_factory=list)
     sets: list[Condition] = field(default_factory=list)
@@ -65,7 +68,9 @@ def asked_of(asked: Filter) -> Asked:
                 Condition(f"EXISTS (SELECT 1 FROM named AS n WHERE n.card = seq AND +n.name IN ({named(roles)}))", given),
             )
     if asked.document is not None:
-        made.among(Condition("document = ?", (asked.document,)))
+        made.among(
+            Condition("seq IN (SELECT seq FROM card WHERE document = ?)", (asked.document,)), Condition("document = ?", (asked.document,))
+        )
     if box is not None:
         made.among(*_inside(box))
     if asked.text is not None:

@@ -25,6 +25,7 @@ MOST = 500
 """Cards a page, or names, at most."""
 FEW = 20_000
 """Cards of a name, box or words that are looked at all together."""
+SOME_DAYS = 20
 DAYS = {"day": "first", "week": "date(first, 'weekday 0', '-6 days')", "month": "substr(first, 1, 7)"}
 LABELS = ("kind", "type", "modality", "stance", "status", "review")
 LISTS = {"measure": "measures", "population": "populations", "country": "countries"}
@@ -139,10 +140,10 @@ def _total(daily: Daily, wanted: Asked) -> int:
 
 
 def _where(daily: Daily, wanted: Asked, total: int, limit: int, start: tuple[str, str] | None) -> Condition:
-    """What leads to the next `limit` cards: of many only the days that they are of are looked at, of few all at once."""
-    if wanted.sets and total <= FEW:
-        return wanted.where
+    """What leads to the next `limit` cards: of many the days that they are of are looked through, of few all at once."""
     if wanted.box:
+        if total <= FEW:
+            return wanted.where
         labels = both(wanted.labels)
         return both([Condition(f"day <= (SELECT max(day) FROM daily WHERE {labels.sql})", labels.given), wanted.each])
     until = [Condition("day <= ?", (start[0],))] if start is not None else []
@@ -153,6 +154,8 @@ def _where(daily: Daily, wanted: Asked, total: int, limit: int, start: tuple[str
         count += cards if start is None or day != start[0] else 0
         if count >= limit:
             break
+    if wanted.sets and (len(days) > SOME_DAYS or daily("SELECT sum(cards) FROM daily", ())[0][0] <= FEW):
+        return wanted.where
     return both([Condition(f"day IN ({', '.join('?' * len(days))})", tuple(days)), wanted.each])
 
 

@@ -7,19 +7,20 @@ times the document's, an incident's two more than four times its group's; so a w
 between spaces.
 
 `name` has each name once, with the number of cards that it is on but for the rejected, `named` which those are, `spot` where they are
-placed beside their first place, which is in the row of the card. `daily` counts cards by day and labels; triggers keep it. `stale` names
-the reports whose cards have to be made anew: 2 with their relations to other reports, 1 without. `edition` counts how often cards were
-written, and says by which rules. The index `card_day` on (day DESC, id) is made by the migration alone: Alembic compares none that goes
-down.
+placed beside their first place, which is in the row of the card. `daily` counts cards by day and labels,
+`counted` says where each is counted; triggers keep both. `stale` names the reports whose cards have to be made anew: 2 with their relations
+to other reports, 1 without, 0 for what was made in haste. `edition` counts how often cards were written, and says by which rules. The index
+`card_day` on (day DESC, id) is made by the migration alone: Alembic compares none that goes down.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, Table, Text, text
 
+from onrecord.store.asked import COUNTED
 from onrecord.store.schema import metadata
 
-__all__ = ["card", "carded", "daily", "edition", "metadata", "name", "named", "spot", "stale"]
+__all__ = ["card", "carded", "counted", "daily", "edition", "metadata", "name", "named", "spot", "stale"]
 
 card = Table(
     "card", metadata,
@@ -89,19 +90,16 @@ spot = Table(
 
 daily = Table(
     "daily", metadata,
-    Column("day", Text, primary_key=True, nullable=False),
-    Column("first", Text, primary_key=True, nullable=False),
-    Column("kind", Text, primary_key=True, nullable=False),
-    Column("type", Text, primary_key=True, nullable=False),
-    Column("modality", Text, primary_key=True, nullable=False),
-    Column("stance", Text, primary_key=True, nullable=False),
-    Column("status", Text, primary_key=True, nullable=False),
-    Column("review", Text, primary_key=True, nullable=False),
-    Column("measures", Text, primary_key=True, nullable=False),
-    Column("populations", Text, primary_key=True, nullable=False),
-    Column("countries", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, primary_key=True),
+    *(Column(label, Text, nullable=False) for label in COUNTED),
     Column("cards", Integer, nullable=False),
-    sqlite_with_rowid=False,
+    Index("daily_labels", *COUNTED, unique=True),
+)  # fmt: skip
+
+counted = Table(
+    "counted", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("daily", Integer, nullable=False),
 )  # fmt: skip
 
 stale = Table(

@@ -55,7 +55,7 @@ class Cards:
 
     def clear(self) -> None:
         """Forget all cards and relations; every report waits for new ones."""
-        for table in ("card", "daily", "carded", "named", "name", "spot", "relation", "withdrawal", "stale"):
+        for table in ("card", "daily", "counted", "carded", "named", "name", "spot", "relation", "withdrawal", "stale"):
             self._rows(f"DELETE FROM {table}")
         self._rows("INSERT INTO stale SELECT id, ? FROM document", [ALL])
         self._rows("UPDATE edition SET number = number + 1")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from onrecord.store.asked import Condition
+from onrecord.store.asked import COUNTED, Condition
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Daily = Callable[[str, tuple[object, ...]], Sequence[Any]]
 """Asks a query, with what it is given, of a table `daily`."""
 REMEMBERED = 48
-COLUMNS = ("day", "first", "kind", "type", "modality", "stance", "status", "review", "measures", "populations", "countries")
 
 
 class Counted:
@@ -26,8 +25,8 @@ class Counted:
     def __init__(self, rows: list[tuple[Any, ...]]) -> None:
         self._lock = Lock()
         self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self._connection.execute(f"CREATE TABLE daily ({', '.join(COLUMNS)}, cards)")
-        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", rows)
+        self._connection.execute(f"CREATE TABLE daily ({', '.join(COUNTED)}, cards)")
+        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COUNTED) + 1))})", rows)
 
     def rows(self, query: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """What a query over `daily` finds."""
@@ -43,13 +42,14 @@ class Counts:
         self._kept: OrderedDict[Hashable, Counted] = OrderedDict()
 
     def of(self, connection: Connection, stamp: str, asked: Condition) -> Counted:
-        """The cards of a set, counted."""
+        """The cards of a set, counted. `asked`: a condition on nothing but their numbers."""
         key = (stamp, asked)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        query = f"SELECT {_LABELS}, count(*) FROM card WHERE {asked.sql} GROUP BY {', '.join(str(at + 1) for at in range(len(COLUMNS)))}"
+        found_at = f"SELECT daily, count(*) AS cards FROM counted WHERE {asked.sql} GROUP BY daily"
+        query = f"SELECT {', '.join(COUNTED)}, at.cards FROM ({found_at}) AS at JOIN daily ON daily.seq = at.daily"
         found = Counted([tuple(row) for row in connection.exec_driver_sql(query, asked.given)])
         with self._lock:
             self._kept[key] = found
@@ -64,4 +64,4 @@ def uncounted(connection: Connection, asked: Condition) -> Daily:
     return lambda query, given: connection.exec_driver_sql(f"{table} {query}", (*asked.given, *given)).all()
 
 
-_LABELS = ", ".join(f"coalesce({column}, '') AS {column}" for column in COLUMNS)
+_LABELS = ", ".join(f"coalesce({column}, '') AS {column}" for column in COUNTED)

@@ -17,7 +17,7 @@ from onrecord.store.card_index import CardIndex
 from onrecord.store.cards import Cards, Written
 from onrecord.store.codec import columns, dated, encoded
 from onrecord.store.index import index_words
-from onrecord.store.migrations.versions import v0001_case, v0002_across, v0003_cards
+from onrecord.store.migrations.versions import v0001_case, v0002_across, v0003_cards, v0004_counted
 
 
 def index_of(documents: Iterable[Document], facts: Iterable[Fact], cards: Iterable[Written]) -> CardIndex:
@@ -41,7 +41,12 @@ def _connection() -> sqlite3.Connection:
 
 
 def _fill(connection: Connection, documents: list[Document], facts: list[Fact], cards: list[Written]) -> None:
-    for statements in ((v0001_case.TABLES + v0001_case.WORDS).split(";\n"), v0002_across.TABLES.split(";\n"), v0003_cards.STATEMENTS):
+    for statements in (
+        (v0001_case.TABLES + v0001_case.WORDS).split(";\n"),
+        v0002_across.TABLES.split(";\n"),
+        v0003_cards.STATEMENTS,
+        v0004_counted.STATEMENTS,
+    ):
         for statement in statements:
             if statement.strip():
                 connection.exec_driver_sql(statement)

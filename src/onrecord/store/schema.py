@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 UNDATED = "9999"
 """Sorts documents without a date of publication behind the others."""
 
