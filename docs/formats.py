@@ -38,20 +38,21 @@ sub-event type fits.
 
 - The sub-event type is the trigger's own where it has one, else the one in the table below, else: ground taken by the country's own
   state is *Government regains territory*, by anybody else *Non-state actor overtakes territory*; an assault on civilians is *Attack*;
-  one of two armed sides without a mode is *Armed clash*.
+  one of two armed sides without a mode is *Armed clash*. Violence against civilians is given only where those hit are told to be civilians
+  and no explosive is named. A coup is *Other*.
 - `inter` is 1 for the forces of the country itself, 8 for those of another, 2 for every non-state armed group (reports do not tell
   rebels from militias, so 3 and 4 never occur), 5 to 7 for rioters, protesters and civilians. Empty: the name does not tell. A thing
   that was hit is no actor.
-- Where rival accounts name different doers, `actor1` is empty; where those named deny it, `notes` says *who did it is disputed*.
-  `notes` always says by whom it is told and who denies it.
-- `fatalities` is the count that the policy picks of those that stand, empty where nobody counts.
+- Where rival accounts name different doers, or two sides deny that it was they, `actor1` is empty; where those named deny it, `notes`
+  says *who did it is disputed*. `notes` always says by whom it is told and who denies it. `interaction` is empty where a side is not told.
+- `fatalities` is the count that the policy picks of those that stand, empty where nobody gives a number: "dozens" is none.
 - `geo_precision` is 3 for any region, 2 beside a place or within 60 km, 1 within 25 km. A country alone gives no coordinates.""",
     "ucdp": """
 One row an incident with at least one reported death, in the 49 columns of UCDP's Georeferenced Event Dataset. **It is not UCDP data**,
 and `code_status` says so. What is left out is as for `acled`, and in addition what no report counts a death in. `low` and `high` are
-the lowest and highest claims that stand (by what their wording bounds), `best` is what the policy picks: a vague count ("dozens")
-stands as the number that the record gives it ([labels](labels.md#figures)). Conflicts, dyads and actors have no numbers: those are
-UCDP's to give.""",
+the lowest and highest claims that stand (by what their wording bounds), `best` is what the policy picks; deaths that are told only in
+words ("dozens") are left out and counted. Civilians who die under fire from afar are not counted to violence type 3, for it is not told
+that they were aimed at. Conflicts, dyads and actors have no numbers: those are UCDP's to give.""",
     "plover": """
 Events and statements with PLOVER's type, mode and quad code, a line each. What PLOVER has no place for is there too, with null and
 `why_none`: CONTROL, INTERCEPT, MOVE and FIND, plain statements, denials, confirmations, doubts and expectations. SANCTION is verbal

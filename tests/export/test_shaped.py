@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,8 @@ from onrecord.fuse.counts import policy
 from onrecord.fuse.incidents import incidents
 from onrecord.model import Fact
 from onrecord.model.vocabulary import EventType, Stance
+from tests.across import Report
+from tests.across import record as read_record
 from tests.export.reports import read, rows
 from tests.wars import event, figure, place, report, statement
 
@@ -80,7 +83,7 @@ def test_what_did_not_happen_is_no_row_of_acled_or_ucdp() -> None:
 def test_ucdp_row_has_the_range_of_the_counts_and_who_gave_them() -> None:
     (row,) = rows("ucdp")
     assert (row["best"], row["low"], row["high"]) == ("4", "4", "6")
-    assert (row["deaths_civilians"], row["deaths_unknown"], row["type_of_violence"]) == ("4", "", "3")
+    assert (row["deaths_civilians"], row["deaths_unknown"], row["type_of_violence"]) == ("4", "", "")
     assert row["source_original"].split("; ") == ["Ivan Fedorov", "regional prosecutor's office"]
     assert (row["where_prec"], row["date_prec"], row["event_clarity"], row["country_id"]) == ("1", "1", "1", "369")
     assert row["geom_wkt"] == f"POINT ({row['longitude']} {row['latitude']})"
@@ -128,6 +131,7 @@ def test_codes_of_actors_and_countries() -> None:
     assert (country_codes("SD").iso, country_codes("SD").gw, country_codes("PS").gw, country_codes(None).iso) == ("729", "625", "", "")
     assert [interaction(8, 7), interaction(1, 2), interaction(None, 7)] == [78, 12, None]
     assert [type_of_violence(1, 2), type_of_violence(2, 2), type_of_violence(8, 7), type_of_violence(None, 2)] == [1, 2, 3, None]
+    assert type_of_violence(8, 7, aimed=False) is None
 
 
 def test_cells_of_prio_grid_count_from_the_south_west() -> None:
@@ -153,3 +157,76 @@ def test_plover_maps_every_type_and_stance_or_says_why_not() -> None:
         "accuses": "ACCUSE", "demands": "REQUEST", "asks": "REQUEST", "rejects": "REJECT", "threatens": "THREATEN", "supports": "SUPPORT",
         "promises": "AGREE",
     }  # fmt: skip
+
+
+def _told(text: str, **given: Any) -> tuple[Record, str]:
+    """A report of one sentence, of an attack that its first word tells of; the trigger."""
+    document = report(text, day="2024-06-15")
+    trigger = given.pop("trigger")
+    made = event(document, trigger, first="2024-06-14", last="2024-06-14", **given)
+    return Record.of([(document, [made])]), made.id
+
+
+@pytest.mark.parametrize(("text", "trigger", "against"), [
+    ("About 20 soldiers were killed.", "killed", ["soldiers"]),
+    ("It was then that they were killed.", "killed", []),
+    ("A landmine killed three farmers.", "killed", ["farmers"]),
+    ("A suicide bomber killed nine civilians.", "killed", ["civilians"]),
+])  # fmt: skip
+def test_acled_calls_nothing_violence_against_civilians_that_is_not_told_as_such(text: str, trigger: str, against: list[str]) -> None:
+    made, _ = _told(text, trigger=trigger, against=against, mode="targeted")
+    assert [row["sub_event_type"] for row in rows("acled", made)] == []
+
+
+def test_acled_attack_on_civilians_is_one() -> None:
+    made, _ = _told("Soldiers killed nine civilians.", trigger="killed", by=["Sudanese army"], against=["civilians"], mode="targeted")
+    assert [row["sub_event_type"] for row in rows("acled", made)] == ["Attack"]
+
+
+def test_interaction_is_empty_where_one_side_is_not_told() -> None:
+    made, _ = _told("Hamas fired rockets.", trigger="fired", by=["Hamas"], mode="heavy-weapons")
+    (row,) = rows("acled", made)
+    assert (row["actor1"], row["interaction"]) == ("Hamas", "")
+
+
+def test_nobody_is_the_doer_where_two_sides_deny_that_it_was_they() -> None:
+    text = (
+        "An explosion at a clinic in Khan Younis killed 21 people on March 12, 2024, the Gaza Health Ministry said. Hamas said an Israeli"
+        " air strike hit the clinic in Khan Younis on March 12. Israel said a misfired rocket of Palestinian Islamic Jihad hit the clinic"
+        " in Khan Younis on March 12. Palestinian Islamic Jihad denied it. Israel denied responsibility."
+    )
+    made = read_record([Report("Example Courier", "2024-03-13", "Blast at clinic", text)])
+    for format, doer in (("acled", "actor1"), ("ucdp", "side_a")):
+        (row,) = [row for row in rows(format, made) if "Khan Younis" in row.values()]
+        assert row[doer] == ""
+        assert "who did it is disputed" in "".join(row.values())
+
+
+def test_words_such_as_dozens_are_no_number() -> None:
+    document = report("Shelling of Nyala killed dozens of civilians, doctors said.", day="2024-06-15")
+    nyala = place(document, "Nyala", lat=12.05, lon=24.88, country="SD", place_kind="city", radius_km=6.0)
+    hit = event(document, "Shelling", against=["civilians"], at=[nyala], mode="heavy-weapons", first="2024-06-14", last="2024-06-14")
+    dead = figure(
+        document, "dozens of civilians", 24, bound="vague", population="civilians", event=hit.id, scope="incident", speaker_name="doctors"
+    )
+    made = Record.of([(document, [nyala, hit, dead])])
+    assert [row["fatalities"] for row in rows("acled", made)] == [""]
+    assert rows("ucdp", made) == []
+    assert [row["killed"] for row in rows("csv", made, kind="incidents")] == [""]
+
+
+def test_a_coup_hands_over_no_territory() -> None:
+    document = report("The army seized power on 14 June 2024.", day="2024-06-15")
+    coup = event(document, "seized power", first="2024-06-14", last="2024-06-14").model_copy(
+        update={"type": "CONTROL", "acled": "Non-violent transfer of territory"}
+    )
+    assert [row["sub_event_type"] for row in rows("acled", Record.of([(document, [coup])]))] == ["Other"]
+
+
+def test_note_is_a_sentence_that_says_it_happened() -> None:
+    made = read_record([
+        Report("One", "2024-06-16", "", "The Rapid Support Forces denied that its fighters killed 30 civilians in Nyala on 14 June 2024."),
+        Report("Two", "2024-06-17", "", "Fighters of the Rapid Support Forces killed 30 civilians in Nyala on 14 June 2024, doctors said."),
+    ])  # fmt: skip
+    for row in rows("acled", made):
+        assert row["notes"].startswith("Fighters of")

@@ -12,11 +12,10 @@ from typing import Any
 from onrecord.export.codes import CIVILIANS, sub_event, sub_events, table_columns
 from onrecord.export.columns import checked
 from onrecord.export.csv import written as csv_lines
-from onrecord.export.incidents import people
+from onrecord.export.incidents import people, picked
 from onrecord.export.rows import cells
 from onrecord.export.shaped import Shaped, shaped
 from onrecord.export.wanted import Records, Wanted
-from onrecord.fuse.counts import chosen
 
 MARK = "ACLED-shaped, not ACLED data"
 COLUMNS = table_columns("acled_columns.tsv", {
@@ -49,7 +48,7 @@ def _row(one: Shaped) -> dict[str, Any] | None:
     precision = time_precision(one.days)
     who, whom = one.sides
     by, against = one.inter(who), one.inter(whom)
-    kind = sub_event(one.incident, one.told, by=by, against=against)
+    kind = sub_event(one.incident, one.told, by=by, against=against, civilians=one.civilians_hit)
     if kind is None or precision is None:
         one.wanted.leave_out(NO_CODE if kind is None else TOO_VAGUE)
         return None
@@ -64,7 +63,7 @@ def _row(one: Shaped) -> dict[str, Any] | None:
         "sub_event_type": kind,
         **_side(1, who, by),
         **_side(2, whom, against),
-        "interaction": interaction(by, against) if whom or by is None else by * 10,
+        "interaction": interaction(by, against),
         "civilian_targeting": "Civilian targeting" if against == CIVILIANS and event_type in _AIMED else None,
         **_where(one),
         "source": "; ".join(one.publishers),
@@ -116,9 +115,9 @@ def geo_precision(kind: str, radius_km: float | None, *, off: bool) -> int:
 
 
 def _fatalities(one: Shaped) -> float | int | None:
-    """What the policy picks of the counts of killed; None (an empty cell) where no report counts them: that is not 0."""
+    """What the policy picks of the counts of killed; None (an empty cell) where no report gives a number: that is not 0."""
     counted = people(one.record, one.incident, "killed")
-    return None if counted is None else chosen(one.record, counted, one.wanted.by).value
+    return None if counted is None else picked(one.record, counted, one.wanted.by)
 
 
 def _timestamp(one: Shaped) -> int | None:

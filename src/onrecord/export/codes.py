@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,11 @@ from onrecord.knowledge.countries import by_name
 from onrecord.model import Event, Incident
 
 OTHER_MODE = "-"
+_EXPLOSIVE = re.compile(
+    r"\b((land)?mines?|IEDs?|(car|roadside|suicide)[ -]bombs?|bomb(er|ers|ing|ings|s)?|explosives?|explosions?|grenades?)\b", re.IGNORECASE
+)
+HANDED_OVER = "Non-violent transfer of territory"
+ON_CIVILIANS = "Violence against civilians"
 STATE, REBEL, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 2, 5, 6, 7, 8
 """ACLED's actor types (inter). Political and identity militias (3, 4) are never given: reports do not tell them from rebels."""
 
@@ -68,18 +74,26 @@ def _by_type() -> dict[tuple[str, str], str]:
     return {(row["type"], row["mode"]): row["sub_event"] for row in table("acled_events.tsv")}
 
 
-def sub_event(incident: Incident, told: list[Event], *, by: int | None, against: int | None) -> str | None:
-    """ACLED's sub-event type of an incident, as its triggers give it, else by its type and mode, else by who did it to whom."""
-    if (own := next((event.acled for event in told if event.acled), None)) is not None:
-        return own
-    if (found := _by_type().get((incident.type, incident.mode or "")) or _by_type().get((incident.type, OTHER_MODE))) is not None:
+def sub_event(incident: Incident, told: list[Event], *, by: int | None, against: int | None, civilians: bool) -> str | None:
+    """ACLED's sub-event type of an incident, as its triggers give it, else by its type and mode, else by who did it to whom; of violence
+    against civilians only where `civilians` were hit."""
+    own = next((event.acled for event in told if event.acled), None)
+    if own == HANDED_OVER and not any(event.trigger.text.casefold().startswith("annex") for event in told):
+        return "Other"  # who seizes power takes over a government: ACLED has coups there
+    found = own or _by_type().get((incident.type, incident.mode or "")) or _by_type().get((incident.type, OTHER_MODE))
+    if found is not None and (civilians or sub_events()[found][0] != ON_CIVILIANS) and not (found == "Attack" and _is_blast(told)):
         return found
     if incident.type == "CONTROL" and by is not None:
         return "Government regains territory" if by == STATE else "Non-state actor overtakes territory"
-    if incident.type == "ASSAULT" and against == CIVILIANS:
+    if incident.type == "ASSAULT" and civilians and against == CIVILIANS and not _is_blast(told):
         return "Attack"
     both_armed = {by, against} <= {STATE, REBEL, EXTERNAL}
     return "Armed clash" if incident.type == "ASSAULT" and incident.mode is None and both_armed else None
+
+
+def _is_blast(told: list[Event]) -> bool:
+    """Whether an explosive is named where it is told: a mine that kills is no "Attack", and ACLED has a type of its own for each kind."""
+    return any(_EXPLOSIVE.search(one.text) for event in told for one in event.evidence)
 
 
 @cache

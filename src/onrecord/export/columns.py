@@ -136,7 +136,7 @@ _INCIDENTS = (
     *(
         column for measure in ("killed", "wounded", "displaced")
         for column in _columns("number", **{
-            measure: f"how many {measure}, as the policy picks it; empty: no count, or counts of several things",
+            measure: f"how many {measure}, as the policy picks it; empty: no number, or counts of several things",
             f"{measure}_low": "the lowest claim that stands", f"{measure}_high": "the highest",
         })
     ),

@@ -12,7 +12,8 @@ from onrecord.fuse import Record, interval
 from onrecord.fuse.counts import Policy, Series, chosen, series
 from onrecord.fuse.incidents import incidents
 from onrecord.fuse.remember import remembered
-from onrecord.model import Event, Incident
+from onrecord.model import Event, Figure, Incident
+from onrecord.model.fact import Number
 from onrecord.model.vocabulary import Measure
 
 COUNTED: tuple[Measure, ...] = ("killed", "wounded", "displaced")
@@ -76,6 +77,13 @@ def people(record: Record, incident: Incident, measure: Measure) -> Series | Non
     return found[0] if len(found) == 1 else None
 
 
+def picked(record: Record, counted: Series, by: Policy) -> Number | None:
+    """The number that the policy picks; None where all that stands are words such as "dozens": nobody said a number."""
+    choice = chosen(record, counted, by)
+    figure = record.facts.get(choice.figure or "")
+    return None if isinstance(figure, Figure) and figure.bound == "vague" else choice.value
+
+
 def of_measure(record: Record, incident: Incident, measure: Measure) -> list[Series]:
     """Every series of its counts by this measure."""
     return [one for one in _counted(record).get(incident.id, []) if one.measure == measure and one.unit is None]
@@ -88,7 +96,7 @@ def _count(record: Record, incident: Incident, measure: Measure, by: Policy) -> 
         return {}
     last = one.ranges[-1] if one.ranges else None
     return {
-        measure: chosen(record, one, by).value,
+        measure: picked(record, one, by),
         f"{measure}_low": last.lowest if last is not None else None,
         f"{measure}_high": last.highest if last is not None else None,
     }

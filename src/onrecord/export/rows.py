@@ -65,7 +65,7 @@ def _statements(record: Record, wanted: Wanted) -> Iterator[Row]:
                 "content": words(statement),
                 "hedges": [hedge.text for hedge in statement.hedges],
                 "about": list(statement.about),
-            } | _reviewed(record, statement) | _source(record.source(statement))
+            } | _reviewed(record, statement) | _source(record.source(statement))  # fmt: skip
 
 
 def _events(record: Record, wanted: Wanted) -> Iterator[Row]:
@@ -89,7 +89,7 @@ def _events(record: Record, wanted: Wanted) -> Iterator[Row]:
             **{name: getattr(scene, name, None) for name in ("lat", "lon", "radius_km")},
             "attributed_to": list(event.attributed_to),
             "incident": happening and happening.id,
-        } | _reviewed(record, event) | _source(record.source(event))
+        } | _reviewed(record, event) | _source(record.source(event))  # fmt: skip
 
 
 def _mentions(record: Record, wanted: Wanted, facts: Iterator[Place] | Iterator[Time] | Iterator[Entity]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.export.codes import EXTERNAL, REBEL, STATE, CountryCodes, country_codes, inter
+from onrecord.export.codes import CIVILIANS, EXTERNAL, REBEL, STATE, CountryCodes, country_codes, inter
 from onrecord.export.incidents import reports, told
 from onrecord.export.scenes import scene
 from onrecord.export.wanted import Wanted
@@ -17,7 +17,7 @@ from onrecord.fuse.disputes.tellings import tellings
 from onrecord.fuse.incidents import incidents
 from onrecord.fuse.sides import side_of
 from onrecord.knowledge.countries import by_code
-from onrecord.model import Event, Incident, IncidentPlace, Place
+from onrecord.model import Event, Figure, Incident, IncidentPlace, Place
 from onrecord.model.document import Document
 
 NOT_HAPPENED = "it is told as planned, possible, demanded or denied"
@@ -81,8 +81,8 @@ class Shaped:
             tuple(name for name in names if name not in places and (any(map(str.isupper, name)) or inter(name, self.country) is not None))
             for names in (self.incident.actors, self.incident.targets)
         )
-        if rivalries(self.record).get(self.incident.id):
-            who = ()  # several accounts of who did it stand side by side: one name would settle them
+        if rivalries(self.record).get(self.incident.id) or self.others_accused:
+            who = ()  # several are said to have done it: one name would settle it
         if self.incident.type == "ASSAULT" and self.incident.mode in (None, "firearms") and len(who) > 1 and not self._armed(whom):
             return who[:1], who[1:]
         return who, whom
@@ -104,7 +104,8 @@ class Shaped:
     @cached_property
     def sentence(self) -> str:
         """The first that says it happened, rather than one that denies it."""
-        said = [event for event in self.told if tellings(self.record)[event.id].asserted] or self.told
+        known = tellings(self.record)
+        said = sorted(self.told, key=lambda event: (not known[event.id].asserted, bool(known[event.id].denials)))
         return self.record.source(said[0]).sentence if said else ""
 
     @cached_property
@@ -113,11 +114,24 @@ class Shaped:
         return tuple(dict.fromkeys(found))
 
     @property
+    def civilians_hit(self) -> bool:
+        """Whether those whom it hit are told to be civilians, and none of them fighters."""
+        counted = {figure.population for key in self.incident.figures if isinstance(figure := self.record.facts.get(key), Figure)}
+        return (self.inter(self.sides[1]) == CIVILIANS or not counted.isdisjoint(_CIVILIANS)) and "military" not in counted
+
+    @property
+    def others_accused(self) -> frozenset[str]:
+        """The sides that deny an attack which others are named for, and was not on them: somebody said that it was they."""
+        known = {side_of(name) or name for name in (*self.incident.actors, *self.incident.targets)}
+        denying = {side for name in self.deniers if (side := side_of(name)) is not None}
+        return frozenset(denying - known if self.incident.type == "ASSAULT" and self.incident.actors else ())
+
+    @property
     def is_doer_disputed(self) -> bool:
         """Whether those who are said to have done it deny it, by themselves or by their side; or others are said to have done it."""
         named = {*self.incident.actors, *(side_of(name) for name in self.incident.actors)} - {None}
         denied = any(name in named or side_of(name) in named for name in self.deniers)
-        return denied or bool(rivalries(self.record).get(self.incident.id))
+        return denied or bool(self.others_accused or rivalries(self.record).get(self.incident.id))
 
     @property
     def standing(self) -> str:
@@ -141,6 +155,7 @@ class Shaped:
         return (self.last - self.first).days + 1
 
 
+_CIVILIANS = frozenset({"civilians", "women", "children"})
 _THERE = ("scene", "within")
 
 

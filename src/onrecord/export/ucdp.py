@@ -13,20 +13,22 @@ from typing import Any
 from onrecord.export.codes import CIVILIANS, EXTERNAL, REBEL, STATE, table_columns
 from onrecord.export.columns import checked
 from onrecord.export.csv import written as csv_lines
-from onrecord.export.incidents import of_measure, people
+from onrecord.export.incidents import of_measure, people, picked
 from onrecord.export.rows import cells
 from onrecord.export.shaped import Shaped, shaped
 from onrecord.export.wanted import Records, Wanted
 from onrecord.fuse import interval
-from onrecord.fuse.counts import Series, chosen
+from onrecord.fuse.counts import Series
 from onrecord.model import Figure
 
 MARK = "UCDP-shaped, not UCDP data"
 COLUMNS = table_columns("ucdp_columns.tsv", {"code_status": [MARK]})
 NO_DEATH = "no report counts a death in it"
+VAGUE = "its deaths are told without a number"
 SEVERAL = "its deaths are counted in series that cannot be told apart"
 _NEAR_KM, _DISTRICT_KM, _REGION_KM = 25.0, 60.0, 400.0
 _EXACT_KM = 15.0
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "unconventional"})
 
 
 def written(records: Records, wanted: Wanted) -> Iterator[str]:
@@ -48,7 +50,7 @@ def _what(one: Shaped) -> dict[str, Any]:
         "id": one.incident.id,
         "year": one.first.year,
         "code_status": MARK,
-        "type_of_violence": type_of_violence(one.inter(who), one.inter(whom)),
+        "type_of_violence": type_of_violence(one.inter(who), one.inter(whom), aimed=one.incident.mode not in _FROM_AFAR),
         "side_a": "; ".join(who) or None,
         "side_b": "; ".join(whom) or None,
         "event_clarity": 2 if one.incident.summary else 1,
@@ -58,10 +60,11 @@ def _what(one: Shaped) -> dict[str, Any]:
     }
 
 
-def type_of_violence(by: int | None, against: int | None) -> int | None:
-    """1 a state is one of two armed sides, 2 none is, 3 against civilians; None where it is not told who both are."""
-    if by is not None and against == CIVILIANS:
-        return 3
+def type_of_violence(by: int | None, against: int | None, *, aimed: bool = True) -> int | None:
+    """1 a state is one of two armed sides, 2 none is, 3 against civilians; None where it is not told who both are, or whether civilians
+    who died under fire from afar were `aimed` at: UCDP counts only those to 3."""
+    if against == CIVILIANS:
+        return 3 if by is not None and aimed else None
     if by is None or against is None or not {by, against} <= {STATE, REBEL, EXTERNAL}:
         return None
     return 1 if {by, against} & {STATE, EXTERNAL} else 2
@@ -137,9 +140,9 @@ def _deaths(one: Shaped) -> dict[str, Any] | None:
     if not found or whole is None:
         one.wanted.leave_out(SEVERAL if found else NO_DEATH)
         return None
-    best = chosen(one.record, whole, one.wanted.by).value
+    best = picked(one.record, whole, one.wanted.by)
     if not best:
-        one.wanted.leave_out(NO_DEATH)
+        one.wanted.leave_out(NO_DEATH if best == 0 else VAGUE)
         return None
     low, high = _ends(whole)
     of_civilians = whole.population == "civilians"
