@@ -49,6 +49,12 @@ def test_name_that_a_page_elsewhere_points_here_is_refused(client: TestClient, h
     assert (answer.status_code, answer.json()["code"]) == (421, "host")
 
 
+@pytest.mark.parametrize("host", ("localhost/login?", "localhost/static/", "localhost#", "u@localhost", "localhost\\static"))
+def test_host_with_more_than_a_name_opens_no_door(asking: TestClient, host: str) -> None:
+    answer = asking.post("/api/v1/judgements", json=JUDGED, headers={"Host": host})
+    assert (answer.status_code, answer.json()["code"]) == (421, "host")
+
+
 JUDGED = {"verdict": "undo", "undoes": "J0"}
 
 

@@ -47,10 +47,19 @@ def check_host(request: Request, terms: Terms) -> None:
 
 
 def host_of(netloc: str) -> str | None:
+    """The name in it; None if it is more than a name with a port: what follows could pass for the path that is asked for."""
+    if set(netloc) & set("/?#@\\"):
+        return None
     try:
         return (urlsplit(f"//{netloc}").hostname or "").rstrip(".") or None
     except ValueError:
         return None
+
+
+def path_of(request: Request) -> str:
+    """The path by which its route is found. (`request.url` is put together with the Host header, which whoever asks may choose.)"""
+    path: str = request.scope["path"]
+    return path
 
 
 def _is_address(name: str) -> bool:
@@ -74,7 +83,7 @@ def check_site(request: Request, terms: Terms) -> None:
     if origin is None and site is None and terms.cookie in request.cookies:
         raise CrossSite("whoever sends a cookie has to say from which page")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.url.path.startswith("/api/") and kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    if path_of(request).startswith("/api/") and kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
         raise MediaType("forms are not taken here", hint="Send JSON, as application/json.")
 
 
@@ -93,7 +102,7 @@ def needed(method: str, path: str) -> Scope | None:
 
 def visitor(request: Request, terms: Terms) -> Visitor:
     """Raises TokenMissing, OutOfScope. A token that is shown binds whoever shows it, even where none is asked for."""
-    scope, shown = needed(request.method, request.url.path), presented(request, terms)
+    scope, shown = needed(request.method, path_of(request)), presented(request, terms)
     if scope is None or (shown is None and not terms.asks):
         return Visitor()
     if shown is None:

@@ -113,4 +113,4 @@ def _more(error: OnRecordError) -> dict[str, str]:
 
 def wants_json(request: Request) -> bool:
     accepted = request.headers.get("accept", "")
-    return request.url.path.startswith("/api/") or ("json" in accepted and "text/html" not in accepted)
+    return request.scope["path"].startswith("/api/") or ("json" in accepted and "text/html" not in accepted)

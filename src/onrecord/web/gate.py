@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import TooLarge, TooLong, TooMany, TooSlow
 from onrecord.store.deadline import within
-from onrecord.web.access import admitted
+from onrecord.web.access import admitted, path_of
 from onrecord.web.faults import API, answer, meant
 from onrecord.web.headers import guarded
 from onrecord.web.terms import Rate, Terms
@@ -51,9 +51,9 @@ class Gate:
     def _checked(self, request: Request) -> int:
         """How many bytes its body may have. Raises TooLong, TooLarge, TooMany."""
         limits = self.terms.limits
-        if len(request.url.path) + len(request.url.query) > limits.address:
+        if len(path_of(request)) + len(request.scope["query_string"]) > limits.address:
             raise TooLong(f"the address has more than {limits.address} characters")
-        most = limits.report if request.url.path == f"{API}/documents" else limits.body
+        most = limits.report if path_of(request) == f"{API}/documents" else limits.body
         size = request.headers.get("content-length", "0")
         if not size.isdecimal() or int(size) > most:
             raise TooLarge(f"the body has more than {most} bytes")
