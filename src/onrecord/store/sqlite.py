@@ -50,7 +50,7 @@ def _engine(path: Path) -> Engine:
         sidecar = path.with_name(path.name + "-wal")
         mode = "mode=ro" if os.access(path.parent, os.W_OK) or sidecar.exists() else "mode=ro&immutable=1"
     uri = f"{path.absolute().as_uri()}?{mode}"
-    engine = create_engine("sqlite://", creator=lambda: _connection(uri, "rwc" in mode), poolclass=QueuePool, pool_size=2, max_overflow=-1)
+    engine = create_engine("sqlite://", creator=lambda: _connection(uri, "rwc" in mode), poolclass=QueuePool, pool_size=8, max_overflow=-1)
     event.listen(engine, "begin", _begin)
     return engine
 
