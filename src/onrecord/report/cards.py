@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from onrecord.knowledge.countries import by_code
 from onrecord.model import Document, Event, Figure, Incident, Place, Statement
 from onrecord.model.card import Card, CardPlace, Named, NameRole
 from onrecord.model.vocabulary import IncidentStatus, PlaceRole
+from onrecord.report import titles
+
+_VERSION = re.compile(r"\bversions? of\b")
+"""An earlier version of a story is nobody who speaks."""
 
 
 def cards(record: Record, documents: Collection[str] | None = None) -> Iterator[Card]:
@@ -93,24 +98,17 @@ def _incident(record: Record, incident: Incident) -> Card:
         populations=tuple(sorted({figure.population for figure in counted})),
         status=incident.status, incident=incident.id, places=places,
         names=_unique(
-            _names("actor", incident.actors), _names("target", incident.targets), _names("speaker", incident.speakers), _where(places),
+            _names("actor", incident.actors), _names("target", incident.targets),
+            _names("speaker", titles.on_whose_word(record, incident)), _where(places),
             (name for key in incident.events if isinstance(told := record.facts.get(key), Event) for name in _from(record.source(told))),
         ),
-        title=_happening(incident.actors, incident.type, incident.targets, places), sentence=source.sentence, report=source.label,
+        title=titles.of_incident(record, incident, places), sentence=source.sentence, report=source.label,
         url=source.url, publisher=source.publisher, told=_told(source), voices=max(1, len(incident.voices)),
     )  # fmt: skip
 
 
 def _unique(*names: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
-
-
-def _happening(actors: Iterable[str], type: str, targets: Iterable[str], places: Iterable[CardPlace]) -> str:
-    """`Russian forces → apartment block, Dnipro (ASSAULT)`: who, whom, where, as far as is told."""
-    who, whom = ", ".join(dict.fromkeys(actors)), ", ".join(dict.fromkeys(targets))
-    where = next((place.name for role in ("scene", "within", "destination", "origin") for place in places if place.role == role), "")
-    told = " → ".join(part for part in (who, whom) if part)
-    return f"{', '.join(part for part in (told, where) if part)} ({type})".lstrip()
 
 
 def _placed(record: Record, key: str, name: str, role: PlaceRole) -> CardPlace:
@@ -137,13 +135,13 @@ def _event(record: Record, event: Event) -> Card:
             _names("actor", actors), _names("target", targets), _names("speaker", (_known(record, name) for name in said)),
             _where(places), _from(source),
         ),
-        title=_happening(actors, event.type, targets, places), sentence=source.sentence, report=source.label, url=source.url,
+        title=titles.of_event(record, event, known, places), sentence=source.sentence, report=source.label, url=source.url,
         publisher=source.publisher, told=_told(source), review=record.reviews.get(event.id),
     )  # fmt: skip
 
 
 def _known(record: Record, name: str | None) -> str | None:
-    return name_of(record)(name) if name else None
+    return name_of(record)(name) if name and not _VERSION.search(name) else None
 
 
 def _figure(record: Record, figure: Figure) -> Card:

@@ -17,6 +17,7 @@ from onrecord.fuse.incidents import incident_of, incidents
 from onrecord.model import Document, Event, Fact, Figure, Frozen, Incident, Relation, Statement
 from onrecord.model.vocabulary import RelationType
 from onrecord.report.asked import label
+from onrecord.report.titles import whose
 
 KINDS = ("denial", "rival accounts", "counts", "correction")
 _TYPES: dict[RelationType, str] = {"denies": "denial", "contradicts": "rival accounts", "supersedes": "correction"}
@@ -123,7 +124,6 @@ def _others(record: Record, incident: Incident, beside: str | None) -> Iterator[
 
 def word_of(record: Record, fact: Fact) -> Word:
     """A fact as one side of a dispute: whose word it is, and what it says."""
-    name = name_of(record)
     if isinstance(fact, Statement):
         return Word(id=fact.id, kind=fact.kind, speakers=_named(record, fact.speaker_name), text=words(fact), source=record.source(fact))
     if isinstance(fact, Figure):
@@ -131,7 +131,7 @@ def word_of(record: Record, fact: Fact) -> Word:
         speaker = None if _VERSION.search(fact.speaker_name or "") else fact.speaker_name
         return Word(id=fact.id, kind=fact.kind, speakers=_named(record, speaker), text=text, source=record.source(fact))
     if isinstance(fact, Event):
-        speakers = tuple(sorted(name(speaker) for speaker in tellings(record)[fact.id].speakers if not _VERSION.search(speaker)))
+        speakers = tuple(speaker for speaker in whose(record, fact) if not _VERSION.search(speaker))
         known = incident_of(record).get(fact.id)
         source = record.source(fact)
         return Word(

@@ -13,6 +13,7 @@ from onrecord.fuse.incidents import counts, incidents
 from onrecord.model import Event, Figure, Frozen, Incident, Statement
 from onrecord.model.vocabulary import EventType, IncidentStatus
 from onrecord.report.asked import day, label
+from onrecord.report.titles import whose
 
 _FIRST = ("disputed", "denied", "retracted", "corroborated", "reported")
 """The order in which statuses are listed: what sources part on comes first."""
@@ -170,6 +171,6 @@ def _telling(record: Record, telling: Telling) -> Told:
         trigger=event.trigger.text,
         modality=event.modality,
         asserted=telling.asserted,
-        speakers=tuple(sorted(name_of(record)(name) for name in telling.speakers)),
+        speakers=whose(record, event),
         source=record.source(event),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
@@ -28,6 +29,7 @@ FIELDS = {
 }  # fmt: skip
 """The filters, as the pages call them."""
 
+_TYPED = re.compile(r"(.*?) ?\(([A-Z_]+)(?:, ([a-z]+))?\)", re.DOTALL)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PRECISION = {"week": "a week", "month": "a month", "season": "a season", "quarter": "a quarter", "year": "a year", "decade": "a decade"}
 _ROLES = {"scene": "", "within": "somewhere in ", "origin": "from ", "destination": "to "}
@@ -69,11 +71,17 @@ def label(word: str) -> str:
 
 def headline(card: Card) -> str:
     """The title of a card with its type in front: `Assault: Russian forces → apartment block, Dnipro`."""
-    rest = card.title.removesuffix(f"({card.type})").rstrip() if card.type else card.title
-    if rest == card.title:
-        return card.title
-    kind = label(card.type or "").capitalize()
-    return f"{kind}: {rest}" if rest else kind
+    return headed(card.title)
+
+
+def headed(title: str) -> str:
+    """`hospital (ASSAULT, denied)` → `Denied assault: hospital`; a title without a type as it is."""
+    match = _TYPED.fullmatch(title)
+    if match is None:
+        return title
+    told, type, modality = match.groups()
+    kind = " ".join(filter(None, (modality, label(type)))).capitalize()
+    return f"{kind}: {told}" if told else kind
 
 
 def whereabouts(place: CardPlace) -> str:

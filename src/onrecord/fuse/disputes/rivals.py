@@ -14,6 +14,8 @@ from onrecord.model import Incident, Relation
 
 _MOST_MET = 60
 """Accounts under one key beyond which nothing is compared: a place that is shelled daily, where no two need be of one shelling."""
+RIVAL = "rival accounts: "
+"""What the reason for such a relation begins with."""
 _NEAR = 3  # days between reports that may be of one deed that neither dates
 
 
@@ -25,7 +27,7 @@ def rivalries(record: Record) -> Mapping[str, tuple[Relation, ...]]:
     by: dict[str, dict[Relation, None]] = {}
     for _, (one, other) in sorted(found.items(), key=lambda pair: _order(record, *pair[1])):
         what = frozenset((_happening(record, one), _happening(record, other)))
-        told = Relation(a=one.fact, b=other.fact, type="contradicts", why=f"rival accounts: {_says(one)}; {_says(other)}")
+        told = Relation(a=one.fact, b=other.fact, type="contradicts", why=f"{RIVAL}{_says(one)}; {_says(other)}")
         kept = seen.setdefault((what, frozenset((one.doers, other.doers))), told)
         for happening in what:
             by.setdefault(happening, {})[kept] = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,7 +13,7 @@ from onrecord.web.map import base
 from onrecord.web.map.crowding import apart
 from onrecord.web.map.shapes import VAGUE_KM, Feature, Features, Point, Position, Shown, Way
 from onrecord.web.map.view import shared, text
-from onrecord.web.wording import headline, label
+from onrecord.web.wording import headed, headline
 
 NEAR = 4.0
 """From this zoom on places are shown one by one."""
@@ -62,15 +61,9 @@ def by_square(cell: Cell, zoom: int, asked: Box | None = None) -> Feature:
     square = (max(-90.0, south), max(-180.0, west), min(90.0, south + size), min(180.0, west + size))
     shown = Shown(
         what="cell", name=base.town_near(cell.lat, cell.lon), count=cell.count, disputed=cell.disputed, radius_km=cell.radius_km,
-        box=text(shared(square, asked) or square if asked else square), title=_headed(cell.title),
+        box=text(shared(square, asked) or square if asked else square), title=headed(cell.title) if cell.title else None,
     )  # fmt: skip
     return Feature(geometry=Point(coordinates=(cell.lon, cell.lat)), properties=shown)
-
-
-def _headed(title: str | None) -> str | None:
-    """The title of a card without the card: `Dnipro (ASSAULT)` → `Assault: Dnipro`."""
-    match = re.fullmatch(r"(.*?) ?\(([A-Z_]+)\)", title) if title else None
-    return f"{label(match[2]).capitalize()}: {match[1]}".removesuffix(": ") if match else title
 
 
 def by_place(cards: Sequence[Card], zoom: float) -> Iterator[Feature]:

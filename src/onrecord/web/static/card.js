@@ -20,17 +20,20 @@ export function href(card) {
 
 /** The title with the type of event in front. @param {Card} card */
 export function headline(card) {
-  const end = `(${card.type})`;
-  if (!card.type || !card.title.endsWith(end)) return card.title;
-  const rest = card.title.slice(0, -end.length).trimEnd();
-  const kind = card.type.charAt(0) + card.type.slice(1).toLowerCase();
-  return rest ? `${kind}: ${rest}` : kind;
+  const [, told, type, modality] = /^([^]*?) ?\(([A-Z_]+)(?:, ([a-z]+))?\)$/.exec(card.title) ?? [];
+  if (!type) return card.title;
+  const kind = [modality, type.toLowerCase()].filter(Boolean).join(" ");
+  const first = kind.charAt(0).toUpperCase() + kind.slice(1);
+  return told ? `${first}: ${told}` : first;
 }
 
 /** Who says so. @param {Card} card */
 export function saidBy(card) {
   const speakers = card.names.filter((named) => named.role === "speaker").map((named) => named.name);
-  if (card.kind === "incident" && card.voices > 1) return `${card.voices} independent voices`;
+  if (card.kind === "incident" && card.voices > 1) {
+    const quoted = speakers.length ? `; ${speakers.join(", ")} quoted in each` : "";
+    return `${card.voices} ${card.status === "corroborated" ? "independent " : ""}voices${quoted}`;
+  }
   if (speakers.length) return `Said by ${speakers.join(", ")}`;
   return card.kind === "document" ? "The report itself" : "In the report’s own words: nobody is named for it";
 }
