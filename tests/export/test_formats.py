@@ -21,6 +21,7 @@ from onrecord.model import Fact
 from onrecord.model.filter import Filter
 from tests.across import record as read_record
 from tests.export.reports import REPORTS, read, things
+from tests.extras import at_hand
 from tests.wars import entity, event, figure, place, report
 
 
@@ -72,7 +73,7 @@ def test_hxl_has_its_tags_in_the_second_row() -> None:
 
 
 def test_ftm_entities_are_the_librarys_and_point_at_each_other() -> None:
-    followthemoney = pytest.importorskip("followthemoney")
+    followthemoney = pytest.importorskip("followthemoney", exc_type=ImportError)
     found = {thing["id"]: thing for thing in things("ftm")}
     assert {"Article", "Event", "Mention", "Organization"} <= {thing["schema"] for thing in found.values()}
     for thing in found.values():
@@ -108,7 +109,7 @@ def taken(case: Case, format: str = "jsonl", kind: str | None = None, **asked: s
 def test_case_taken_in_parts_is_the_same_as_taken_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Case(tmp_path / "case.db") as case:
         case.add(*(one.document for one in REPORTS))
-        names = [name for name, format in FORMATS.items() if name != "atom" and not format.whole_case]
+        names = at_hand(name for name, format in FORMATS.items() if name != "atom" and not format.whole_case)
         kinds = [(name, kind) for name in names for kind in (None, *FORMATS[name].kinds)]
         whole = {(name, kind): b"".join(take(case, format=name, kind=kind).pieces()) for name, kind in kinds}
         monkeypatch.setattr("onrecord.exporting.REPORTS_AT_ONCE", 1)
@@ -159,4 +160,4 @@ def test_bundle_cannot_be_narrowed(tmp_path: Path) -> None:
 
 def test_every_text_format_is_the_same_whatever_the_order_of_reports() -> None:
     other = read_record(reversed(REPORTS))
-    assert [name for name in EXPORTS if "".join(export(other, format=name)) != "".join(export(read(), format=name))] == []
+    assert [name for name in at_hand(EXPORTS) if "".join(export(other, format=name)) != "".join(export(read(), format=name))] == []

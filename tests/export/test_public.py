@@ -18,6 +18,7 @@ from onrecord.export.veil import LEAST_KM, WITHHELD, PublicVeil
 from onrecord.exporting import take
 from onrecord.fuse import Record
 from onrecord.model import Entity, Fact
+from tests.extras import at_hand, each
 from tests.wars import entity, event, figure, place, report, statement
 
 TEXT = (
@@ -58,7 +59,7 @@ def written(format: str, kind: str | None = None) -> str:
 
 
 def everything() -> list[tuple[str, str | None]]:
-    return [(name, kind) for name, format in EXPORTS.items() for kind in (None, *format.kinds)]
+    return [(name, kind) for name in at_hand(EXPORTS) for kind in (None, *EXPORTS[name].kinds)]
 
 
 @pytest.mark.parametrize(("format", "kind"), everything(), ids=str)
@@ -98,7 +99,7 @@ class Read:
         self.facts = Facts().plus(made.facts.values())
 
 
-@pytest.mark.parametrize("format", [name for name, format in FORMATS.items() if name != "atom" and not format.whole_case])
+@pytest.mark.parametrize("format", each(name for name, format in FORMATS.items() if name != "atom" and not format.whole_case))
 def test_no_private_name_is_in_what_is_taken_of_a_case(tmp_path: Path, format: str) -> None:
     text = take_public(tmp_path, format, None)
     if format != "parquet":

@@ -14,13 +14,14 @@ from onrecord.report.mentions import actors, located
 from onrecord.report.reader import documents
 from onrecord.report.situation import situation
 from onrecord.report.timeline import timeline
+from tests.extras import at_hand
 from tests.wars import Reading, record, sudan, ukraine, wars
 
 
 def views(made: Record) -> list[object]:
     return [
         timeline(made), ledger(made), claims(made), located(made), actors(made), documents(made), situation(made),
-        *("".join(export(made, format=name)) for name in EXPORTS),
+        *("".join(export(made, format=name)) for name in at_hand(EXPORTS)),
     ]  # fmt: skip
 
 

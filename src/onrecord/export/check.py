@@ -19,6 +19,7 @@ from onrecord.errors import InputError, OnRecordError, UsageError
 from onrecord.export import acled, hxl, ucdp
 from onrecord.export.columns import Column, arrow_schema, columns, faults
 from onrecord.export.csv import is_formula
+from onrecord.export.ftm import library
 from onrecord.export.schema import checker
 from onrecord.export.unbundle import Bundle
 from onrecord.model import Frozen
@@ -88,7 +89,7 @@ def _json(text: str, line: int, faulty: Callable[[Any], Iterator[str]]) -> Itera
 
 def _entities(path: Path, kind: str) -> Iterator[Fault]:
     """The schema of a line first, then what FollowTheMoney's library says of it."""
-    from followthemoney import model
+    model = library().model
     from followthemoney.exc import FollowTheMoneyException
 
     def faulty(item: Any) -> Iterator[str]:

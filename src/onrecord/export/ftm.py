@@ -30,12 +30,17 @@ def written(records: Records, wanted: Wanted) -> Iterator[str]:
             yield json_text({"id": entity.pop("id"), **entity}) + "\n"
 
 
-def entities(record: Record, wanted: Wanted) -> Iterator[dict[str, Any]]:
+def library() -> Any:
+    """The library. Raises UsageError where it, or the ICU that it needs, cannot be imported."""
     try:
-        import followthemoney  # noqa: F401
+        import followthemoney
     except ImportError as error:
-        raise UsageError("FollowTheMoney needs its library", hint="pip install 'onrecord[ftm]'") from error
+        raise UsageError(f"FollowTheMoney needs its library: {error}", hint="pip install 'onrecord[ftm]'") from error
+    return followthemoney
 
+
+def entities(record: Record, wanted: Wanted) -> Iterator[dict[str, Any]]:
+    library()
     chosen = [incident for incident in incidents(record) if wanted.has(incident.id)]
     documents, actors = _touched(record, chosen, wanted)
     for key in documents:
