@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.case import Case
 from onrecord.errors import NotFound
 from onrecord.fuse import Record
-from onrecord.fuse.happenings import HAPPENINGS
+from onrecord.fuse.incidents import incident_of
 from onrecord.model import Incident
 from onrecord.model.card import Card
 from onrecord.model.filter import Filter
@@ -74,12 +74,8 @@ def happening(case: Case, key: str) -> Incident:
 
     Raises NotFound if no report tells it.
     """
-    case.fuse()
-    found = next(case.store.groups(HAPPENINGS.name, [key]), None)
-    if found is not None:
-        return Incident.model_validate_json(found)
     first = case.store.fact(f"E{key[1:]}") if key.startswith("I") else None
-    now = case.part([first.document]).happenings.get(first.id) if first is not None else None
+    now = incident_of(case.part([first.document])).get(first.id) if first is not None else None
     if now is None:
         raise NotFound(f"no incident {key!r} in this case")
     return now
