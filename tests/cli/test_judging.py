@@ -54,6 +54,16 @@ def test_judgements_are_shown_with_who_and_when_and_whether_they_were_undone(run
     assert [(made["verdict"], made["by"]) for made in listed] == [("same", "ana"), ("undo", "ben")]
 
 
+def test_what_is_the_same_is_not_told_as_if_it_were_apart(run: Run, case: Path) -> None:
+    a, b = singles(case)[:2]
+    with Case(case) as opened:
+        opened.judge("same", [a], [b])
+        opened.judge("different", [a], [b])
+    listed = " ".join(run("show", "judgements", "--case", case).stdout.split())
+    assert f"same: {a}, {b}" in listed
+    assert f"different: {a} not {b}" in listed
+
+
 def test_a_judgement_about_nothing_that_is_there_is_refused(run: Run, case: Path) -> None:
     a, b = singles(case)[:2]
     with Case(case) as opened:

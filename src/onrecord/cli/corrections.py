@@ -55,7 +55,8 @@ def letter(given: str | None) -> Reliability | None:
 
 def told(made: Judgement) -> str:
     """What a judgement is about, and what it says of it."""
-    about = f"{', '.join(made.left)} not {', '.join(made.right)}" if made.right else ", ".join(made.left) or made.undoes or ""
+    between = ", " if made.verdict == "same" else " not "
+    about = between.join(", ".join(side) for side in (made.left, made.right) if side) or made.undoes or ""
     grade = f" = {made.reliability or made.credibility}" if made.verdict == "grade" else ""
     said = "; ".join(f"{name} = {_said(value)}" for name, value in made.changes.items() if name not in ("evidence", "basis"))
     return f"{about}{grade}{f' ({said})' if said else ''}"

@@ -35,6 +35,15 @@ def viewed(rows: Sequence[Item], limit: int, cursor: str | None, *, reports: int
     return Viewed(items=tuple(rows[start:end]), next=following, total=len(rows), reports=reports, more=more)
 
 
+def end_of(cursor: str | None, total: int) -> int:
+    """Where a page of what is told from its end, latest first, ends. Raises UsageError for a cursor that is none."""
+    if not cursor:
+        return total
+    if not (cursor.isascii() and cursor.isdecimal() and int(cursor) <= total):
+        raise UsageError("this is no cursor", hint="Take it from `next` of the page before.")
+    return int(cursor)
+
+
 def start_of(cursor: str | None) -> int:
     if not cursor:
         return 0

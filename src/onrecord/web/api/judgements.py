@@ -7,12 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from onrecord.errors import UsageError
 from onrecord.model import Frozen, Judgement
 from onrecord.model.vocabulary import Credibility, Reliability, Verdict
 from onrecord.web.asking import Served, Visiting
 from onrecord.web.faults import answers
-from onrecord.web.paging import Cursor, Limit
+from onrecord.web.paging import Cursor, Limit, end_of
 
 router = APIRouter(tags=["judging"])
 
@@ -48,17 +47,9 @@ class Judgements(Frozen):
 def judgements(case: Served, limit: Limit = 50, cursor: Cursor = None) -> Judgements:
     """All that was judged, latest first, what was undone included."""
     known = case.judgements()
-    end = _end(cursor, len(known))
+    end = end_of(cursor, len(known))
     start = max(0, end - limit)
     return Judgements(items=tuple(reversed(known[start:end])), next=str(start) if start else None, total=len(known))
-
-
-def _end(cursor: str | None, total: int) -> int:
-    if not cursor:
-        return total
-    if not (cursor.isascii() and cursor.isdecimal() and int(cursor) <= total):
-        raise UsageError("this is no cursor", hint="Take it from `next` of the page before.")
-    return int(cursor)
 
 
 @router.post("/judgements", status_code=201, responses=answers(404, 409, 413, 415, 422))

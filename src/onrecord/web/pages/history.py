@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.case import Case
-from onrecord.errors import UsageError
 from onrecord.fuse.grouping import undone
 from onrecord.model import Frozen, Judgement
 from onrecord.report.reviewing import Step, step, title
 from onrecord.web.asking import Served
+from onrecord.web.paging import end_of
 from onrecord.web.rendering import rendered
 
 router = APIRouter()
@@ -42,20 +42,12 @@ class Made(Frozen):
 def history(request: Request, case: Served, cursor: Annotated[str, Query(max_length=20)] = "") -> HTMLResponse:
     """All that was judged, some at a time."""
     known = case.judgements()
-    end = _end(cursor, len(known))
+    end = end_of(cursor, len(known))
     start = max(0, end - AT_ONCE)
     gone, by_id = undone(known), {one.id: one for one in known}
     undoing = {one.undoes: one for one in known if one.id not in gone and one.undoes}
     made = [_made(case, one, undoing, by_id) for one in reversed(known[start:end])]
     return rendered(request, "history.html", made=made, total=len(known), before=str(start) if start else None, paged=bool(cursor))
-
-
-def _end(cursor: str, total: int) -> int:
-    if not cursor:
-        return total
-    if not (cursor.isascii() and cursor.isdecimal() and int(cursor) <= total):
-        raise UsageError("this is no cursor", hint="Take it from the link to earlier judgements.")
-    return int(cursor)
 
 
 def _made(case: Case, one: Judgement, undoing: dict[str, Judgement], by_id: dict[str, Judgement]) -> Made:
