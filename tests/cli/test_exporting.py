@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,33 @@ def test_bundle_goes_out_and_comes_in(run: Run, built: Path, tmp_path: Path) -> 
     assert "fact" in json.loads(run("import", "case.zip", "--case", "other.db", "--json").stdout)["rows"]
     with pytest.raises(InputError, match="a case already"):
         run("import", "case.zip", "--case", "new.db")
+
+
+@pytest.mark.parametrize("command", [("export", "--as", "csv"), ("report",)])
+def test_case_is_never_written_over(run: Run, built: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    mine = tmp_path / "mine.db"
+    shutil.copy(built, mine)
+    (tmp_path / "link.csv").symlink_to(mine)
+    for output in (mine, tmp_path / "link.csv"):
+        with pytest.raises(InputError, match="not written over"):
+            run(*command, "--case", mine, "-o", output)
+    assert mine.read_bytes().startswith(b"SQLite format 3")
+    assert [path.name for path in tmp_path.glob("*.partial")] == []
+
+
+def test_pipe_or_device_is_written_into_and_not_replaced(run: Run, built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        run("export", "--case", built, "--as", "ucdp", "-o", pipe)
+        assert os.read(reading, 1 << 16).startswith(b"id,relid,year")
+    finally:
+        os.close(reading)
+    assert pipe.is_fifo()
+    assert not (tmp_path / "pipe.meta.json").exists()
+
+
+def test_sidecar_does_not_take_the_place_of_the_file(run: Run, built: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--output names"):
+        run("export", "--case", built, "--as", "csv", "-o", tmp_path / "a.csv", "--meta", "a.csv")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -12,7 +9,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Ingested, asked
-from onrecord.errors import InputError
+from onrecord.cli.putting import is_special, put
+from onrecord.errors import UsageError
 from onrecord.model.filter import Filter
 
 MOST_FAULTS = 100
@@ -67,12 +65,14 @@ def export(
         measure=measure, population=population, source=source, status=status, document=document, review=review, text=text,
     )  # fmt: skip
     by = policy_named(policy, policies)
+    if output is not None and meta is not None and output.resolve() == meta.resolve():
+        raise UsageError("--meta is the file that --output names", hint="Leave --meta away: the sidecar is then FILE.meta.json.")
     with Case(case, create=False) as opened:
         taken = take(opened, wanted, format=format, kind=kind, by=by, public=public, as_of=asked(as_of, ingested=ingested))
-        _write(taken.pieces(), output)
-    beside = meta or (output and output.with_name(f"{output.name}.meta.json"))
+        put(taken.pieces(), output)
+    beside = meta or (output.with_name(f"{output.name}.meta.json") if output is not None and not is_special(output) else None)
     if beside:
-        _write([json_text(taken.sidecar(), indent=1).encode(), b"\n"], beside)
+        put([json_text(taken.sidecar(), indent=1).encode(), b"\n"], beside)
 
 
 def _check(path: Path, format: str, kind: str | None) -> NoReturn:
@@ -90,29 +90,6 @@ def _check(path: Path, format: str, kind: str | None) -> NoReturn:
     else:
         out.print(f"{path}: every row keeps to the schema of {format}", soft_wrap=True, highlight=False)
     raise typer.Exit(int(bool(found)))
-
-
-def _write(pieces: Iterable[bytes], output: Path | None) -> None:
-    """To the file, written beside it and moved into place when whole, or to standard output."""
-    if output is None:
-        sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-        return
-    partial = output.with_name(output.name + ".partial")
-    whole = False
-    try:
-        with partial.open("wb") as file:
-            file.writelines(pieces)
-        partial.replace(output)
-        whole = True
-    except OSError as error:
-        raise InputError(f"cannot write: {error.strerror}", source=str(output)) from error
-    finally:
-        if not whole:
-            with suppress(OSError):
-                partial.unlink()
 
 
 def import_(

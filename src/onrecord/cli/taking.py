@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.options import DEFAULT_CASE, As, AsJson, CasePath, Fitting, Ingested, PlaceName, Since, Until, asked, filtered
-from onrecord.errors import InputError
+from onrecord.cli.putting import put
 from onrecord.model.filter import Filter
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")]
@@ -67,9 +64,9 @@ def report(
     record = record_of(case, as_of=as_of, ingested=ingested)
     question: Question = {"since": since, "until": until, "place": place, "actor": actor, "topic": topic, "as_of": as_of}
     if json:
-        return _write([json_text(situation_data(record, **question), indent=1), "\n"], output)
+        return put([json_text(situation_data(record, **question), indent=1), "\n"], output)
     question["limit"] = limit or None
-    return _write([write(record, **question), "\n"], output)
+    return put([write(record, **question), "\n"], output)
 
 
 def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
@@ -89,24 +86,3 @@ def verify(*, case: CasePath = DEFAULT_CASE, json: AsJson = False) -> None:
     else:
         out.print(f"{checked.documents} documents, {checked.facts} facts, {checked.spans} spans: all fit", soft_wrap=True)
     raise typer.Exit(int(bool(checked.problems)))
-
-
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    """To the file, written beside it and moved into place when whole, or to standard output."""
-    if output is None:
-        sys.stdout.writelines(pieces)
-        sys.stdout.flush()
-        return
-    partial = output.with_name(output.name + ".partial")
-    whole = False
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-        partial.replace(output)
-        whole = True
-    except OSError as error:
-        raise InputError(f"cannot write: {error.strerror}", source=str(output)) from error
-    finally:
-        if not whole:
-            with suppress(OSError):
-                partial.unlink()
