@@ -75,8 +75,51 @@ def test_map_by_keys_alone(page: Page) -> None:
     expect(page.locator("#spot h2")).to_be_focused()
     expect(page.locator("#spot .card").first).to_contain_text("Al-Ahli Arab Hospital")
     page.keyboard.press("Escape")
-    expect(page.locator("#spot .card")).to_have_count(0)
+    expect(page.locator("#spot h2")).to_have_text("What stands where")
     expect(page.locator("#in-view a", has_text="Al-Ahli Arab Hospital")).to_be_focused()
+
+
+@needs_libraries
+def test_what_is_in_view_stands_beside_the_map_disputed_first(page: Page) -> None:
+    page.goto("/map?lat=48.5&lon=35&zoom=5")
+    live(page)
+    expect(page.locator("#spot .card").first).to_contain_text("disputed")
+    page.goto("/map?lat=14&lon=28&zoom=5")
+    live(page)
+    expect(page.locator("#spot")).to_contain_text("El Fasher")
+    expect(page.locator("#spot")).not_to_contain_text("Dnipro")
+    page.locator("#map canvas").focus()
+    for _ in range(4):
+        before = page.url
+        page.keyboard.press("ArrowUp")
+        expect(page).not_to_have_url(before)
+    expect(page.locator("#spot")).not_to_contain_text("El Fasher")
+
+
+@needs_libraries
+def test_towns_are_asked_for_once_and_only_from_near(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/map/names/" in request.url else None)
+    page.goto("/map?lat=48.5&lon=35&zoom=5")
+    live(page)
+    assert asked == []
+    with page.expect_response(re.compile("/map/names/9/7")):
+        page.goto("/map?lat=48.5&lon=37.5&zoom=8")
+    live(page)
+    page.locator("#map canvas").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(re.compile("lon=37.5"))
+    live(page)
+    assert len(asked) == len(set(asked))
+
+
+@needs_libraries
+def test_the_drawing_stays_until_the_map_is_drawn(page: Page) -> None:
+    page.route("**/static/map/land.json", lambda route: None)
+    page.goto(HOSPITAL)
+    expect(page.locator("#map canvas")).to_be_attached(timeout=DRAWN)
+    expect(page.locator("#map .drawing")).to_be_visible()
+    expect(page.locator("#map .live-map")).to_have_css("opacity", "0")
 
 
 @needs_libraries
@@ -117,7 +160,7 @@ def test_without_scripts_it_works_by_links(plain: BrowserContext) -> None:
     page.locator("#in-view a", has_text="Al-Ahli Arab Hospital").click()
     expect(page.locator("#spot .card").first).to_contain_text("Al-Ahli Arab Hospital")
     page.get_by_role("link", name="Close").click()
-    expect(page.locator("#spot .card")).to_have_count(0)
+    expect(page.locator("#spot h2")).to_have_text("What stands where")
 
 
 @needs_libraries

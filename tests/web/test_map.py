@@ -120,3 +120,49 @@ def test_page_offers_its_view_as_a_drawing(client: TestClient) -> None:
     links = Links(client.get("/map?lat=31.5&lon=34.5&zoom=8&type=ASSAULT").text).found
     [drawing] = [link for link in links if link.startswith("/map.svg")]
     assert "Al-Ahli Arab Hospital" in client.get(drawing).text
+
+
+def test_names_are_kept_by_the_browser_and_no_case_is_asked_for_them(client: TestClient) -> None:
+    for path in ("/map/names", "/map/names/9/7", "/map/names/-18/35"):
+        answer = client.get(path)
+        assert answer.headers["cache-control"] == "private, max-age=86400"
+        assert all(len(row) == 5 for row in answer.json())
+    assert ["country", "Ukraine"] in [row[:2] for row in client.get("/map/names").json()]
+    assert "Bakhmut" in {row[1] for row in client.get("/map/names/9/7").json()}
+
+
+@pytest.mark.parametrize("square", ("18/0", "0/36", "-19/0", "x/0"))
+def test_what_is_no_square_is_refused(client: TestClient, square: str) -> None:
+    assert client.get(f"/map/names/{square}").status_code == 400
+
+
+def test_drawing_names_towns_with_dots_and_the_legend_says_what_they_are(client: TestClient) -> None:
+    drawing = client.get("/map.svg", params={"lat": 48.5, "lon": 34, "zoom": 5}).text
+    assert drawing.count('class="dot"') > 10
+    assert ">Kharkiv<" in drawing
+    assert ">Black Sea<" in drawing
+    assert "for orientation alone" in client.get("/map").text
+
+
+def test_page_starts_with_what_is_in_view_disputed_first(client: TestClient) -> None:
+    page = client.get("/map", params={"lat": 48.5, "lon": 35, "zoom": 5}).text
+    cards = page.split('<article class="card')[1:]
+    assert 0 < len(cards) <= 10
+    told = ["disputed" in card.partition("</article>")[0] for card in cards]
+    assert told[0] and told == sorted(told, reverse=True)
+    beside = client.get("/map/cards", params={"view": "13,20,16,30"}).text
+    assert "El Fasher" in beside and "Dnipro" not in beside
+    assert "Nothing that fits" in client.get("/map/cards", params={"view": "-50,-120,-40,-110"}).text
+
+
+def test_fitted_page_shows_all_that_it_counts(client: TestClient) -> None:
+    asked = {"since": "2022-11-01", "until": "2023-02-28"}
+    page = client.get("/map", params=asked).text
+    placed = int(page.partition(" incidents on the map")[0].rpartition(">")[2])
+    view = dict(
+        part.split("=", 1) for link in Links(page).found if link.startswith("/map.svg") for part in link.partition("?")[2].split("&")
+    )
+    shown = client.get("/api/v1/map", params={**asked, "kind": "incident", "zoom": view["zoom"]}).json()["features"]
+    drawn = client.get("/map.svg", params=asked).text
+    assert sum(one["properties"]["count"] for one in shown if one["properties"]["what"] in ("point", "area")) == placed
+    assert all(f'data-box="{one["properties"]["box"]}"' in drawn for one in shown)

@@ -63,9 +63,28 @@ def test_land_is_there_on_both_sides_of_the_date_line() -> None:
 
 def test_names_stand_over_no_sign_and_over_no_other() -> None:
     view = View(49, 32, 5)
-    names = drawn(view, features(feature("cell", "Kyiv", 49, 32, count=50))).names
-    assert "Ukraine" not in {name.name for name in names}
-    assert "Moldova" in {name.name for name in names}
+    picture = drawn(view, features(feature("cell", "Kyiv", 49, 32, count=50)))
+    [sign], names = picture.marks, {name.name: name for name in picture.names}
+    assert abs(names["Ukraine"].y - sign.y) > sign.r
+    assert "Moldova" in names
+    assert len(names) == len(picture.names)
+    lines = [(name.x, name.y) for name in picture.names if name.kind in ("country", "country large", "disputed", "sea")]
+    assert all(
+        abs(x - other_x) > 30 or abs(y - other_y) > 12 for x, y in lines for other_x, other_y in lines if (x, y) != (other_x, other_y)
+    )
+
+
+def test_a_place_of_the_record_is_named_once() -> None:
+    names = drawn(View(49, 32, 6), features(feature("area", "Ukraine", 49, 32, radius_km=438))).names
+    assert [name.kind for name in names if name.name == "Ukraine"] == ["place"]
+
+
+def test_a_towns_name_stands_beside_its_dot() -> None:
+    towns = [name for name in drawn(View(49, 32, 6), features()).names if name.dot]
+    assert len(towns) > 10
+    for town in towns:
+        assert town.dot is not None
+        assert (town.x > town.dot[0]) == (town.kind == "town")
 
 
 def test_words_for_a_feature_say_how_finely_it_is_known() -> None:

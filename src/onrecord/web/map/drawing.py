@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from onrecord.web.map import base
+from onrecord.web.map import base, names
 from onrecord.web.map.base import Line
 from onrecord.web.map.shapes import VAGUE_KM, Feature, Features, Way, size
 from onrecord.web.map.view import Pixel, View, circle, depth
@@ -19,8 +19,10 @@ _PAD = 12
 _VIEWS = 64  # whose lines are kept
 _LEAST_STEP = 0.7
 _PLACES_FROM = 6.0
-_NAMED_FROM = 34  # pixels that a country's radius must have for its name to be written
+_LEAST_RADIUS = {"country": 34, "disputed": 18, "sea": 40}
+"""Pixels that a radius must have for a name to be written."""
 _LARGE_FROM = 110
+_UNTIL = {"country": 7.0, "disputed": 9.0, "sea": 24.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """`x`, `y`: the middle of its line; a town's name starts or ends there, beside its dot. `kind`: place, end, town, sea, country,
+    disputed, with `large` or a town's side behind it."""
+
     x: float
     y: float
     name: str
     kind: str
+    dot: Pixel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +142,46 @@ def _near(view: View, points: Sequence[Pixel]) -> bool:
 
 
 def _names(view: View, marks: Sequence[Mark]) -> Iterator[Name]:
-    """Places' names under their signs from near, then countries' where there is room: none over another or over a sign."""
+    """Places' names under their signs from near, then the base map's where there is room: none over another or over a sign."""
     signs = [mark for mark in marks if mark.what in ("cell", "point", "area")]
     taken = [(mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r) for mark in signs]
     places = [Name(mark.x, mark.y + mark.r + 13, mark.name, "place") for mark in reversed(signs) if mark.what != "cell"]
     ends = [Name(mark.x, mark.y, mark.name, "end") for mark in marks if mark.what == "end" and mark.outline]
-    for name in (*(places if view.zoom >= _PLACES_FROM else ()), *ends, *_countries(view)):
-        half = 3.4 * len(name.name)
-        here = (name.x - half, name.y - 10, name.x + half, name.y + 4)
-        if not (half < name.x < view.width - half and 12 < name.y < view.height - 4):
+    named: set[str] = set()
+    for name in (*(places if view.zoom >= _PLACES_FROM else ()), *ends, *_orientation(view)):
+        west, high, east, low = _room(name)
+        if name.name in named or not (west > 0 and east < view.width and high > 2 and low < view.height):
             continue
-        if not any(here[0] < east and here[2] > west and here[1] < low and here[3] > high for west, high, east, low in taken):
-            taken.append(here)
+        if not any(west < right and east > left and high < bottom and low > top for left, top, right, bottom in taken):
+            taken.append((west, high, east, low))
+            named.add(name.name)
             yield name
 
 
-def _countries(view: View) -> Iterator[Name]:
-    """Those that are large enough here, the largest first."""
-    for country in base.countries():
-        radius = country.radius_km / (2 * math.pi * 6371 * math.cos(math.radians(country.lat))) * view.world
-        if radius >= _NAMED_FROM:
-            yield Name(*view.pixel(country.lat, country.lon), country.name, "large" if radius > _LARGE_FROM else "")
+def _room(name: Name) -> tuple[float, float, float, float]:
+    """West, top, east, bottom of what a name covers, its dot included."""
+    wide = 6.4 * len(name.name) + 6
+    if name.dot:
+        west = name.x - wide if name.kind.endswith("left") else name.x - 9
+        return west - 4, name.y - 13, west + wide + 13, name.y + 6
+    return name.x - wide / 2, name.y - 10, name.x + wide / 2, name.y + 4
+
+
+def _orientation(view: View) -> Iterator[Name]:
+    """Countries and seas that are large enough here, then towns, the weightiest first, each with other places for its name behind it."""
+    found = list(names.in_view(view))
+    for name in found:
+        if name.kind == "town" or view.zoom >= _UNTIL[name.kind]:
+            continue
+        radius = name.weight / (2 * math.pi * 6371 * math.cos(math.radians(name.lat))) * view.world
+        if radius >= _LEAST_RADIUS[name.kind]:
+            x, y = view.pixel(name.lat, name.lon)
+            for beside in (0, -30, 34) if name.kind != "sea" else (0,):
+                yield Name(x, y + beside, name.name, f"{name.kind}{' large' if radius > _LARGE_FROM else ''}")
+    for town in (town for town in found if town.kind == "town"):
+        x, y = view.pixel(town.lat, town.lon)
+        yield Name(x + 6, y + 4, town.name, "town", (x, y))
+        yield Name(x - 6, y + 4, town.name, "town left", (x, y))
 
 
 def _copies(view: View, line: World) -> Iterator[list[Pixel]]:

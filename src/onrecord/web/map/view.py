@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from onrecord.model.card import Cell
 from onrecord.model.filter import Box
 
-WIDTH, HEIGHT = 1000, 560
+WIDTH, HEIGHT = 1000, 720
 NORTHMOST = 84.0
 LEAST, MOST = 0.6, 12.0
 _CLOSEST = 8.0
 _MARGIN = 90
+_AROUND_KM = 400.0
 _EARTH_KM = 6371.0
 Pixel = tuple[float, float]
 
@@ -75,11 +76,13 @@ def circle(lat: float, lon: float, radius_km: float, corners: int = 48) -> list[
 
 
 def fitted(cells: Sequence[Cell], width: int = WIDTH, height: int = HEIGHT) -> View:
-    """The nearest view that holds all cells; the whole earth where there are none."""
+    """The nearest view that holds all cells, and of what is known vaguely its surroundings; the whole earth where there are none."""
     if not cells:
         return View(25.0, 20.0, 1.0, width, height)
-    lats = [max(-NORTHMOST, min(NORTHMOST, cell.lat)) for cell in cells]
-    west, east = _span([cell.lon for cell in cells])
+    around = [(cell.lat, cell.lon, math.degrees(min(cell.radius_km or 0.0, _AROUND_KM) / _EARTH_KM)) for cell in cells]
+    lats = [max(-NORTHMOST, min(NORTHMOST, edge)) for lat, _, far in around for edge in (lat - far, lat + far)]
+    narrow = [far / max(0.2, math.cos(math.radians(lat))) for lat, _, far in around]
+    west, east = _span([_wrapped(lon + side * far) for (_, lon, _), far in zip(around, narrow, strict=True) for side in (-1, 1)])
     low, high = depth(min(lats)), depth(max(lats))
     room = min((width - 2 * _MARGIN) / max((east - west) / 360, 1e-6), (height - 2 * _MARGIN) / max(low - high, 1e-6))
     zoom = max(LEAST, min(_CLOSEST, math.log2(room / 512)))

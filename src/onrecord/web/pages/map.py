@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 
-from onrecord.model.card import Cell, Page
+from onrecord.case import Case
+from onrecord.model.card import Page
 from onrecord.model.filter import Filter
 from onrecord.web.asking import Asked, Served
-from onrecord.web.map import base
+from onrecord.web.map import base, names
 from onrecord.web.map.drawing import drawn, told
 from onrecord.web.map.features import features
 from onrecord.web.map.shapes import Features
@@ -26,9 +27,11 @@ KINDS = {"incident": "Incidents", "event": "Events as told", "figure": "Figures"
 """What is on the map, one at a time: an incident stands for all events that tell of it."""
 _LISTED = 200
 _CARDS = 30
+_IN_VIEW = 10
 _FITTED_AT = 3
 
 Spot = Annotated[str | None, Query(description="a box whose cards are shown beside the map")]
+Seen = Annotated[str | None, Query(description="the box that is in view")]
 
 
 def _kept(asked: Asked) -> Filter:
@@ -49,12 +52,19 @@ class Wanted:
     ) -> None:  # fmt: skip
         self.lat, self.lon, self.zoom = lat, lon, zoom
 
-    def over(self, cells: Sequence[Cell], width: int = WIDTH, height: int = HEIGHT) -> View:
-        fit = fitted(cells, width, height)
+    def over(self, case: Case, kept: Filter, width: int = WIDTH, height: int = HEIGHT) -> View:
+        whole = None not in (self.lat, self.lon, self.zoom)
+        fit = View(0, 0, 0, width, height) if whole else _fitted(case, kept, width, height)
         return View(
             fit.lat if self.lat is None else self.lat, fit.lon if self.lon is None else self.lon,
             fit.zoom if self.zoom is None else self.zoom, width, height,
         )  # fmt: skip
+
+
+def _fitted(case: Case, kept: Filter, width: int, height: int) -> View:
+    """A square hides where in it something stands: where the view comes near, it is fitted to squares as small as it shows them."""
+    view = fitted(case.cells(kept, zoom=_FITTED_AT), width, height)
+    return fitted(case.cells(kept, zoom=int(view.zoom)), width, height) if view.zoom > _FITTED_AT else view
 
 
 Viewed = Annotated[Wanted, Depends()]
@@ -65,29 +75,44 @@ def map_page(
     request: Request, case: Served, asked: Asked, kept: Kept, wanted: Annotated[Wanted, Depends()], spot: Spot = None
 ) -> HTMLResponse:
     """The map of what the filter keeps."""
-    cells = case.cells(kept, zoom=_FITTED_AT)
-    view = wanted.over(cells)
+    view = wanted.over(case, kept)
     found = features(case, _in_view(kept, view), zoom=view.zoom)
     here = {"lat": f"{view.lat:.4f}", "lon": f"{view.lon:.4f}", "zoom": f"{view.zoom:.2f}"}
-    placed = sum(cell.count for cell in cells)
+    placed = sum(cell.count for cell in case.cells(kept, zoom=_FITTED_AT))
     return rendered(
         request, "map.html", asked=asked, kinds=KINDS, kind=kept.kind, view=view, here=here, drawing=drawn(view, found), placed=placed,
         unplaced=case.cards(kept, limit=1).total - placed if kept.box is None else 0, listed=_listed(found), spot=spot,
         to=lambda box: address("/map", asked.asked(), here, spot=box) + "#spot", ways=_ways(view, asked),
-        disclaimer=base.DISCLAIMER, scripts=not vendor_missing(), **_cards(case, kept, spot),
+        disclaimer=base.DISCLAIMER, scripts=not vendor_missing(), **_beside(case, kept, spot, text(view.box())),
     )  # fmt: skip
 
 
 @router.get("/map/cards")
-def spot_cards(request: Request, case: Served, kept: Kept, spot: Spot = None) -> HTMLResponse:
-    """The cards of one spot, as a piece of a page."""
-    return rendered(request, "map/spot.html", spot=spot, **_cards(case, kept, spot))
+def spot_cards(request: Request, case: Served, kept: Kept, spot: Spot = None, view: Seen = None) -> HTMLResponse:
+    """The cards of one spot, or some of what is in view, as a piece of a page."""
+    return rendered(request, "map/spot.html", spot=spot, **_beside(case, kept, spot, view))
+
+
+@router.get("/map/names")
+def names_from_afar() -> Response:
+    """Countries, seas and large towns: lists of kind, name, latitude, longitude and weight."""
+    return _names(names.far())
+
+
+@router.get("/map/names/{row}/{column}")
+def names_of_square(row: Annotated[int, Path(ge=-18, le=17)], column: Annotated[int, Path(ge=-36, le=35)]) -> Response:
+    """The towns of a square of five degrees."""
+    return _names(names.near(row, column))
+
+
+def _names(found: Sequence[names.Name]) -> Response:
+    return JSONResponse(found, headers={"Cache-Control": "private, max-age=86400"})
 
 
 @router.get("/map.svg")
 def map_drawing(case: Served, kept: Kept, wanted: Viewed, width: Wide = WIDTH, height: Wide = HEIGHT) -> Response:
     """The same map as a drawing, by itself: to print, to send on, or to set into another page."""
-    view = wanted.over([] if None not in (wanted.lat, wanted.lon, wanted.zoom) else case.cells(kept, zoom=_FITTED_AT), width, height)
+    view = wanted.over(case, kept, width, height)
     found = features(case, _in_view(kept, view), zoom=view.zoom)
     drawing = environment.get_template("map/drawing.svg").module.drawing(drawn(view, found), "Map")  # type: ignore[attr-defined]
     return Response(str(drawing), media_type="image/svg+xml")
@@ -105,16 +130,29 @@ def _listed(found: Features) -> list[tuple[str, str]]:
     return [(told(one), one.properties.box) for one in sorted(shown, key=lambda one: -one.properties.count)[:_LISTED]]
 
 
-def _cards(case: Served, kept: Filter, spot: str | None) -> dict[str, Any]:
-    """The cards of a spot, and the filter that keeps them."""
-    if spot is None:
-        return {"found": None, "within": kept}
-    box, bounds = Filter.of(box=spot).bounds(), kept.bounds()
-    both = shared(box, bounds) if box and bounds else box
-    if both is None:
+def _beside(case: Case, kept: Filter, spot: str | None, view: str | None) -> dict[str, Any]:
+    """The cards beside the map, and the filter that keeps them: those of a spot; without one, some of what is in view."""
+    within = _within(kept, spot or view)
+    if within is None:
         return {"found": Page(items=(), total=0), "within": kept}
-    within = kept.model_copy(update={"box": text(both)})
-    return {"found": case.cards(within, limit=_CARDS), "within": within}
+    return {"found": case.cards(within, limit=_CARDS) if spot else _first(case, within), "within": within}
+
+
+def _within(kept: Filter, box: str | None) -> Filter | None:
+    """The filter, narrowed to a box; None where it keeps nothing there."""
+    if box is None:
+        return kept
+    asked, bounds = Filter.of(box=box).bounds(), kept.bounds()
+    both = shared(asked, bounds) if asked and bounds else asked
+    return both and kept.model_copy(update={"box": text(both)})
+
+
+def _first(case: Case, within: Filter) -> Page:
+    """A few cards: the latest that are disputed, then the latest that are denied, then the latest of all."""
+    statuses = (within.status,) if within.status else ("disputed", "denied", None)
+    pages = [case.cards(within.model_copy(update={"status": status}), limit=_IN_VIEW) for status in statuses]
+    cards = {card.id: card for page in pages for card in page.items}
+    return Page(items=tuple(cards.values())[:_IN_VIEW], total=pages[-1].total)
 
 
 def _ways(view: View, asked: Filter) -> list[tuple[str, str]]:

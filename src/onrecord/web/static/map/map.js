@@ -3,6 +3,7 @@
 import { ask, filterOf, remember } from "/static/asking.js";
 import { foldGraphic } from "/static/site.js";
 import { circle, landOf, linesOf, unbroken } from "/static/map/lines.js";
+import { NEAR_FROM, named, shownAt, squaresOf } from "/static/map/names.js";
 import { drawSign, signOf, size } from "/static/map/signs.js";
 import { colours, style } from "/static/map/style.js";
 
@@ -30,12 +31,7 @@ async function file(path) {
 
 /** Show the cards of a spot beside the map. @param {string} spot a box @param {HTMLElement | null} from what was clicked */
 async function open(spot, from = null) {
-  const asked = filterOf(OWN, { spot });
-  const answer = await fetch(`/map/cards?${asked}`);
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  beside.replaceChildren(...page.body.childNodes);
-  foldGraphic(beside);
+  if (!(await fill(filterOf(OWN, { spot })))) return;
   remember({ spot });
   mark(spot);
   back = from ?? back;
@@ -48,11 +44,25 @@ async function open(spot, from = null) {
 /** @type {HTMLElement | null} where the focus goes when the cards are closed */
 let back = null;
 
+/** @type {string | null} the box that is in view on the live map */
+let seen = null;
+let asking = new AbortController();
+
+/** Put cards beside the map. @param {URLSearchParams} asked @returns {Promise<boolean>} whether they are those that were asked for last */
+async function fill(asked) {
+  asking.abort();
+  asking = new AbortController();
+  const answer = await fetch(`/map/cards?${asked}`, { signal: asking.signal }).catch(() => null);
+  const text = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (text === null) return false;
+  beside.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+  foldGraphic(beside);
+  return true;
+}
+
 async function close() {
-  const answer = await fetch("/map/cards");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  beside.replaceChildren(...page.body.childNodes);
   remember({ spot: null });
+  await fill(filterOf(OWN, { view: seen ?? drawing.dataset.box ?? null }));
   mark(null);
   (back?.isConnected ? back : frame.querySelector("canvas"))?.focus();
 }
@@ -77,6 +87,11 @@ function told(shown) {
   if (shown.what === "cell") where = shown.name ? `around ${shown.name}` : "far from any large town";
   else if (shown.what === "area" && shown.radius_km) where = `${shown.name}, somewhere within ${Math.round(shown.radius_km).toLocaleString("en")} km`;
   return `${where}: ${what}${disputed}`;
+}
+
+/** @param {Mark[]} marks */
+function points(marks) {
+  return marks.filter((one) => one.geometry.type === "Point");
 }
 
 /** @param {Mark[]} marks */
@@ -116,13 +131,12 @@ beside.addEventListener("keydown", (event) => {
 async function live() {
   const { maplibre } = await import("/static/libraries/maplibre.js");
   const box = document.createElement("div");
-  frame.classList.add("live");
-  box.style.position = "absolute";
-  box.style.inset = "0";
+  box.className = "live-map";
   const { lat, lon, zoom } = drawing.dataset;
-  drawing.replaceWith(box);
+  frame.classList.add("live");
+  frame.append(box);
   const map = new maplibre.Map({
-    container: box, style: style(colours()), center: [Number(lon), Number(lat)], zoom: Number(zoom) + Math.log2(frame.clientWidth / 1000), minZoom: 0.3, maxZoom: 12,
+    container: box, style: style(colours()), center: [Number(lon), Number(lat)], zoom: Number(zoom) + Math.log2(frame.clientWidth / drawing.viewBox.baseVal.width), minZoom: 0.3, maxZoom: 12,
     attributionControl: false, fadeDuration: 0, canvasContextAttributes: { preserveDrawingBuffer: true }, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches,
   });
   map.touchZoomRotate.disableRotation();
@@ -148,12 +162,16 @@ class Marks {
     this.by = "cell";
     this.asking = new AbortController();
     this.fine = false;
+    /** @type {Map<string, import("geojson").Feature[]>} the towns of each square */
+    this.squares = new Map();
   }
 
   start() {
-    this.map.on("load", () => this.load());
+    this.map.on("load", async () => {
+      await this.base();
+      await this.load();
+    });
     this.map.on("moveend", () => this.load());
-    this.map.on("load", () => this.base());
     document.addEventListener("theme", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     for (const layer of ["signs", "ways", "vague-ways", "areas"]) {
@@ -176,13 +194,31 @@ class Marks {
   }
 
   async base() {
-    const [land, borders, names] = await Promise.all(["land", "borders", "names"].map((name) => file(`/static/map/${name}.json`)));
+    const [land, borders, names] = await Promise.all(["/static/map/land.json", "/static/map/borders.json", "/map/names"].map(file));
     if (!this.fine) this.put("land", [landOf(land)]);
     this.put("settled", [linesOf(borders.settled)]);
     this.put("contested", [linesOf(borders.contested.map((/** @type {{ line: number[] }} */ one) => one.line))]);
-    /** @type {(what: string) => (row: [string, number, number, number]) => import("geojson").Feature} */
-    const named = (what) => ([name, lat, lon, weight]) => ({ type: "Feature", properties: { what, name, weight }, geometry: { type: "Point", coordinates: [lon, lat] } });
-    this.put("names", [...names.countries.map(named("country")), ...names.towns.map(named("town"))]);
+    this.put("names", names.map(named));
+  }
+
+  /** Say which names are shown, those that signs have already left out. */
+  name() {
+    const taken = this.by === "place" ? points(this.marks).map((one) => one.properties.name ?? "") : [];
+    for (const [layer, filter] of shownAt(this.map.getZoom(), taken)) this.map.setFilter(layer, filter);
+  }
+
+  /** The names of smaller towns, once one is near. @param {import("maplibre-gl").LngLatBounds} view */
+  async towns(view) {
+    if (this.map.getZoom() < NEAR_FROM) return;
+    const wanted = squaresOf(view).filter((square) => !this.squares.has(square));
+    if (!wanted.length) return;
+    for (const square of wanted) this.squares.set(square, []);
+    await Promise.all(wanted.map(async (square) => {
+      const found = await file(`/map/names/${square}`).catch(() => null);
+      if (found) this.squares.set(square, found.map(named));
+      else this.squares.delete(square);
+    }));
+    this.put("towns", [...this.squares.values()].flat());
   }
 
   /** The finest coasts, once one is near enough to see them. */
@@ -208,6 +244,9 @@ class Marks {
     const drawn = /** @type {HTMLAnchorElement} */ (document.querySelector("#as-drawing"));
     drawn.href = `/map.svg?${filterOf(["spot"])}`;
     void this.refine();
+    void this.towns(view);
+    seen = box;
+    if (!new URLSearchParams(location.search).has("spot")) void fill(filterOf(OWN, { view: box }));
     this.asking.abort();
     this.asking = new AbortController();
     const asked = filterOf(OWN, { kind, zoom: zoom.toFixed(2) });
@@ -223,21 +262,25 @@ class Marks {
   }
 
   show() {
-    const points = this.marks.filter((one) => one.geometry.type === "Point");
-    this.put("areas", points.filter((one) => one.properties.radius_km).map((one) => {
+    const here = points(this.marks);
+    this.put("areas", here.filter((one) => one.properties.radius_km).map((one) => {
       const [lon, lat] = /** @type {import("geojson").Point} */ (one.geometry).coordinates;
       return { type: "Feature", properties: one.properties, geometry: { type: "Polygon", coordinates: [circle(lon, lat, Number(one.properties.radius_km))] } };
     }));
     this.put("ways", this.marks.filter((one) => one.geometry.type === "LineString"));
-    this.put("signs", points.map((one) => {
+    this.put("signs", here.map((one) => {
       const shown = one.properties;
       const offset = (size(shown.count) + 9) / 12;
       return { ...one, properties: { ...shown, sign: signOf(shown, colours()), label: shown.count.toLocaleString("en"), offset, far: this.by === "cell" } };
     }));
+    this.name();
     fillList(this.marks);
     this.choose(new URLSearchParams(location.search).get("spot"));
     delete frame.dataset.shown;
-    void this.map.once("idle", () => (frame.dataset.shown = String(this.marks.length)));
+    void this.map.once("idle", () => {
+      frame.dataset.shown = String(this.marks.length);
+      drawing.remove();
+    });
   }
 
   /** @param {string | null} spot */
@@ -252,6 +295,8 @@ class Marks {
       for (const [name, value] of Object.entries(layer.paint ?? {})) this.map.setPaintProperty(layer.id, /** @type {any} */ (name), value);
     }
     this.map.setLayoutProperty("heads", "icon-image", `head ${now.way}`);
+    this.map.setLayoutProperty("towns", "icon-image", `dot ${now.placeName}`);
+    this.map.setLayoutProperty("large-towns", "icon-image", `dot ${now.placeName}`);
     this.show();
   }
 }

@@ -16,13 +16,14 @@ export function signOf(shown, colours) {
 }
 
 /**
- * @param {string} name as signOf has it, or `head` for the head of an arrow
- * @param {{ sign: string, land: string, share: string, way: string }} colours
+ * @param {string} name as signOf has it, or `head` for the head of an arrow, or `dot` for a town's dot
+ * @param {{ sign: string, land: string, share: string, way: string, placeName: string }} colours
  * @returns {ImageData | null} null where it is no sign; at twice the size
  */
 export function drawSign(name, colours) {
   const [what, form, radius, eighths] = name.split(" ");
   if (what === "head") return drawHead(colours.way);
+  if (what === "dot") return drawDot(colours);
   if (what !== "sign") return null;
   const r = Number(radius) * 2;
   const side = 2 * (r + 9);
@@ -62,4 +63,18 @@ function drawHead(colour) {
   pen.lineTo(8, 12);
   pen.fill();
   return pen.getImageData(0, 0, 24, 24);
+}
+
+/** @param {{ land: string, placeName: string }} colours */
+function drawDot(colours) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 14;
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  for (const [colour, radius] of /** @type {[string, number][]} */ ([[colours.land, 6], [colours.placeName, 4]])) {
+    pen.beginPath();
+    pen.arc(7, 7, radius, 0, 2 * Math.PI);
+    pen.fillStyle = colour;
+    pen.fill();
+  }
+  return pen.getImageData(0, 0, 14, 14);
 }

@@ -1,9 +1,12 @@
 // The base map as a MapLibre style: land, lines, contested lines, names. No fill says whose a place is.
 
-/** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, sign: string, onSign: string, share: string, way: string, ink: string }} Colours */
+/** @typedef {{ sea: string, land: string, coast: string, border: string, contested: string, placeName: string, seaName: string, sign: string, onSign: string, share: string, way: string, ink: string }} Colours */
 
 const EMPTY = /** @type {import("geojson").FeatureCollection} */ ({ type: "FeatureCollection", features: [] });
 const VAGUE_KM = 25;
+const UNTIL = { countries: 7, disputed: 9, seas: 24 };
+const ASIDE = { "text-variable-anchor": /** @type {any} */ (["center", "top", "bottom", "left", "right"]), "text-radial-offset": 1.8, "text-justify": /** @type {const} */ ("auto") };
+const BAND = 7; // inwards from the edge of a circle, whose points go round clockwise
 const FONT = ["Liberation Sans", "Arial", "sans-serif"];
 
 /** @returns {Colours} as map.css has them in the theme of now */
@@ -11,7 +14,7 @@ export function colours() {
   const sheet = getComputedStyle(document.documentElement);
   const one = (/** @type {string} */ name) => sheet.getPropertyValue(`--${name}`).trim();
   return {
-    sea: one("sea"), land: one("land"), coast: one("coast"), border: one("border"), contested: one("contested"), placeName: one("place-name"),
+    sea: one("sea"), land: one("land"), coast: one("coast"), border: one("border"), contested: one("contested"), placeName: one("place-name"), seaName: one("sea-name"),
     sign: one("sign"), onSign: one("on-sign"), share: one("share"), way: one("way"), ink: one("ink"),
   };
 }
@@ -19,7 +22,7 @@ export function colours() {
 /** @param {Colours} c @returns {import("maplibre-gl").StyleSpecification} */
 export function style(c) {
   const sources = Object.fromEntries(
-    ["land", "settled", "contested", "names", "areas", "ways", "signs", "chosen"].map((name) => [name, { type: /** @type {const} */ ("geojson"), data: EMPTY }]),
+    ["land", "settled", "contested", "names", "towns", "areas", "ways", "signs", "chosen"].map((name) => [name, { type: /** @type {const} */ ("geojson"), data: EMPTY }]),
   );
   return { version: 8, sources, layers: [...baseLayers(c), ...markLayers(c)] };
 }
@@ -38,10 +41,11 @@ function baseLayers(c) {
 /** @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
 function markLayers(c) {
   return [
-    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["==", ["get", "what"], "end"], c.way, c.sign], "fill-opacity": 0.09 } },
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["==", ["get", "what"], "end"], c.way, c.sign], "fill-opacity": 0.035 } },
     { id: "edges", type: "line", source: "areas", filter: ["!=", ["get", "what"], "end"], paint: { "line-color": c.sign, "line-opacity": 0.6, "line-dasharray": [2, 3] } },
+    { id: "bands", type: "line", source: "areas", filter: ["!=", ["get", "what"], "end"], paint: { "line-color": c.sign, "line-opacity": 0.14, "line-width": 14, "line-offset": BAND, "line-blur": 5 } },
     ...nameLayers(c),
-    { id: "places", type: "symbol", source: "signs", minzoom: 5, filter: ["all", ["!=", ["get", "what"], "end"], ["!=", ["get", "far"], true]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": ["get", "offset"], "text-max-width": 9 }, paint: { "text-color": c.ink, "text-halo-color": c.land, "text-halo-width": 1.6 } },
+    { id: "places", type: "symbol", source: "signs", minzoom: 4, filter: ["all", ["!=", ["get", "what"], "end"], ["!=", ["get", "far"], true]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": ["get", "offset"], "text-max-width": 9 }, paint: { "text-color": c.ink, "text-halo-color": c.land, "text-halo-width": 1.6 } },
     { id: "ways", type: "line", source: "ways", filter: ["<=", ["coalesce", ["get", "radius_km"], 0], VAGUE_KM], layout: { "line-cap": "round" }, paint: { "line-color": c.way, "line-width": 1.8 } },
     { id: "vague-ways", type: "line", source: "ways", filter: [">", ["coalesce", ["get", "radius_km"], 0], VAGUE_KM], paint: { "line-color": c.way, "line-width": 1.8, "line-dasharray": [4, 3] } },
     { id: "heads", type: "symbol", source: "ways", layout: { "symbol-placement": "line", "symbol-spacing": 120, "icon-image": `head ${c.way}`, "icon-allow-overlap": true, "icon-ignore-placement": true } },
@@ -54,11 +58,12 @@ function markLayers(c) {
   ];
 }
 
-/** @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
+/** Names of the base map, none until `shownAt` says which. Of two that would collide, the one of the later layer stays. @param {Colours} c @returns {import("maplibre-gl").LayerSpecification[]} */
 function nameLayers(c) {
   const halo = { "text-color": c.placeName, "text-halo-color": c.land, "text-halo-width": 1.4 };
-  return [
-    { id: "towns", type: "symbol", source: "names", minzoom: 4, filter: ["all", ["==", ["get", "what"], "town"], [">=", ["get", "weight"], ["step", ["zoom"], 1e9, 4, 900, 5, 500, 6, 250, 7, 100]]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "weight"]], "text-offset": [0, 0.2] }, paint: halo },
-    { id: "countries", type: "symbol", source: "names", filter: ["all", ["==", ["get", "what"], "country"], [">=", ["get", "weight"], ["step", ["zoom"], 700, 2, 420, 3, 220, 4, 100, 5, 0]]], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 6, 15], "text-letter-spacing": 0.06, "text-max-width": 7, "symbol-sort-key": ["-", ["get", "weight"]] }, paint: halo },
-  ];
+  /** @type {(id: string, source: string) => import("maplibre-gl").LayerSpecification} */
+  const towns = (id, source) => ({ id, type: "symbol", source, filter: false, layout: { "icon-image": `dot ${c.placeName}`, "text-field": ["get", "name"], "text-font": FONT, "text-size": ["step", ["get", "weight"], 11, 1e6, 12], "symbol-sort-key": ["-", ["get", "weight"]], "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.5, "text-justify": "auto", "text-max-width": 12, "text-padding": 5, "icon-padding": 0 }, paint: halo });
+  /** @type {(id: keyof typeof UNTIL) => import("maplibre-gl").LayerSpecification} */
+  const areas = (id) => ({ id, type: "symbol", source: "names", maxzoom: UNTIL[id], filter: false, layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": id === "countries" ? ["interpolate", ["linear"], ["zoom"], 1, 10, 6, 15] : 11, "text-letter-spacing": id === "countries" ? 0.08 : 0.03, "text-max-width": 7, ...(id === "seas" ? {} : ASIDE), "symbol-sort-key": ["-", ["get", "weight"]] }, paint: id === "seas" ? { ...halo, "text-color": c.seaName, "text-halo-color": c.sea } : halo });
+  return [towns("towns", "towns"), areas("seas"), towns("large-towns", "names"), areas("disputed"), areas("countries")];
 }
