@@ -162,6 +162,13 @@ def test_scopes_open_what_they_are_for(asking: TestClient, case: Case, tokens: T
         assert asking.post("/api/v1/documents", json=REPORT | {"id": scope}, headers=bearer(secret)).status_code == adds
 
 
+def test_answer_that_tells_who_asks_is_not_taken_for_anothers(asking: TestClient, tokens: Tokens) -> None:
+    ann, ben = (bearer(tokens.add(name, ("read",), "1d")[0]) for name in ("Ann", "Ben"))
+    tag = asking.get("/api/v1/case", headers=ann).headers["ETag"]
+    assert asking.get("/api/v1/case", headers={**ann, "If-None-Match": tag}).status_code == 304
+    assert asking.get("/api/v1/case", headers={**ben, "If-None-Match": tag}).json()["you"]["name"] == "Ben"
+
+
 def test_judgement_is_signed_by_the_tokens_name(asking: TestClient, case: Case, tokens: Tokens) -> None:
     secret, _ = tokens.add("Ann Desk", ["review"], "30d")
     reports = list(dict.fromkeys(card.document for card in case.cards(limit=500).items))

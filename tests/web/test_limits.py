@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -20,6 +23,7 @@ from onrecord.store.deadline import passed
 from onrecord.web.app import create_app
 from onrecord.web.gate import CLIENTS, Buckets
 from onrecord.web.listening import Listening, bound
+from onrecord.web.patience import Patient
 from onrecord.web.terms import Limits, Rate, Terms
 from tests.web.conftest import HERE
 
@@ -109,15 +113,15 @@ def test_export_is_what_its_sidecar_says(client: TestClient) -> None:
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: Any, http: Any = "h11") -> Iterator[str]:
     """The application behind the real server, on a port of its own."""
     listening = Listening("127.0.0.1", 0)
-    with bound(listening) as socket:
-        server = uvicorn.Server(uvicorn.Config(app, http="h11", ws="none", lifespan="off", log_level="critical"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
+    with bound(listening) as opened:
+        server = uvicorn.Server(uvicorn.Config(app, http=http, ws="none", lifespan="off", log_level="critical"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
         thread.start()
         try:
-            yield listening.address(socket.getsockname()[1])
+            yield listening.address(opened.getsockname()[1])
         finally:
             server.should_exit = True
             thread.join()
@@ -136,6 +140,34 @@ def test_export_that_fails_on_the_way_is_broken_off_and_never_silently_short(cas
 
     with served(app) as address, pytest.raises(httpx2.RemoteProtocolError):
         httpx2.get(f"{address}api/v1/export/broken")
+
+
+@pytest.mark.parametrize("asked", (b"", b"GET / HTTP/1.1\r\nHost: loc"))
+def test_connection_on_which_nothing_is_asked_in_full_is_closed(case: Case, asked: bytes) -> None:
+    class Impatient(Patient):
+        patience_s = 0.01
+
+    with served(create_app(case), Impatient) as address, socket.create_connection(("127.0.0.1", urlsplit(address).port or 0)) as client:
+        client.sendall(asked)
+        assert client.recv(1_000) == b""
+
+
+def test_connection_on_which_is_answered_is_left_open() -> None:
+    class Looking(Patient):
+        patience_s = 0.01
+        looked = asyncio.Event()
+
+        def _look(self, former: object) -> None:
+            super()._look(former)
+            self.looked.set()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await Looking.looked.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+        await send({"type": "http.response.body", "body": b"ok"})
+
+    with served(app, Looking) as address:
+        assert httpx2.get(address).text == "ok"
 
 
 def test_views_say_that_there_is_more_than_they_tell(case: Case) -> None:

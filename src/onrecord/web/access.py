@@ -88,7 +88,7 @@ def check_site(request: Request, terms: Terms) -> None:
 
 
 def _embedded(request: Request) -> bool:
-    return request.headers.get("sec-fetch-dest") in ("iframe", "frame", "object", "embed")
+    return request.headers.get("sec-fetch-dest") in ("iframe", "frame", "fencedframe", "object", "embed")
 
 
 def needed(method: str, path: str) -> Scope | None:

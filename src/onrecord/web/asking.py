@@ -70,11 +70,12 @@ class NotModified(Exception):
         self.tag = tag
 
 
-def unchanged(request: Request, response: Response, case: Served) -> None:
-    """Tag the answer with the state of the case. Raises NotModified if the asker has it as of this state."""
+def unchanged(request: Request, response: Response, case: Served, visitor: Visiting) -> None:
+    """Tag the answer with the state of the case, and whose token asks. Raises NotModified if the asker has it as of this state."""
     if request.method != "GET":
         return
-    tag = f'W/"{hashlib.sha256(f"{case.stamp()} {_version()}".encode()).hexdigest()[:20]}"'
+    whose = visitor.token.id if visitor.token is not None else ""
+    tag = f'W/"{hashlib.sha256(f"{case.stamp()} {_version()} {whose}".encode()).hexdigest()[:20]}"'
     if tag in (known.strip() for known in request.headers.get("if-none-match", "").split(",")):
         raise NotModified(tag)
     response.headers["ETag"] = tag

@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from onrecord.errors import CannotListen, UsageError
+from onrecord.web.patience import Patient
 from onrecord.web.terms import LOOPBACK, Terms
 from onrecord.web.tokens import Tokens
 
@@ -87,7 +88,7 @@ def bound(listening: Listening) -> socket.socket:
 def run(app: FastAPI, opened: socket.socket, listening: Listening) -> None:
     """Serve until Ctrl-C or SIGTERM; open requests are answered first."""
     config = uvicorn.Config(
-        app, http="h11", ws="none", lifespan="off", log_level="warning", access_log=False, server_header=False,
+        app, http=Patient, ws="none", lifespan="off", log_level="warning", access_log=False, server_header=False,
         proxy_headers=listening.url is not None, h11_max_incomplete_event_size=LINE, timeout_keep_alive=15,
         timeout_graceful_shutdown=GRACE_S, ssl_certfile=listening.certificate, ssl_keyfile=listening.key,
     )  # fmt: skip
