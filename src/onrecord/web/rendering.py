@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from onrecord.case import Case
+from onrecord.fuse.grades import RELIABILITY, Grades
 from onrecord.knowledge.graphic import graphic
 from onrecord.model.filter import LABELS, Filter
-from onrecord.web import wording
+from onrecord.model.vocabulary import Reliability
+from onrecord.web import away, wording
+from onrecord.web.memory import once
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -30,8 +35,31 @@ environment.globals.update(
 )  # fmt: skip
 environment.tests["graphic"] = graphic
 
+_served: ContextVar[Case] = ContextVar("served")
+"""The case whose page is being written: the pieces of pages do not know the request."""
+
+
+def reliability(document: str, publisher: str | None) -> Reliability:
+    """How the user grades the source of a report; F where he does not."""
+    case = _served.get(None)
+    return "F" if case is None else once(case, "grades", lambda: Grades.of(case.judgements())).reliability(document, publisher)
+
+
+def is_empty() -> bool:
+    """Whether the case holds no report yet."""
+    case = _served.get(None)
+    return case is not None and once(case, "is empty", lambda: case.cards(Filter(kind="document"), limit=1).total == 0)
+
+
+environment.globals.update(
+    reliability=reliability, RELIABILITY=RELIABILITY, is_empty=is_empty, away=away.away, feed=away.feed, FEEDS=frozenset(away.LISTED)
+)
+
 
 def rendered(request: Request, template: str, **given: Any) -> HTMLResponse:
     """A page from its template; `page` (the first part of the template's name) marks where one is in the navigation."""
     page = template.removesuffix(".html")
-    return HTMLResponse(environment.get_template(template).render(request=request, page=page, **given))
+    state = request.app.state
+    _served.set(state.case)
+    leaves = state.terms.asks and state.terms.cookie in request.cookies and page != "login"
+    return HTMLResponse(environment.get_template(template).render(request=request, page=page, leaves=leaves, **given))
