@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,17 +45,40 @@ def case(example: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(example, tmp_path / "case.db"))
 
 
-@pytest.fixture
-def server(case: Path) -> Iterator[str]:
-    """The address of the real server over the case; it says on its first line where it listens."""
+@contextmanager
+def serving(case: Path) -> Iterator[str]:
+    """The address of the real server over a case; it says on its first line where it listens."""
     command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--case", str(case), "--port", "0"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=case.parent, env=environment) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert "http://" in line, line
-        yield line[line.index("http://") :].split()[0].rstrip("/")
-        process.terminate()
+        try:
+            yield line[line.index("http://") :].split()[0].rstrip("/")
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def shared(example: Path) -> Iterator[str]:
+    """The one server over the example case, for all who only look."""
+    with serving(example) as address:
+        yield address
+
+
+@pytest.fixture
+def own(case: Path) -> Iterator[str]:
+    """A server over this test's own case."""
+    with serving(case) as address:
+        yield address
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> str:
+    """The address of the real server: this test's own if it names its `case` (it judges, or adds), else the one that all share."""
+    address: str = request.getfixturevalue("own" if "case" in request.fixturenames else "shared")
+    return address
 
 
 @pytest.fixture(scope="session")

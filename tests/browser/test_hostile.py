@@ -27,6 +27,11 @@ def case(made: Path) -> Path:
     return made
 
 
+@pytest.fixture
+def server(own: str) -> str:
+    return own
+
+
 def test_hostile_report_runs_nothing_and_sends_nothing(context: BrowserContext, server: str, made: Path) -> None:
     with Case(made, create=False) as opened:
         visited = addresses(opened)

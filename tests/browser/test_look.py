@@ -10,7 +10,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("/", "/?text=killed", "/timeline", "/situation", "/method")
+PAGES = (
+    "/",
+    "/?text=killed",
+    "/timeline",
+    "/situation",
+    "/method",
+    "/login",
+    "/api",
+    "/nowhere",
+    "/?type=BATTLE",
+    "/reports?text=nobodysaysso",
+)
 
 
 @pytest.fixture

@@ -115,6 +115,7 @@ def test_claim_leads_to_its_sentence_and_to_its_incident(page: Page) -> None:
     expect(page.get_by_role("heading", level=2).first).to_have_text("Disputed")
 
 
+@pytest.mark.usefixtures("case")
 def test_telling_is_judged_to_be_of_something_else_and_undone(page: Page, known: dict[str, str]) -> None:
     page.goto(f"/incidents/{known['incident']}")
     before = page.locator(".telling").count()

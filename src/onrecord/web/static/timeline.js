@@ -123,15 +123,20 @@ class Timeline {
 
   draw() {
     if (!this.marks && !this.counts.size) return; // nothing has come yet
+    this.say();
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       if (this.marks) this.drawing.marks(this.marks, this.names, this.scale, this.current);
       else this.drawing.counts(this.counts, this.scale);
-      const [first, last] = [isoDay(Math.floor(this.start)), isoDay(Math.ceil(this.end) - 1)];
-      this.output.textContent = daysText(first, last) + (this.marks ? "" : ", counted by day: zoom in to see each");
-      const keep = /** @type {HTMLAnchorElement} */ (this.root.querySelector("[data-do='keep']"));
-      keep.href = `/timeline?${filterOf(["view", "cursor"], { since: first, until: last })}`;
     });
+  }
+
+  /** What is in sight in words: at once, so that words and address never tell of different days while a frame is awaited. */
+  say() {
+    const [first, last] = [isoDay(Math.floor(this.start)), isoDay(Math.ceil(this.end) - 1)];
+    this.output.textContent = daysText(first, last) + (this.marks ? "" : ", counted by day: zoom in to see each");
+    const keep = /** @type {HTMLAnchorElement} */ (this.root.querySelector("[data-do='keep']"));
+    keep.href = `/timeline?${filterOf(["view", "cursor"], { since: first, until: last })}`;
   }
 
   /** @param {number} start @param {number} end */
