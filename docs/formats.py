@@ -133,8 +133,8 @@ def _public() -> Iterator[str]:
     yield """## --public
 
 - **Places**: latitude and longitude are rounded to a tenth of a degree (some 11 km). The radius grows by 7.9 km, as far as that may
-  move a point, and is never under 11.1 km. GeoNames ids and other readings of a name are left out. *Names* of places stay: a sentence
-  that names a village still names it.
+  move a point, and is never under 11.1 km. GeoNames ids and other readings of a name are left out; degrees that a sentence writes
+  out become `[position withheld]`. *Names* of places stay: a sentence that names a village still names it.
 - **Persons**: names stay of those whom a report gives an office (minister, governor, spokesperson, head of …), who speak with a
   military rank, or who stand in onrecord's own table of known people. All others are private: victims, relatives, witnesses, doctors,
   teachers, soldiers. Their names become `[name withheld]` wherever they stand: sentences, headlines, actors, speakers, reasons; alone,

@@ -178,3 +178,27 @@ def test_bundle_and_feed_are_never_public(tmp_path: Path) -> None:
         (tmp_path / format).mkdir()
         with pytest.raises(UsageError, match=r"whole case|what is new"):
             take_public(tmp_path / format, format, None)
+
+
+@pytest.mark.parametrize(("url", "shown"), [
+    ("https://news.example/1?victim=Olena-Someone", "https://news.example/"),
+    ("https://news.example/dead/olena-danylo", "https://news.example/"),
+    ("https://news.example/%4Flena%20Someone", "https://news.example/"),
+    ("https://news.example/a#Olena-Someone", "https://news.example/"),
+    ("https://news.example/2024/petro-lysenko-says", "https://news.example/2024/petro-lysenko-says"),
+    ("https://news.example/world/vilne-shelled-again", "https://news.example/world/vilne-shelled-again"),
+])  # fmt: skip
+def test_address_that_may_spell_a_name_nobody_is_known_by_is_cut_to_its_host(url: str, shown: str) -> None:
+    public = [entity(report(TEXT), "Governor Petro Lysenko", canonical="Petro Lysenko", type="person", role="governor")]
+    assert PublicVeil(persons(public, (), ())).text(url) == shown
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("hit at 48.12345, 37.65432 at noon", "hit at [position withheld] at noon"),
+    ("hit at 48.12345° N, 37.65432° E.", "hit at [position withheld]."),
+    ("hit at 48°07′24″N 37°39′15″E today", "hit at [position withheld] today"),
+    ("rose by 1.5, 2.25 and 3 points", "rose by 1.5, 2.25 and 3 points"),
+    ("https://maps.example/@48.12345,37.65432,15z", "https://maps.example/"),
+])  # fmt: skip
+def test_positions_that_a_report_writes_out_are_withheld(words: str, shown: str) -> None:
+    assert PublicVeil().text(words) == shown

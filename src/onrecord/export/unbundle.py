@@ -25,6 +25,7 @@ MOST_RATIO, UNSUSPECTED = 200, 4 << 20
 OTHERS = ("README.txt", "record.jsonl", "annotations.json")
 MEMBERS = frozenset((MANIFEST, *OTHERS, *(f"{TABLES}{table}.jsonl" for table in CARRIED)))
 _PIECE = 1 << 16
+_STRANGE = "No bundle that onrecord writes is like that: have it made and sent again."
 
 
 class Member(Frozen):
@@ -69,16 +70,16 @@ class Bundle:
             told = f"it holds {strange[0][:80]!r}" if strange else f"it lacks {missing[0]!r}"
             raise MalformedInput(f"no bundle of onrecord: {told}", source=str(self._path))
         if sum(entry.file_size for entry in self._zip.infolist()) > MOST_BYTES:
-            raise TooLarge(f"the bundle unpacks to more than {MOST_BYTES >> 30} GiB", source=str(self._path))
+            raise TooLarge(f"the bundle unpacks to more than {MOST_BYTES >> 30} GiB", source=str(self._path), hint=_STRANGE)
         for entry in self._zip.infolist():
             if entry.file_size > UNSUSPECTED and entry.file_size > MOST_RATIO * max(1, entry.compress_size):
-                raise TooLarge(f"{entry.filename} unpacks to more than {MOST_RATIO} times its size", source=str(self._path))
+                raise TooLarge(f"{entry.filename} unpacks to more than {MOST_RATIO} times its size", source=str(self._path), hint=_STRANGE)
             if entry.flag_bits & 1 or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise MalformedInput(f"{entry.filename} is encrypted, or packed in another way than bundles are", source=str(self._path))
 
     def _manifest(self) -> Manifest:
         if self._zip.getinfo(MANIFEST).file_size > MOST_MANIFEST:
-            raise TooLarge("the manifest is too large", source=str(self._path))
+            raise TooLarge("the manifest is too large", source=str(self._path), hint=_STRANGE)
         try:
             made = Manifest.model_validate_json(b"".join(self._pieces(MANIFEST)))
         except ValueError as error:
@@ -122,7 +123,7 @@ class Bundle:
             *lines, rest = (rest + piece).split(b"\n")
             yield from lines
             if len(rest) > MOST_LINE:
-                raise TooLarge(f"a line of {name} is longer than {MOST_LINE >> 20} MiB", source=str(self._path))
+                raise TooLarge(f"a line of {name} is longer than {MOST_LINE >> 20} MiB", source=str(self._path), hint=_STRANGE)
         if rest:
             raise MalformedInput(f"{name} is cut short", source=str(self._path))
 

@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from onrecord.export.persons import WORD, Name, Persons, fold_word, given, named, ordinary
 from onrecord.fuse import Record
 
 WITHHELD = "[name withheld]"
-GRID_DECIMALS = 1
-SHIFT_KM = 7.9
-"""How far rounding to a tenth of a degree moves a point at most: half a tenth north or south and east or west, at the equator."""
-LEAST_KM = 11.1
-"""A tenth of a degree of latitude."""
-_AGAIN = re.compile(rf"{re.escape(WITHHELD)}(?:[\s.\-–]+(?:[A-Z]\.?[\s\-]+)?{re.escape(WITHHELD)})+")
+NO_POSITION = re.compile(
+    r"-?\d{1,3}\.\d{3,}\s*°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}(\s*°?\s*[EWew]\b)?"
+    r"|\d{1,3}\s*°\s*\d{1,2}\s*['′’][\s\d.]*[\"″”]?\s*[NS][\s,]*(\d{1,3}\s*°\s*\d{1,2}\s*['′’][\s\d.]*[\"″”]?\s*[EW])?"
+)
+"""Degrees written out, to some hundred metres or finer."""
 _FINE = frozenset({"geonames", "alternatives"})
 _KEPT = frozenset({"id", "document", "kind", "sha256", "source_sha256", "extractor", "type", "mode", "status"})
 _LONGEST_NAME = 5
@@ -93,6 +93,7 @@ class PublicVeil(Veil):
             return words
         if words.startswith(("http://", "https://")) and " " not in words:
             return self._address(words)
+        words = _POSITION.sub(NO_POSITION, words)
         pieces, at = [], 0
         for start, end in self._withheld(words):
             pieces += [words[at:start], WITHHELD]
@@ -132,15 +133,30 @@ class PublicVeil(Veil):
         return 1, False
 
     def _address(self, url: str) -> str:
-        """An address that spells a private name is cut down to its host."""
+        """An address that spells a private name, what may be one of nobody known, or a position is cut down to its host."""
         parts = urlsplit(url)
-        path = named(f"{parts.path} {parts.query}".replace("%20", " "))
+        words = unquote(f"{parts.path} {parts.query} {parts.fragment}")
+        path = named(words)
         spelt = (
             private and len(name) > 1 and path[at : at + len(name)] == name
             for at, word in enumerate(path) for name, private in self._names.get(word, ())
         )  # fmt: skip
-        held = not self.persons.alone.isdisjoint(path) or any(spelt)
+        held = not self.persons.alone.isdisjoint(path) or any(spelt) or self._may_name(WORD.findall(words))
+        held = held or _POSITION.search(words) is not None
         return f"{parts.scheme}://{parts.netloc}/" if held else url
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        return ordinary().union(word for name in self.persons.spared for word in name)
+
+    def _may_name(self, words: list[str]) -> bool:
+        """Whether a given name stands beside another, or before a capital, and is no known name of a place, body or public person."""
+        return any(
+            fold_word(one) in given()
+            and not {fold_word(one), fold_word(other)} & self._known_words
+            and (fold_word(other) in given() or (one[0].isupper() and other[0].isupper()))
+            for one, other in pairwise(words)
+        )
 
 
 def unnamed(record: Record) -> Record:
