@@ -7,7 +7,7 @@ import { dayText, daysText } from "/static/time.js";
  * @typedef {{ role: string, name: string }} Named
  * @typedef {{ kind: string, id: string, document: string, first: string | null, last: string | null, precision: string | null,
  *   type: string | null, modality: string | null, status: string, places: CardPlace[], names: Named[], title: string, sentence: string,
- *   report: string, publisher: string | null, told: string | null, voices: number }} Card
+ *   report: string, url: string | null, publisher: string | null, told: string | null, voices: number }} Card
  */
 
 const WHERE = /** @type {Record<string, string>} */ ({ scene: "", within: "somewhere in ", origin: "from ", destination: "to " });
@@ -35,7 +35,7 @@ export function saidBy(card) {
     return `${card.voices} ${card.status === "corroborated" ? "independent " : ""}voices${quoted}`;
   }
   if (speakers.length) return `Said by ${speakers.join(", ")}`;
-  return card.kind === "document" ? "The report itself" : "In the report’s own words: nobody is named for it";
+  return card.kind === "document" ? "The report itself" : "No speaker named: taken as the report’s own word";
 }
 
 /**
@@ -59,12 +59,20 @@ export function cardElement(card) {
   const sentence = card.kind === "incident" || card.kind === "document" ? `/reports/${encodeURIComponent(card.document)}` : href(card);
   return element(
     "article",
-    { class: `card ${card.status}` },
+    { class: `card ${card.status}`, ...(/^https?:\/\//i.test(card.url ?? "") ? { "data-url": card.url ?? "" } : {}) },
     element("header", {}, element("h3", {}, element("a", { href: href(card) }, headline(card))), element("span", { class: `status ${card.status}` }, card.status)),
     facts,
     element("p", { class: "says" }, saidBy(card)),
     element("blockquote", {}, passage(card.sentence)),
-    element("p", { class: "source" }, `${card.publisher ?? "Publisher not known"} · ${told} · `, element("a", { href: sentence }, card.kind === "incident" ? "First telling" : "In the report")),
+    element(
+      "p",
+      { class: "source" },
+      element("span", { class: "from" }, `${card.publisher ?? "Publisher not known"} · ${told}`),
+      " · ",
+      element("a", { href: sentence }, card.kind === "incident" ? "First telling" : "In the report"),
+      " ",
+      element("button", { type: "button", class: "copy plain", "aria-live": "polite" }, "Copy"),
+    ),
   );
 }
 

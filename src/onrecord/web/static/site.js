@@ -1,5 +1,7 @@
 // What every page has: theme, graphic passages, forms without empty fields in the address.
 
+import "/static/copy.js";
+
 /** @param {string} key @returns {string | null} what was kept, null where the browser keeps nothing */
 export function kept(key) {
   try {

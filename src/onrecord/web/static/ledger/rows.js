@@ -51,7 +51,7 @@ export function rowsOf(series, width) {
 function told(mark, line) {
   const day = new Date(time(mark.day)).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   return [
-    `${mark.wording}: ${line.speaker}${line.named ? "" : " (the outlet’s own words)"}, ${day}`,
+    `${mark.wording}: ${line.speaker}${line.named ? "" : " (no speaker named)"}, ${day}`,
     mark.ids.length > 1 ? `told ${mark.ids.length} times` : "",
     ...mark.denied_by.map((name) => `denied by ${name}`),
     ...mark.contradicts.map((other) => `cannot hold beside ${other}`),
