@@ -68,6 +68,11 @@ def fits(card: Card, asked: Filter) -> bool:
         getattr(asked, name) not in (None, getattr(card, name)) for name in ("kind", "type", "modality", "stance", "status", "document")
     ):
         return False
+    if asked.placed not in (
+        None,
+        "yes" if any(place.lat is not None and place.role in ("scene", "within") for place in card.places) else "no",
+    ):
+        return False
     if asked.measure not in (None, *card.measures) or asked.population not in (None, *card.populations):
         return False
     if (asked.since and (card.last or "") < asked.since) or (asked.until and (card.first or "~") > asked.until):

@@ -69,7 +69,11 @@ def test_page_lists_what_is_in_view_and_leads_to_its_cards(client: TestClient) -
 def test_page_says_how_many_have_no_place(case: Case, client: TestClient) -> None:
     total = case.cards(Filter.of(kind="incident"), limit=1).total
     placed = sum(cell.count for cell in case.cells(Filter.of(kind="incident"), zoom=3))
+    page = client.get("/map?since=2020-01-01&until=2026-12-31").text
+    assert "without a place" in page
     assert f"{total - placed} without a place" in client.get("/map").text
+    assert case.cards(Filter.of(kind="incident", placed="no"), limit=1).total == total - placed
+    assert any("placed=no" in link and "since=2020-01-01" in link for link in Links(page).found)
 
 
 def test_page_prints_what_lines_do_not_say(client: TestClient) -> None:

@@ -34,6 +34,7 @@ def export(
         "--public", help="Round places to about 11 km, withhold names of private persons, leave texts out.")] = False,
     since: Annotated[str | None, _filter("since")] = None, until: Annotated[str | None, _filter("until")] = None,
     place: Annotated[str | None, _filter("place")] = None, box: Annotated[str | None, _filter("box")] = None,
+    placed: Annotated[str | None, _filter("placed")] = None,
     actor: Annotated[str | None, _filter("actor")] = None, speaker: Annotated[str | None, _filter("speaker")] = None,
     type: Annotated[str | None, _filter("type")] = None, modality: Annotated[str | None, _filter("modality")] = None,
     stance: Annotated[str | None, _filter("stance")] = None, measure: Annotated[str | None, _filter("measure")] = None,
@@ -61,8 +62,8 @@ def export(
     from onrecord.fuse.counts import policy as policy_named
 
     wanted = Filter.of(
-        since=since, until=until, place=place, box=box, actor=actor, speaker=speaker, type=type, modality=modality, stance=stance,
-        measure=measure, population=population, source=source, status=status, document=document, review=review, text=text,
+        since=since, until=until, place=place, box=box, placed=placed, actor=actor, speaker=speaker, type=type, modality=modality,
+        stance=stance, measure=measure, population=population, source=source, status=status, document=document, review=review, text=text,
     )  # fmt: skip
     by = policy_named(policy, policies)
     if output is not None and meta is not None and output.resolve() == meta.resolve():

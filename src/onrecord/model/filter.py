@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 LABELS: dict[str, tuple[str, ...]] = {
     "kind": get_args(CardKind), "type": get_args(EventType), "modality": get_args(Modality), "stance": get_args(Stance),
     "measure": get_args(Measure), "population": get_args(Population), "status": get_args(IncidentStatus),
+    "placed": ("yes", "no"),
     "review": (*get_args(Review), "unreviewed", "any"),
 }  # fmt: skip
 """The filters that take labels of a closed vocabulary, with these."""
@@ -33,6 +34,9 @@ class Filter(Frozen):
     place: str | None = Field(default=None, description="a part of the name of where it happened, came from or went to, or of its country")
     box: str | None = Field(
         default=None, description="south,west,north,east in degrees: where it happened; west > east goes over the date line"
+    )
+    placed: str | None = Field(
+        default=None, description="yes: where it happened is on the map; no: what is told of that has no place there"
     )
     actor: str | None = Field(default=None, description="a part of the name of who did, suffered, said it, or is counted")
     speaker: str | None = Field(default=None, description="a part of the name of who says it")

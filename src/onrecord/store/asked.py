@@ -71,6 +71,9 @@ def asked_of(asked: Filter) -> Asked:
         made.among(
             Condition("seq IN (SELECT seq FROM card WHERE document = ?)", (asked.document,)), Condition("document = ?", (asked.document,))
         )
+    if asked.placed is not None:
+        row = f"lat IS {'NOT ' if asked.placed == 'yes' else ''}NULL"
+        made.among(Condition(f"seq IN (SELECT seq FROM card WHERE {row})"), Condition(row))
     if box is not None:
         made.among(*_inside(box))
     if asked.text is not None:

@@ -23,7 +23,8 @@ STATUS = {
 }
 
 FIELDS = {
-    "kind": "Kind", "since": "From", "until": "Until", "place": "Place", "box": "Map area", "actor": "Actor", "speaker": "Speaker",
+    "kind": "Kind", "since": "From", "until": "Until", "place": "Place", "box": "Map area", "placed": "On the map",
+    "actor": "Actor", "speaker": "Speaker",
     "type": "Type of event", "modality": "Whether it happened", "stance": "Stance", "measure": "Counted", "population": "Who or what",
     "source": "Publisher", "status": "Status", "document": "Report", "review": "Review", "text": "Words",
 }  # fmt: skip
