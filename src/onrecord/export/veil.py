@@ -18,7 +18,14 @@ from onrecord.export.persons import WORD, Name, Persons, fold_word, given, named
 from onrecord.fuse import Record
 
 WITHHELD = "[name withheld]"
-NO_POSITION = re.compile(
+NO_POSITION = "[position withheld]"
+GRID_DECIMALS = 1
+SHIFT_KM = 7.9
+"""How far rounding to a tenth of a degree moves a point at most: half a tenth north or south and east or west, at the equator."""
+LEAST_KM = 11.1
+"""A tenth of a degree of latitude."""
+_AGAIN = re.compile(rf"{re.escape(WITHHELD)}(?:[\s.\-–]+(?:[A-Z]\.?[\s\-]+)?{re.escape(WITHHELD)})+")
+_POSITION = re.compile(
     r"-?\d{1,3}\.\d{3,}\s*°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}(\s*°?\s*[EWew]\b)?"
     r"|\d{1,3}\s*°\s*\d{1,2}\s*['′’][\s\d.]*[\"″”]?\s*[NS][\s,]*(\d{1,3}\s*°\s*\d{1,2}\s*['′’][\s\d.]*[\"″”]?\s*[EW])?"
 )
