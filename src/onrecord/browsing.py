@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
-from threading import Lock, RLock
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from threading import RLock
 
 from onrecord.errors import CaseLocked, CaseReadOnly
 from onrecord.fuse import Record
 from onrecord.model.card import Card, Cell, Page, Tally
 from onrecord.model.filter import Filter
 from onrecord.store import CardIndex, Store
+from onrecord.store.answers import Answers
 from onrecord.store.card_index import MOST
 
 REMEMBERED = 512
 """Answers held in memory."""
-
-Found = TypeVar("Found")
-
-
-@dataclass
-class Answers:
-    """What was asked and answered, the least lately asked forgotten first. Threads share it."""
-
-    kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
-
-    def of(self, asked: Hashable, find: Callable[[], Found]) -> Found:
-        """The answer, found if it is not known."""
-        with self.lock:
-            if asked in self.kept:
-                self.kept.move_to_end(asked)
-                return cast(Found, self.kept[asked])
-        found = find()
-        with self.lock:
-            self.kept[asked] = found
-            while len(self.kept) > REMEMBERED:
-                self.kept.popitem(last=False)
-        return found
 
 
 def selected(record: Record, asked: Filter) -> Iterator[Card]:
@@ -60,7 +35,10 @@ class Browsing:
 
     def __init__(self, store: Store, fuse: Callable[[], None], record: Callable[[], Record]) -> None:
         self._store, self._fuse, self._record = store, fuse, record
-        self._answers = Answers()
+        self._pages = Answers[Page](REMEMBERED)
+        self._tallies = Answers[list[Tally]](REMEMBERED)
+        self._cells = Answers[list[Cell]](REMEMBERED)
+        self._records = Answers[Record](1)
         self._current = ""
         self._index: CardIndex | None = None
         self._making = RLock()
@@ -87,19 +65,19 @@ class Browsing:
 
     def page(self, asked: Filter, *, limit: int, after: str | None) -> Page:
         stamp, index = self._now()
-        return self._answers.of((stamp, "page", asked, limit, after), lambda: index.page(asked, limit=limit, after=after))
+        return self._pages.of((stamp, asked, limit, after), lambda: index.page(asked, limit=limit, after=after))
 
     def tally(self, asked: Filter, *, by: str, limit: int | None) -> list[Tally]:
         stamp, index = self._now()
-        return list(self._answers.of((stamp, "tally", asked, by), lambda: index.tally(asked, by))[:limit])
+        return list(self._tallies.of((stamp, "tally", asked, by), lambda: index.tally(asked, by))[:limit])
 
     def cells(self, asked: Filter, *, zoom: int) -> list[Cell]:
         stamp, index = self._now()
-        return list(self._answers.of((stamp, "cells", asked, zoom), lambda: index.cells(asked, zoom=zoom)))
+        return list(self._cells.of((stamp, asked, zoom), lambda: index.cells(asked, zoom=zoom)))
 
     def names(self, role: str, part: str, *, limit: int) -> list[Tally]:
         stamp, index = self._now()
-        return list(self._answers.of((stamp, "names", role, part, limit), lambda: index.names(role, part, limit=limit)))
+        return list(self._tallies.of((stamp, "names", role, part, limit), lambda: index.names(role, part, limit=limit)))
 
     def part(self, documents: Iterable[str], *, related: bool) -> Record:
         """The record of these reports as the whole case has it."""
@@ -108,6 +86,6 @@ class Browsing:
         wanted = frozenset(documents)
         stamp, index = self._now()
         if index is not self._store.index:
-            return part_of_record(self._answers.of((stamp, "record"), self._record), wanted, related=related)
+            return part_of_record(self._records.of(stamp, self._record), wanted, related=related)
         with self._store.kept() as shelf:
             return part_of(shelf, wanted, related=related)

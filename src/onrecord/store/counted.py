@@ -4,11 +4,11 @@ for, so that whatever labels are asked with it, and by whatever it is counted, t
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from onrecord.store.answers import Answers
 from onrecord.store.asked import COUNTED, Condition
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ REMEMBERED = 48
 class Counted:
     """A table `daily` of its own. Threads share it."""
 
-    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+    def __init__(self, rows: Sequence[Any]) -> None:
         self._lock = Lock()
         self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._connection.execute(f"CREATE TABLE daily ({', '.join(COUNTED)}, cards)")
-        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COUNTED) + 1))})", rows)
+        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COUNTED) + 1))})", [tuple(row) for row in rows])
 
     def rows(self, query: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """What a query over `daily` finds."""
@@ -38,24 +38,13 @@ class Counts:
     """Those that were asked for last, by the stamp of the case and what is asked."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[Hashable, Counted] = OrderedDict()
+        self._answers = Answers[Counted](REMEMBERED)
 
     def of(self, connection: Connection, stamp: str, asked: Condition) -> Counted:
         """The cards of a set, counted. `asked`: a condition on nothing but their numbers."""
-        key = (stamp, asked)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
         found_at = f"SELECT daily, count(*) AS cards FROM counted WHERE {asked.sql} GROUP BY daily"
         query = f"SELECT {', '.join(COUNTED)}, at.cards FROM ({found_at}) AS at JOIN daily ON daily.seq = at.daily"
-        found = Counted([tuple(row) for row in connection.exec_driver_sql(query, asked.given)])
-        with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > REMEMBERED:
-                self._kept.popitem(last=False)
-        return found
+        return self._answers.of((stamp, asked), lambda: Counted(connection.exec_driver_sql(query, asked.given).all()))
 
 
 def uncounted(connection: Connection, asked: Condition) -> Daily:
