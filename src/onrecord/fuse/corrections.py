@@ -29,6 +29,7 @@ SPANS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The spans of each kind, given as {"start", "end"} (`content` as a list of them); a mention's own as the fields `start` and `end`."""
 DAYS = ("first", "last", "as_of", "since")
+NUMBERS = frozenset({"value", "bound", "lower", "upper"})
 BY_HAND = "review"
 """The basis of a day that a person gave."""
 LONGEST = 200
@@ -133,27 +134,34 @@ def _span(name: str, given: object, text: str) -> dict[str, Any]:
 
 def _implied(fact: Fact, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What a correction changes with it: another day has another reason; another type no longer the codes of the former; a place that was
-    moved is no longer the gazetteer's."""
+    moved is no longer the gazetteer's. What means nothing alone (both ends of a time, of a range, of a position) is given whole, so that it
+    holds whatever becomes of earlier corrections."""
     found: dict[str, Any] = {}
     if fact.kind in ("time", "event") and {"first", "last"} & changes.keys():
         first, last = (changes.get(name, getattr(fact, name)) for name in ("first", "last"))
-        found["basis"] = BY_HAND if first is not None else None
+        found |= {"first": first, "last": last, "basis": BY_HAND if first is not None else None}
         if "precision" not in changes:
             found["precision"] = None if first is None else "day" if str(first)[:10] == str(last or first)[:10] else "range"
     if fact.kind == "event" and {"type", "mode"} & changes.keys():
         found |= {"acled": None, "plover": None} | ({"mode": None} if "mode" not in changes else {})
-    if isinstance(fact, Figure) and {"value", "bound"} & changes.keys():
-        found |= {name: end for name, end in _bounds(fact, changes).items() if name not in changes}
+    if isinstance(fact, Figure):
+        found |= {name: number for name, number in bounded(fact, changes).items() if name not in changes}
     if fact.kind == "place" and {"lat", "lon", "canonical"} & changes.keys():
-        found |= {"geonames": None, "precision": BY_HAND} if {"lat", "lon"} & changes.keys() else {"geonames": None}
+        found["geonames"] = None
+    if fact.kind == "place" and {"lat", "lon"} & changes.keys():
+        found |= {"precision": BY_HAND} | {name: changes.get(name, getattr(fact, name)) for name in ("lat", "lon")}
     return found
 
 
-def _bounds(figure: Figure, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What the wording bounds, by docs/reference/labels.md; a range has its own two ends."""
-    value, bound = changes.get("value", figure.value), changes.get("bound", figure.bound)
-    if bound == "range":
+def bounded(figure: Figure, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What the wording bounds where a correction touches the number, by docs/reference/labels.md: a range has two ends of its own, of which
+    its value is the lower; else they follow from the value."""
+    if not NUMBERS & changes.keys():
         return {}
+    value, bound, lower, upper = (changes.get(name, getattr(figure, name)) for name in ("value", "bound", "lower", "upper"))
+    if bound == "range":
+        low = changes.get("lower", changes.get("value", value if lower is None else lower))
+        return {"value": low, "lower": low, "upper": upper}
     return {
         "lower": value if bound in ("exact", "at_least", "more_than") else None,
         "upper": value if bound in ("exact", "up_to", "nearly", "less_than") else None,
@@ -168,7 +176,7 @@ def _faults(made: Fact, changes: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: give words, at most {LONGEST} characters, or nothing at all"
     yield from _day_faults(made, changes)
     if isinstance(made, Figure):
-        yield from _number_faults(made)
+        yield from _number_faults(made, changes)
     if isinstance(made, Statement) and not made.content:
         yield "content: no words, no statement"
     if made.kind == "place":
@@ -194,11 +202,15 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def _number_faults(made: Figure) -> Iterator[str]:
+def _number_faults(made: Figure, changes: Mapping[str, Any]) -> Iterator[str]:
     if made.value < 0:
         yield "value: there are not fewer than none"
-    if made.lower is not None and made.upper is not None and made.lower > made.upper:
-        yield "upper: it is below lower"
+    if not NUMBERS & changes.keys():
+        return
+    if made.bound == "range" and (made.lower is None or made.upper is None or made.lower > made.upper):
+        yield "lower, upper: a range has two ends, the upper one not below the lower"
+    if any(getattr(made, name) != number for name, number in bounded(made, {"value": made.value}).items()):
+        yield "lower, upper: only a range has ends of its own, and its value is the lower"
 
 
 def _place_faults(made: Any) -> Iterator[str]:

@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from onrecord.errors import CaseDamaged
+from onrecord.fuse.corrections import bounded
 from onrecord.fuse.grouping import undone
 from onrecord.fuse.pointers import Gone, followed, without
-from onrecord.model import Fact, Judgement
+from onrecord.model import Fact, Figure, Judgement
 from onrecord.model.card import Review
 
 REVIEWS = ("accept", "reject", "correct")
@@ -104,9 +105,11 @@ def _changes(standing: Iterable[Judgement]) -> dict[str, Any]:
 
 
 def _corrections(fact: Fact, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes as the model has them. Raises CaseDamaged for what no fact of this kind can say: it was checked when it was judged."""
+    """The changes as the model has them; a count's bounds by the number and wording that are left after what was undone. Raises CaseDamaged
+    for what no fact of this kind can say: it was checked when it was judged."""
+    told = dict(changes) | (bounded(fact, changes) if isinstance(fact, Figure) else {})
     try:
-        made = type(fact).model_validate(fact.model_dump() | dict(changes))
+        made = type(fact).model_validate(fact.model_dump() | told)
     except ValidationError as error:
         raise CaseDamaged(f"a correction of {fact.id} cannot be read: {error.errors()[0]['msg']}", source=fact.id) from error
-    return {name: getattr(made, name) for name in changes if name in type(fact).model_fields}
+    return {name: getattr(made, name) for name in told if name in type(fact).model_fields}
