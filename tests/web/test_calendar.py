@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from onrecord.model.card import Tally
 from onrecord.web.calendar import dated, periods
 from onrecord.web.histogram import WIDTH, histogram
@@ -33,6 +37,18 @@ def test_bars_hold_every_dated_thing_within_the_drawing() -> None:
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH and bar.y >= 0 for bar in drawn.bars)
     assert drawn.chosen is None
     assert histogram(days(undated=2), None, None) is None
+
+
+@pytest.mark.parametrize("last", ["2023-01-20", "2023-03-01", "2023-08-01", "2024-01-12", "2025-06-01", "2036-02-03"])
+def test_labels_stand_apart_within_the_drawing_and_name_a_year_of_a_long_time(last: str) -> None:
+    drawn = histogram([Tally(key="2023-01-02", count=1), Tally(key=last, count=1)], None, None)
+    assert drawn is not None
+    places = [x for x, _ in drawn.labels]
+    assert places
+    assert all(b - a > 40 for a, b in pairwise(places))
+    assert places[-1] + 25 < WIDTH
+    if last > "2023-04":
+        assert "20" in drawn.labels[0][1]
 
 
 def test_days_of_a_bar_hold_its_things_and_no_others() -> None:

@@ -76,22 +76,26 @@ def _x(day: date, first: date, last: date) -> float:
 
 
 def _labels(first: date, last: date) -> list[tuple[float, str]]:
-    """The first days of months or years, as many as there is room for; of a short time, days."""
+    """The first days of months, quarters, half years or years, as many as there is room for, none cut off; of a short time, days."""
     span = (last - first).days + 1
     if span <= _SHORT:
         every = -(-span * _LABEL // WIDTH)
-        return [
-            (_x(day, first, last), f"{day.day} {MONTHS[day.month - 1]}")
-            for day in (first + timedelta(days=at) for at in range(0, span, every))
-        ]
+        some = (first + timedelta(days=at) for at in range(0, span, every))
+        return [(x, f"{day.day} {MONTHS[day.month - 1]}") for day in some if (x := _x(day, first, last)) <= WIDTH - _LABEL / 2]
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     starts = [day for day in months if first <= day <= last]
     years = [day for day in starts if day.month == 1]
     room = WIDTH // _LABEL
-    if len(starts) <= room:
-        return [(_x(day, first, last), str(day.year) if day.month == 1 else MONTHS[day.month - 1]) for day in starts]
-    every = -(-len(years) // room)
-    return [(_x(day, first, last), str(day.year)) for day in years[::every]]
+    shown = years[:: -(-len(years) // room)] if years else starts[:1]
+    for months_apart in (6, 3, 1):
+        some = [day for day in starts if (day.month - 1) % months_apart == 0]
+        shown = some if len(some) <= room else shown
+    return [(x, _named(day, day == shown[0])) for day in shown if (x := _x(day, first, last)) <= WIDTH - _LABEL / 2]
+
+
+def _named(day: date, is_first: bool) -> str:
+    month = "" if day.month == 1 else MONTHS[day.month - 1]
+    return f"{month} {day.year}".strip() if is_first or not month else month
 
 
 def _chosen(first: date, last: date, since: str | None, until: str | None) -> tuple[float, float] | None:

@@ -70,8 +70,7 @@ export function cardElement(card) {
       element("span", { class: "from" }, `${card.publisher ?? "Publisher not known"} · ${told}`),
       " · ",
       element("a", { href: sentence }, card.kind === "incident" ? "First telling" : "In the report"),
-      " ",
-      element("button", { type: "button", class: "copy plain", "aria-live": "polite" }, "Copy"),
+      element("span", { class: "copying" }, " · ", element("button", { type: "button", class: "copy plain", "aria-live": "polite" }, "Copy")),
     ),
   );
 }
