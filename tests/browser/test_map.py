@@ -196,3 +196,13 @@ def test_axe_finds_no_serious_fault(page: Page, script: str, scheme: Literal["li
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"] if one["impact"] in ("serious", "critical")] == []
+
+
+@needs_libraries
+def test_nothing_in_the_panel_makes_the_page_longer(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/map?lat=21&lon=96&zoom=6")
+    live(page)
+    footer = page.locator("footer").bounding_box()
+    assert footer is not None
+    assert page.evaluate("document.documentElement.scrollHeight") <= max(900, footer["y"] + footer["height"] + 1)

@@ -2,13 +2,13 @@
 
 import { ask, filterOf, remember } from "/static/asking.js";
 import { foldGraphic } from "/static/site.js";
+import { fillList } from "/static/map/list.js";
 import { circle, landOf, linesOf, unbroken } from "/static/map/lines.js";
 import { NEAR_FROM, named, shownAt, squaresOf } from "/static/map/names.js";
 import { drawSign, signOf, size } from "/static/map/signs.js";
 import { colours, style } from "/static/map/style.js";
 
-/** @typedef {{ what: "cell" | "point" | "area" | "end" | "way", name: string | null, count: number, disputed: number, radius_km: number | null, box: string, title: string | null }} Shown */
-/** @typedef {import("geojson").Feature<import("geojson").Point | import("geojson").LineString, Shown>} Mark */
+/** @typedef {import("/static/map/list.js").Mark} Mark */
 
 const OWN = ["lat", "lon", "zoom", "spot"];
 const FINE_FROM = 5;
@@ -79,38 +79,9 @@ function mark(spot) {
 /** @type {(spot: string | null) => void} */
 let chosen = () => {};
 
-/** What a mark is, in words, as web/map/drawing.py tells it. @param {Shown} shown */
-function told(shown) {
-  const what = `${shown.count.toLocaleString("en")} here${shown.title ? ` (${shown.title})` : ""}`;
-  const disputed = shown.disputed ? `, ${shown.disputed.toLocaleString("en")} disputed or denied` : "";
-  let where = shown.name ?? "";
-  if (shown.what === "cell") where = shown.name ? `around ${shown.name}` : "far from any large town";
-  else if (shown.what === "area" && shown.radius_km) where = `${shown.name}, somewhere within ${Math.round(shown.radius_km).toLocaleString("en")} km`;
-  return `${where}: ${what}${disputed}`;
-}
-
 /** @param {Mark[]} marks */
 function points(marks) {
   return marks.filter((one) => one.geometry.type === "Point");
-}
-
-/** @param {Mark[]} marks */
-function fillList(marks) {
-  const shown = marks.map((one) => one.properties).filter((one) => one.what !== "end").sort((a, b) => b.count - a.count);
-  const spot = new URLSearchParams(location.search).get("spot");
-  const lines = shown.slice(0, 200).map((one) => {
-    const link = document.createElement("a");
-    link.href = `/map?${filterOf([], { spot: one.box })}`;
-    link.dataset.box = one.box;
-    link.textContent = told(one);
-    if (one.box === spot) link.setAttribute("aria-current", "true");
-    const line = document.createElement("li");
-    line.append(link);
-    return line;
-  });
-  list.replaceChildren(...lines);
-  const more = shown.length > 200 ? ", the 200 with most listed" : "";
-  count.textContent = `${shown.length.toLocaleString("en")} ${shown.length === 1 ? "place" : "places"} in view${more}`;
 }
 
 document.addEventListener("click", (event) => {
@@ -274,7 +245,7 @@ class Marks {
       return { ...one, properties: { ...shown, sign: signOf(shown, colours()), label: shown.count.toLocaleString("en"), offset, far: this.by === "cell" } };
     }));
     this.name();
-    fillList(this.marks);
+    fillList(this.marks, list, count);
     this.choose(new URLSearchParams(location.search).get("spot"));
     delete frame.dataset.shown;
     void this.map.once("idle", () => {
