@@ -213,13 +213,17 @@ def _stances(record: Record) -> Iterator[Course]:
                 said.setdefault((name(statement.speaker_name), known.id), {})[statement.id] = statement
     known_as = {incident.id: incident for incident in incidents(record)}
     for (speaker, incident), statements in sorted(said.items()):
-        if len({_answer(statement) for statement in statements.values()}) > 1:
+        if _turned(statements.values()):
             steps = sorted((_step(record, statement) for statement in statements.values()), key=lambda step: (step.day or "9", step.id))
             yield Course(speaker=speaker, about=_about(known_as[incident]), incident=incident, steps=tuple(steps))
 
 
-def _answer(statement: Statement) -> bool:
-    return statement.stance in ("denies", "rejects")
+def _turned(statements: Iterable[Statement]) -> bool:
+    """Whether a denial and another word stand in different reports: who denies one thing and tells another in one breath turned nowhere."""
+    denied, other = set[str](), set[str]()
+    for statement in statements:
+        (denied if statement.stance in ("denies", "rejects") else other).add(statement.document)
+    return bool(denied and other) and len(denied | other) > 1
 
 
 def _about(incident: Incident) -> tuple[str, ...]:
