@@ -23,7 +23,9 @@ REPORTS = {
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Card]:
     folder = tmp_path_factory.mktemp("titles")
-    lines = (json.dumps({"id": key, "published": text.partition(" — ")[0].partition(", ")[2], "text": text}) for key, text in REPORTS.items())
+    lines = (
+        json.dumps({"id": key, "published": text.partition(" — ")[0].partition(", ")[2], "text": text}) for key, text in REPORTS.items()
+    )
     (folder / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return list(told_of(folder))
 
