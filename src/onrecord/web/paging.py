@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Query
@@ -27,11 +28,12 @@ class Viewed(Frozen, Generic[Item]):
     more: bool
 
 
-def viewed(rows: Sequence[Item], limit: int, cursor: str | None, *, reports: int, more: bool) -> Viewed[Item]:
-    """A page of the rows. Raises UsageError for a cursor that is none."""
-    start = start_of(cursor)
+def viewed(rows: Sequence[Item], limit: int, cursor: str | None, *, name: Callable[[Item], str], reports: int, more: bool) -> Viewed[Item]:
+    """A page of the rows. It begins behind the last row of the page before, by its name, wherever that stands by now; where it stood if it
+    is gone. Raises UsageError for a cursor that is none."""
+    start = _start(rows, cursor, name) if cursor else 0
     end = start + limit
-    following = str(end) if end < len(rows) else None
+    following = f"{end}.{_digest(name(rows[end - 1]))}" if end < len(rows) else None
     return Viewed(items=tuple(rows[start:end]), next=following, total=len(rows), reports=reports, more=more)
 
 
@@ -44,9 +46,13 @@ def end_of(cursor: str | None, total: int) -> int:
     return int(cursor)
 
 
-def start_of(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 10):
+def _start(rows: Sequence[Item], cursor: str, name: Callable[[Item], str]) -> int:
+    at, _, last = cursor.partition(".")
+    if not (at.isascii() and at.isdecimal() and len(at) < 10 and last):
         raise UsageError("this is no cursor", hint="Take it from `next` of the page before.")
-    return int(cursor)
+    ends = [end for end, row in enumerate(rows, 1) if _digest(name(row)) == last]
+    return min(ends, key=lambda end: abs(end - int(at)), default=int(at))
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -36,7 +36,12 @@ def ledger(request: Request, case: Served, asked: Asked, limit: Limit = 50, curs
     """Counts as series: who gives which number for what, who revises and who contradicts whom. Nothing is summed."""
     found = gathered(case, narrowed(asked, kind="figure"), reports=_reports(request))
     rows = [_only(row, found.fitting) for row in counting.ledger(found.record)]
-    return viewed([row for row in rows if row.entries], limit, cursor, reports=len(found.record.documents), more=found.more)
+    told = [row for row in rows if row.entries]
+    return viewed(told, limit, cursor, name=_series, reports=len(found.record.documents), more=found.more)
+
+
+def _series(row: counting.Row) -> str:
+    return row.model_dump_json(exclude={"entries", "range"})
 
 
 def _only(row: counting.Row, fitting: frozenset[str]) -> counting.Row:
@@ -48,7 +53,7 @@ def claims(request: Request, case: Served, asked: Asked, limit: Limit = 50, curs
     """Statements by speaker, each beside what it denies or confirms and who denies or confirms it."""
     found = gathered(case, narrowed(asked, kind="statement"), reports=_reports(request))
     rows = [claim for claim in claiming.claims(found.record) if claim.id in found.fitting]
-    return viewed(rows, limit, cursor, reports=len(found.record.documents), more=found.more)
+    return viewed(rows, limit, cursor, name=lambda claim: claim.id, reports=len(found.record.documents), more=found.more)
 
 
 @router.get("/disputes")
@@ -59,7 +64,14 @@ def disputes(request: Request, case: Served, asked: Asked, limit: Limit = 50, cu
     found = gathered(case, *asking, reports=max(1, _reports(request) // len(asking)))
     record = case.part(found.record.documents, related=True)
     rows = [row for row in disputing.disputes(record) if found.fitting & set(_names(row))]
-    return viewed(rows, limit, cursor, reports=len(found.record.documents), more=found.more)
+    return viewed(
+        rows,
+        limit,
+        cursor,
+        name=lambda row: " ".join((row.kind, row.word.id, *row.why)),
+        reports=len(found.record.documents),
+        more=found.more,
+    )
 
 
 def _names(row: disputing.Dispute) -> Iterator[str]:
@@ -84,7 +96,8 @@ def changes(
     told = [(document, found.record.of_document[key]) for key, document in sorted(found.record.documents.items())]
     before = Record.of(as_published(told, since.moment), found.record.judgements)
     after = Record.of(told, found.record.judgements)
-    return viewed(changing.changed(before, after), limit, cursor, reports=len(told), more=found.more)
+    rows = changing.changed(before, after)
+    return viewed(rows, limit, cursor, name=lambda row: row.change.model_dump_json(), reports=len(told), more=found.more)
 
 
 def _since(asked: Filter, moment: str) -> Filter:
