@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.fuse import Record
-from onrecord.model import Fact, Place, Span
+from onrecord.model import Event, Fact, Place, Span
 from onrecord.report.situation import situation, situation_data
+from tests.fuse.test_incidents import denial
+from tests.fuse.test_incidents import strike as told_strike
+from tests.fuse.told import told
 from tests.wars import Reading, event, figure, place, record, report, span, statement, sudan, wars
 
 HOSTILE = (
@@ -324,3 +327,14 @@ def test_nothing_from_a_report_is_read_as_markup_or_as_a_citation(words: str) ->
 
 def test_empty_record_says_that_nothing_is_on_record() -> None:
     assert situation(Record()).splitlines()[-1] == "Nothing of what is asked for is on record."
+
+
+def test_accuser_of_what_is_denied_is_not_said_to_deny_it() -> None:
+    (one, hit), ((document, facts), denied) = told_strike("Meridian"), denial("Zenith", "The air force")
+    blame = statement(document, "hitting the clinic in Kutum", speaker="Residents", stance="accuses")
+    about = {denied.id: {"attributed_to": (blame.id,)}}
+    facts = [blame, *(fact.model_copy(update=about.get(fact.id, {})) for fact in facts)]
+    again = next(fact for fact in facts if isinstance(fact, Event))
+    text = situation(told([one, (document, facts)], [hit, again]))
+    assert "; denied by The air force" in text
+    assert "told as not having happened" not in text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.report.situation.matter import Occurrence, Telling
 from onrecord.report.situation.wording import escaped, joined, names
 
 UNNAMED = "an unnamed source"
+_VERSION = re.compile(r"\bversions? of\b")  # an earlier version of a story is nobody who speaks
 _FIRM = frozenset({"asserts", "confirms", "supports"})
 _LEADS = (
     ("according to", _FIRM), ("alleged by", frozenset({"accuses"})), ("with no confirmation from", frozenset({"cannot_verify"})),
@@ -17,7 +19,7 @@ _LEADS = (
 
 def whose_word(tellings: Sequence[Telling]) -> str:
     """`according to Kyiv, alleged by B, told by Example Wire in its own voice, hedged (“reportedly”)`."""
-    said = [one for telling in tellings for one in telling.said]
+    said = [one for telling in tellings for one in telling.said if not _VERSION.search(one.called or "")]
     parts = [
         f"{lead} {names(one.called or UNNAMED for one in said if one.stance in stances)}"
         for lead, stances in _LEADS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 from onrecord.fuse import Record
@@ -72,7 +72,12 @@ def _otherwise(found: Occurrence) -> Iterator[str]:
     for modality in ("actual", *ONLY):
         some = [telling for telling in found.tellings if telling.event.modality == modality]
         if modality != found.incident.modality and some and len(some) < len(found.tellings):
-            yield predicate(some, f"told as {_HOW.get(modality, modality)}")
+            yield _denial(some) if modality == "denied" and found.denials else predicate(some, f"told as {_HOW.get(modality, modality)}")
+
+
+def _denial(tellings: Sequence[Telling]) -> str:
+    """What is told only in being denied: who claims it, where the denial says so. Who denies it is said beside."""
+    return whose_word([telling for telling in tellings if telling.said])
 
 
 def _parties(record: Record, found: Occurrence, called: Named) -> str:
