@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.model import Document, Fact, Incident, Relation
 from onrecord.model.card import Card
 from onrecord.store.codec import decoded_document, decoded_fact, encoded
+from onrecord.store.rows import AT_ONCE, Rows
 
-if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
-    from sqlalchemy import Connection
-
-AT_ONCE = 500
 ALL, ONLY_CARDS, LATER = 2, 1, 0
 """How a report's cards are stale: with its relations to other reports, or without them; or those relations were looked for in haste."""
 
@@ -34,24 +30,8 @@ class Written(NamedTuple):
     told: Incident | None = None
 
 
-class Cards:
+class Cards(Rows):
     """Every method works inside the transaction of its connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def _rows(self, query: str, given: Sequence[Any] = ()) -> Any:
-        return self._connection.exec_driver_sql(query, tuple(given))
-
-    def _put(self, query: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        if rows:
-            self._connection.exec_driver_sql(query, list(rows))
-
-    def _among(self, query: str, values: Iterable[Any]) -> Iterator[Any]:
-        """The rows of a query whose `{}` takes the values, some at a time."""
-        waiting = iter(values)
-        while some := list(islice(waiting, AT_ONCE)):
-            yield from self._rows(query.format(",".join("?" * len(some))), some)
 
     def clear(self) -> None:
         """Forget all cards and relations; every report waits for new ones."""

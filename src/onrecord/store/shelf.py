@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import Document, Fact, Judgement
 from onrecord.store.cards import Cards
 from onrecord.store.codec import decoded_document, decoded_fact
 from onrecord.store.judgements import add_judgement, judgements
+from onrecord.store.rows import Rows
 
 if TYPE_CHECKING:  # it takes most of a second to import: only when a case opens
     from sqlalchemy import Connection
-
-AT_ONCE = 500
 
 
 class Filed(NamedTuple):
@@ -34,25 +32,12 @@ class Tie(NamedTuple):
     payload: str
 
 
-class Shelf:
+class Shelf(Rows):
     """Items, keys, links and groups. Every method works inside the transaction that the shelf was opened in."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.cards = Cards(connection)
-
-    def _rows(self, query: str, given: Sequence[Any] = ()) -> Any:
-        return self._connection.exec_driver_sql(query, tuple(given))
-
-    def _put(self, query: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        if rows:
-            self._connection.exec_driver_sql(query, list(rows))
-
-    def _among(self, query: str, values: Iterable[Any]) -> Iterator[Any]:
-        """The rows of a query whose `{}` takes the values, some at a time."""
-        waiting = iter(values)
-        while some := list(islice(waiting, AT_ONCE)):
-            yield from self._rows(query.format(",".join("?" * len(some))), some)
 
     def signature(self) -> str | None:
         """By which rules the groups were made."""
