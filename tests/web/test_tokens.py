@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,8 +54,15 @@ def test_file_of_tokens_holds_no_token_and_is_its_owners_alone(tokens: Tokens) -
 def test_file_that_others_may_read_is_refused(tokens: Tokens) -> None:
     secret, _ = tokens.add("Desk", ["read"], "30d")
     tokens.path.chmod(0o640)
-    with pytest.raises(UsageError, match="others may read"):
+    with pytest.raises(UsageError, match="others may read") as refused:
         tokens.of(secret)
+    assert str(tokens.path.parent) not in str(refused.value.to_json())  # a served case answers with it
+
+
+def test_of_many_tokens_that_are_made_at_once_none_is_lost(tokens: Tokens, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as several:
+        made = list(several.map(lambda name: Tokens(tmp_path / "war.db").add(str(name), ["read"], "1d")[1], range(24)))
+    assert set(tokens.all()) == set(made)
 
 
 def test_token_ends_at_its_hour(tokens: Tokens, clock: Clock) -> None:
@@ -70,7 +78,7 @@ def test_token_that_was_given_a_day_holds_to_its_end(tokens: Tokens) -> None:
     assert tokens.add("Desk", ["read"], "2026-04-30")[1].expires == "2026-05-01T00:00:00+00:00"
 
 
-@pytest.mark.parametrize("expires", ("", "never", "0d", "9999d", "2020-01-01", "-3d"))
+@pytest.mark.parametrize("expires", ("", "never", "0d", "9999d", "2020-01-01", "-3d", "9999-12-31"))
 def test_token_needs_an_end_within_a_year(tokens: Tokens, expires: str) -> None:
     with pytest.raises(UsageError):
         tokens.add("Desk", ["read"], expires)

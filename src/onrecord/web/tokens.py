@@ -19,6 +19,7 @@ from pydantic import Field, TypeAdapter
 
 from onrecord.errors import NotFound, TokenMissing, UsageError
 from onrecord.model.base import Frozen
+from onrecord.store.lock import writing
 
 Scope = Literal["read", "review", "add", "admin"]
 REACH: dict[Scope, frozenset[Scope]] = {
@@ -80,7 +81,9 @@ class Tokens:
         except FileNotFoundError:
             return ()
         if found.st_mode & 0o077:
-            raise UsageError("others may read the file of tokens", source=str(self.path), hint=f"chmod 600 {self.path}")
+            raise UsageError(
+                "others may read the file of tokens", source=self.path.name, hint=f"Beside the case: chmod 600 {self.path.name}"
+            )
         state = (found.st_mtime_ns, found.st_size, found.st_ino)
         if state != self._read[0]:
             self._read = (state, self._parsed())
@@ -90,7 +93,7 @@ class Tokens:
         try:
             return _KEPT.validate_json(self.path.read_bytes()).tokens
         except (OSError, ValueError) as error:
-            raise UsageError("the tokens cannot be read", source=str(self.path), hint="Make new ones in a new file.") from error
+            raise UsageError("the tokens cannot be read", source=self.path.name, hint="Make new ones in a new file.") from error
 
     def valid(self) -> list[Token]:
         return [token for token in self.all() if token.holds(self._now())]
@@ -117,16 +120,18 @@ class Tokens:
             id=secrets.token_hex(4), name=name.strip(), sha256=_digest(secret), scopes=tuple(dict.fromkeys(scopes)), case=self.case,
             created=now.isoformat(), expires=until.isoformat(),
         )  # fmt: skip
-        self._keep((*self.all(), made))
+        with writing(self.path):
+            self._keep((*self.all(), made))
         return secret, made
 
     def revoke(self, name: str) -> list[Token]:
         """Those of this id or name that still hold hold no longer. Raises NotFound if there is none."""
-        gone = [token for token in self.valid() if name in (token.id, token.name)]
-        if not gone:
-            raise NotFound("no token of this id or name that still holds", source=name, hint="`onrecord token list` lists them.")
-        at = self._now().isoformat()
-        self._keep(token.model_copy(update={"revoked": at}) if token in gone else token for token in self.all())
+        with writing(self.path):
+            gone = [token for token in self.valid() if name in (token.id, token.name)]
+            if not gone:
+                raise NotFound("no token of this id or name that still holds", source=name, hint="`onrecord token list` lists them.")
+            at = self._now().isoformat()
+            self._keep(token.model_copy(update={"revoked": at}) if token in gone else token for token in self.all())
         return gone
 
     def _keep(self, tokens: Iterable[Token]) -> None:
@@ -154,7 +159,7 @@ def _until(expires: str, now: datetime) -> datetime:
         return now + (timedelta(days=int(found[1])) if found[2] == "d" else timedelta(hours=int(found[1])))
     try:
         day = datetime.fromisoformat(expires.strip())
-    except ValueError:
+        day = day if day.tzinfo else day.replace(tzinfo=UTC)
+        return day + timedelta(days=1) if len(expires.strip()) == len("2027-03-31") else day
+    except (ValueError, OverflowError):
         raise UsageError(f"{expires!r} is no time to hold", hint="Give it as 30d, 12h, or as a day: 2027-03-31.") from None
-    day = day if day.tzinfo else day.replace(tzinfo=UTC)
-    return day + timedelta(days=1) if len(expires.strip()) == len("2027-03-31") else day
