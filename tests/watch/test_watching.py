@@ -182,6 +182,17 @@ def test_busy_site_is_left_alone_with_its_other_articles_too(site: Site, case: C
     assert values(case) == [9, 14]
 
 
+def test_one_round_does_not_wait_for_a_host_that_wants_to_be_left_alone(site: Site, clock: TurnedClock, watch: Watch) -> None:
+    site.pages["/busy"] = Answer(status=429, headers={"Retry-After": "7200"})
+    site.pages["/rss"] = rss(("https://wire.example/taiz", "Taiz", TAIZ))
+    busy, other = watch(local(site, "/busy"), local(site))
+    assert (busy.due - busy.at, other.tally.added) == (7200, 0)
+    assert other.error is not None
+    assert "left alone" in other.error.message
+    assert sum(clock.slept) < 60
+    assert "/rss" not in site.paths
+
+
 def test_page_that_is_no_feed_is_told(site: Site, watch: Watch) -> None:
     site.pages["/rss"] = page("News", "Welcome to the news of the day, with all that happened in the world and in the region.")
     (visited,) = watch(local(site))

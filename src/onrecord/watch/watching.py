@@ -21,6 +21,8 @@ LONGEST_S = 86_400.0
 """Seconds that a source which fails is left alone, at most."""
 JITTER = 0.25
 """By how much of itself a back-off is lengthened by chance, at most, so that sources do not fail in step."""
+PATIENT_S = 60.0
+"""Seconds that a single round (`once`) waits for a host, at most."""
 FAULTS = (InputError, CaseLocked)
 """What ends a visit and not the watch."""
 
@@ -85,7 +87,10 @@ class Watching:
                     waiting += [] if once else [source]
             turn = min(self._open.values(), key=lambda one: self._pace.free(one.ask.url), default=None)
             moments = [self.due(source) for source in waiting] + ([self._pace.free(turn.ask.url)] if turn else [])
-            if moments and min(moments) > self._clock.now():
+            wait = max(0.0, self._pace.free(turn.ask.url) - self._clock.now()) if turn is not None else 0.0
+            if once and turn is not None and wait > PATIENT_S:
+                yield self._put_off(turn, wait)
+            elif moments and min(moments) > self._clock.now():
                 self._clock.sleep(min(moments) - self._clock.now())
             elif turn is not None and (visited := self._step(turn)):
                 yield visited
@@ -117,6 +122,12 @@ class Watching:
         except FAULTS as error:
             return self._ended(turn.feed, turn.visit.tally, error)
         return None
+
+    def _put_off(self, turn: _Open, wait: float) -> Visited:
+        """End a visit whose host wants no request for so many seconds; what it brought by then is kept."""
+        turn.going.close()
+        fault = FetchError("the site wants to be left alone for now", source=turn.ask.url, after_s=wait)
+        return self._ended(turn.feed, turn.visit.tally, fault)
 
     def _asked(self, ask: Ask) -> tuple[Fetched | None, FetchError]:
         fault = FetchError("not asked", source=ask.url)
