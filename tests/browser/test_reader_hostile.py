@@ -39,7 +39,7 @@ def test_a_line_of_a_megabyte_is_read_and_judged(page: Page, case: Path) -> None
     page.goto(f"/facts/{far.id}")
     expect(page.locator("#facts > .fact")).to_have_count(len(facts), timeout=60_000)
     expect(page.locator(f'[id="at-{far.id}"]')).to_be_in_viewport()
-    expect(page.locator(f'[id="{far.id}"] dl')).to_contain_text("Number")
+    expect(page.locator(f'[id="{far.id}"] dl')).to_contain_text("Number", timeout=60_000)  # asked of the server, out of a megabyte
     page.keyboard.press("k")
     near = page.locator(f'[id="{facts[-2].id}"]')
     expect(near).to_have_class(re.compile(r"\bnow\b"))
