@@ -16,6 +16,8 @@ REPORTS = {
     "denial": "KHARTOUM, May 6, 2023 — Sudan's army denied on Friday that the Rapid Support Forces had seized the airport in Khartoum.",
     "second": "KYIV, Feb 21, 2023 — Russian shelling of the city of Kherson killed six people on Tuesday, Ukraine's southern command said.",
     "third": "MOSCOW, Feb 20, 2023 — Russia denies that it targets residential buildings.",
+    "fifth": "YANGON, April 12, 2023 — An air strike on a village in Sagaing region killed 100 people on Tuesday, witnesses said.\n\n"
+    'Junta spokesman Zaw Min Tun confirmed the attack. "We did not target civilians," he told state television.',
     "fourth": "KHARTOUM, May 6, 2023 — RSF fighters may have seized the Jebel Awliya base, two residents said.",
 }
 
@@ -61,3 +63,8 @@ def test_no_name_stands_twice_in_a_title(told: list[Card]) -> None:
     card = incident(told, "shelling of the city")
     assert card.title.count("Kherson") == 1
     assert "→" in card.title
+
+
+def test_denial_takes_nobody_his_word(told: list[Card]) -> None:
+    card = incident(told, "air strike on a village")
+    assert [named.name for named in card.names if named.role == "speaker"] == ["witnesses"]

@@ -30,11 +30,12 @@ def whose(record: Record, event: Event) -> tuple[str, ...]:
 
 
 def on_whose_word(record: Record, incident: Incident) -> tuple[str, ...]:
-    """Those whose word it is in every telling; of one voice all whom it quotes, if it tells nothing in its own."""
+    """Those whose word it is in every telling; of one voice all whom it quotes for it."""
     if incident.speakers or len(incident.voices) > 1:
         return incident.speakers
-    told = [whose(record, event) for key in incident.events if isinstance(event := record.facts.get(key), Event)]
-    return tuple(dict.fromkeys(name for some in told for name in some)) if all(told) else ()
+    told = [event for key in incident.events if isinstance(event := record.facts.get(key), Event)]
+    standing = [event for event in told if event.modality != "denied"] or told
+    return tuple(dict.fromkeys(name for event in standing for name in whose(record, event)))
 
 
 def is_contested(incident: Incident) -> bool:
