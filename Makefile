@@ -7,7 +7,7 @@ CORPORA ?= ../shared/corpora
 SEEDS ?= ../shared/seeds
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quality language when where howmany across peers speed scale screenshots lock model docs clean
+.PHONY: help demo test quality language when where howmany across peers speed scale load screenshots lock model docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z ]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z ]+):.*## /  make \1\t/'
@@ -51,6 +51,10 @@ speed: .venv/dev .venv/index  ## cost per document by stage, start-up time, memo
 
 scale: .venv/dev .venv/index  ## cost and memory of fusing 1,000, 10,000 and 100,000 generated reports (an hour)
 	$(BIN)/python -m bench.speed.across
+
+load: .venv/dev .venv/index  ## 20 people at the workbench of 100,000 generated reports, made first (an hour; REPORTS=number)
+	$(BIN)/python -m bench.speed.serve --reports $(REPORTS) --case build/load-$(REPORTS).db
+REPORTS ?= 100000
 
 screenshots: .venv/dev .venv/index  ## take the pictures of the README anew (needs chromium)
 	$(BIN)/python -m docs.screenshots

@@ -80,8 +80,8 @@ def _labels(first: date, last: date) -> list[tuple[float, str]]:
     span = (last - first).days + 1
     if span <= _SHORT:
         every = -(-span * _LABEL // WIDTH)
-        some = (first + timedelta(days=at) for at in range(0, span, every))
-        return [(x, f"{day.day} {MONTHS[day.month - 1]}") for day in some if (x := _x(day, first, last)) <= WIDTH - _LABEL / 2]
+        days = (first + timedelta(days=at) for at in range(0, span, every))
+        return [(x, f"{day.day} {MONTHS[day.month - 1]}") for day in days if (x := _x(day, first, last)) <= WIDTH - _LABEL / 2]
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     starts = [day for day in months if first <= day <= last]
     years = [day for day in starts if day.month == 1]
