@@ -32,6 +32,11 @@ def test_every_list_is_taken_away_as_it_is_filtered(client: TestClient, path: st
             assert client.get(found[name]).status_code == 200
 
 
+def test_line_says_what_is_taken_away(client: TestClient) -> None:
+    assert "Take all relations between facts away:" in client.get("/disputes").text
+    assert "Take the figures that fit away:" in client.get("/ledger", params={"measure": "killed"}).text
+
+
 def test_what_is_taken_away_is_what_the_list_shows(client: TestClient) -> None:
     found = links(client.get("/", params={"status": "disputed"}).text)
     listed = client.get("/api/v1/cards", params={"status": "disputed", "kind": "incident"}).json()

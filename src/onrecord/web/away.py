@@ -30,6 +30,12 @@ def away(page: str, asked: Asked, keep: Mapping[str, object]) -> list[tuple[str,
     return [*found, ("Atom feed", feed(page, asked, keep)), ("All formats", f"{_API.removesuffix('/v1')}#taking")]
 
 
+def taken(page: str, asked: Asked) -> str:
+    """What is taken away of a list, in the plural: a page may show more kinds of line than one."""
+    kind = asked.get("kind") or LISTED[page]
+    return {"document": "reports", "relation": "relations between facts"}.get(kind, f"{kind}s")
+
+
 def feed(page: str, asked: Asked, keep: Mapping[str, object]) -> str:
     """The address of the feed of a list."""
     given = _given(page, asked, keep)

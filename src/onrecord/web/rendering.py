@@ -52,7 +52,13 @@ def is_empty() -> bool:
 
 
 environment.globals.update(
-    reliability=reliability, RELIABILITY=RELIABILITY, is_empty=is_empty, away=away.away, feed=away.feed, FEEDS=frozenset(away.LISTED)
+    reliability=reliability,
+    RELIABILITY=RELIABILITY,
+    is_empty=is_empty,
+    away=away.away,
+    taken=away.taken,
+    feed=away.feed,
+    FEEDS=frozenset(away.LISTED),
 )
 
 
