@@ -26,7 +26,9 @@ class Counted:
         self._lock = Lock()
         self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._connection.execute(f"CREATE TABLE daily ({', '.join(COUNTED)}, cards)")
-        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COUNTED) + 1))})", [tuple(row) for row in rows])
+        self._connection.execute("BEGIN")
+        self._connection.executemany(f"INSERT INTO daily VALUES ({', '.join('?' * (len(COUNTED) + 1))})", rows)
+        self._connection.execute("COMMIT")
 
     def rows(self, query: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """What a query over `daily` finds."""
