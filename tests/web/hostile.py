@@ -76,6 +76,8 @@ def addresses(case: Case) -> list[str]:
             found += [f"{route.path}?name={name}" for name in ("Idlib", "%3Cscript%3Ewindow.pwned%3D1%3C%2Fscript%3E")]
         elif route.path == "/reports/{key}/facts":
             found += [f"/reports/{documents[0]}/facts?ids={next(fact.id for fact in case.facts() if fact.document == documents[0])}"]
+        elif route.path == "/map/names/{row}/{column}":
+            found.append("/map/names/7/7")
         elif "{" not in route.path:
             found.append(route.path)
         else:
