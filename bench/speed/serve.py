@@ -39,13 +39,12 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60, help="of each load")
     parser.add_argument("--think", type=float, nargs="+", default=(0, 2), help="seconds on average between answer and next question")
-    parser.add_argument("--workers", type=int, default=2, help="processes that answer")
     arguments = parser.parse_args()
     console = Console(width=150)
     if not arguments.case.exists():
         built(arguments.case, arguments.reports, console)
     console.print(f"{arguments.case}: {arguments.case.stat().st_size / 1e6:,.0f} MB")
-    with served(arguments.case, arguments.workers) as (server, port):
+    with served(arguments.case) as (server, port):
         begun = time.monotonic()
         with urlopen(f"http://127.0.0.1:{port}/", timeout=600) as first:
             first.read()
@@ -73,10 +72,9 @@ def built(path: Path, number: int, console: Console) -> None:
 
 
 @contextmanager
-def served(case: Path, workers: int) -> Iterator[tuple[int, int]]:
+def served(case: Path) -> Iterator[tuple[int, int]]:
     """The real server over a case: its process id and port."""
     command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--case", str(case), "--port", "0"]
-    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         line = server.stdout.readline()
@@ -88,21 +86,15 @@ def served(case: Path, workers: int) -> Iterator[tuple[int, int]]:
             server.terminate()
 
 
-def cpu_s(server: int) -> float:
-    """Seconds of processor time that the server's processes have used."""
-    fields = (Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split() for process in processes(server))
-    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
+def cpu_s(process: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def memory_mb(server: int) -> float:
-    """The most memory that the server's processes have held, added up."""
-    told = (Path(f"/proc/{process}/status").read_text() for process in processes(server))
-    return sum(int(re.findall(r"VmHWM:\s+(\d+)", each)[0]) for each in told) / 1024
-
-
-def processes(server: int) -> list[int]:
-    """The server, and those that answer alongside."""
-    return [server, *map(int, Path(f"/proc/{server}/task/{server}/children").read_text().split())]
+def memory_mb(process: int) -> float:
+    """The most memory that a process has held."""
+    return int(re.findall(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())[0]) / 1024
 
 
 def tell(console: Console, waits: Waits, title: str, seconds: float, cores: float, memory: float) -> None:

@@ -59,17 +59,6 @@ def test_serve_says_where_it_is_answers_and_ends_in_order(war: Path, how: signal
         assert process.wait(timeout=30) == 0
 
 
-@pytest.mark.parametrize("how", (signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
-def test_workers_answer_at_one_address_and_end_with_the_first(war: Path, how: signal.Signals) -> None:
-    with serving("--case", war, "--workers", "2") as (process, address):
-        answers = [httpx2.get(f"{address}api/v1/case").status_code for _ in range(6)]
-        assert answers == [200] * 6
-        process.send_signal(how)
-        assert process.wait(timeout=30) == (-how if how == signal.SIGKILL else 0)
-        assert process.stderr is not None
-        assert process.stderr.read() == ""  # it ends when no process holds it any more
-
-
 def test_busy_port_is_told_and_ends_with_1(war: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = run("serve", "--case", war, "--port", str(taken.getsockname()[1]))

@@ -24,7 +24,6 @@ def serve(
     url: Annotated[str | None, typer.Option(
         help="The address under which people reach it through a proxy, such as https://record.example.org; needs tokens.")] = None,
     certificate: Annotated[Path | None, PemFile] = None, key: Annotated[Path | None, PemFile] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Answer in so many processes: for several people on several cores.")] = 1,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:  # fmt: skip
     """Open the workbench: the record in a browser, and as a REST API.
@@ -35,7 +34,6 @@ def serve(
     from onrecord.case import Case
     from onrecord.web.app import create_app
     from onrecord.web.listening import Listening, bound, run, terms_of
-    from onrecord.web.workers import alongside
 
     listening = Listening(host, port, url, certificate, key)
     terms = terms_of(case, listening)
@@ -47,8 +45,7 @@ def serve(
             typer.echo("Without https, tokens can be read on the way: see docs/how-to/serve.md", err=True)
         if open:
             _browse(address)
-        with alongside(case, socket, listening, workers=workers - 1):
-            run(app, socket, listening)
+        run(app, socket, listening)
 
 
 def _browse(address: str) -> None:
