@@ -2,21 +2,28 @@
 // UTF-16 units.
 
 /** @typedef {{ start: number, end: number, text: string }} Stretch */
+/** @type {HTMLElement | null} */
+let report = null;
 /** @type {Stretch | null} */
 let last = null;
 
-/** The words that were last selected in the report. @returns {Stretch | null} */
+/** The words that are, or were last, selected in the report. @returns {Stretch | null} */
 export function selected() {
+  read();
   return last;
 }
 
 /** @param {HTMLElement} text the report */
 export function watchSelection(text) {
-  document.addEventListener("selectionchange", () => {
-    const selection = document.getSelection();
-    if (!selection || !selection.anchorNode || !text.contains(selection.anchorNode)) return;
-    last = selection.isCollapsed ? null : stretch(selection.getRangeAt(0));
-  });
+  report = text;
+  document.addEventListener("selectionchange", read);
+}
+
+/** A selection elsewhere, as of a button that is pressed, leaves the last one in the report standing. */
+function read() {
+  const selection = document.getSelection();
+  if (!selection || !selection.anchorNode || !report?.contains(selection.anchorNode)) return;
+  last = selection.isCollapsed ? null : stretch(selection.getRangeAt(0));
 }
 
 /** @param {Range} range @returns {Stretch | null} */
